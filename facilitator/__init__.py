@@ -1,0 +1,1 @@
+"""Facilitator: the live tool of strategic sessions."""

@@ -1,0 +1,53 @@
+"""Sentences, from one catalogue (Fluent) for Python, pages, documents and phones."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGES = ("ru", "en")
+
+
+@cache
+def bundle(lang: str) -> FluentBundle:
+    """All sentences of one language; an unknown language reads Russian."""
+    lang = lang if lang in LANGUAGES else "ru"
+    made = FluentBundle([lang], use_isolating=False)
+    for file in sorted((LOCALES / lang).glob("*.ftl")):
+        made.add_resource(FluentResource(file.read_text("utf-8")))
+    return made
+
+
+def text(lang: str, key: str, **args: Any) -> str:
+    """The sentence of that key. Raises KeyError for a key the catalogue does not hold."""
+    message = bundle(lang).get_message(key)
+    if message is None or message.value is None:
+        raise KeyError(key)
+    words, errors = bundle(lang).format_pattern(message.value, args)
+    if errors:
+        raise errors[0]
+    return str(words)
+
+
+def refusal_text(lang: str, code: str, params: dict[str, Any]) -> str:
+    """What a refusal says: what was wrong and what to do next."""
+    message = bundle(lang).get_message(f"refused-{code.replace('_', '-')}")
+    if message is None or message.value is None:
+        raise KeyError(code)
+    # Parameters are facts for programs too; a sentence may use some of them, and a list reads as words.
+    args = {key: ", ".join(map(str, v)) if isinstance(v, list) else v for key, v in params.items()}
+    words, _missing = bundle(lang).format_pattern(message.value, args)
+    return str(words)
+
+
+def best_language(accept: str | None, default: str) -> str:
+    """The language of a reader from Accept-Language: the first of ours that is named, else the default."""
+    for part in (accept or "").split(","):
+        name = part.split(";")[0].strip().lower()[:2]
+        if name in LANGUAGES:
+            return name
+    return default

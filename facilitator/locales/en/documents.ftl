@@ -1,0 +1,286 @@
+# Documents: the sheets of the tables, the roadmap, the minutes, the words of the journal.
+
+doc-sheet-summary = Summary
+doc-sheet-roadmap = Roadmap
+doc-sheet-proposals = Proposals
+doc-sheet-round = Round { $number }
+doc-sheet-sides = By side
+doc-sheet-commitments = Commitments
+doc-sheet-agreements = Agreements
+doc-sheet-attendees = Attendees
+doc-sheet-journal = Journal
+
+doc-file-xlsx = { $title } – results
+doc-file-csv = { $title } – tables
+doc-file-docx = { $title } – roadmap and minutes
+doc-file-json = { $title } – archive
+
+doc-col-item = Item
+doc-col-value = Value
+doc-col-line = No.
+doc-col-section = Section
+doc-col-measure = Measure
+doc-col-term = Term
+doc-col-starts = Starts
+doc-col-ends = Ends
+doc-col-owner = Owner
+doc-col-co-owners = Co-owners
+doc-col-result = Result
+doc-col-document = Kind of document
+doc-col-result-document = Result. Kind of document
+doc-col-indicator = Indicator
+doc-col-money = Funding, thousand roubles
+doc-col-sources = Sources and years
+doc-col-total = Total
+doc-col-by-years = By year
+doc-col-proposal = Proposal
+doc-col-number = Proposal no.
+doc-col-missing = What is missing
+doc-col-board = Board
+doc-col-map-line = Roadmap line
+doc-col-details = Details
+doc-col-side = Side
+doc-col-author = Author
+doc-col-year = Year
+doc-col-round-points = { $round }, points
+doc-col-status = Status
+doc-col-merged-into = Merged into no.
+doc-col-merged = Took in no.
+doc-col-reason = Reason
+doc-col-original = Original wording
+doc-col-place = Place
+doc-col-points = Points
+doc-col-balance = For minus against
+doc-col-voters = Voted
+doc-col-for = For
+doc-col-against = Against
+doc-col-abstain = Abstained
+doc-col-not-voted = Did not vote
+doc-col-lane-points = { $lane }: points
+doc-col-lane-voters = { $lane }: voted
+doc-col-lane-for = { $lane }: for
+doc-col-lane-against = { $lane }: against
+doc-col-lane-abstain = { $lane }: abstained
+doc-col-round = Round
+doc-col-fair-place = Place if each side weighed the same
+doc-col-moved = Place changes
+doc-col-organization = Organization
+doc-col-commitment = Commitment
+doc-col-quantity = Quantity
+doc-col-unit = Unit
+doc-col-by-year = By year
+doc-col-note = Note
+doc-col-agreement = Agreement
+doc-col-kind = Kind
+doc-col-parties = Parties
+doc-col-lines = Roadmap lines
+doc-col-state = State
+doc-col-signatories = Signed by
+doc-col-date = Date
+doc-col-text = Subject
+doc-col-person = Attendee
+doc-col-joined = Joined
+doc-col-at = Time
+doc-col-who = Who
+doc-col-act = Act
+doc-col-about = About
+doc-col-undone = Undone
+
+doc-lane-hands = Hands
+doc-lane-paper = Paper
+doc-lane-table = Table
+
+doc-few = fewer than { $number }
+doc-yes = yes
+doc-year-term = { $year }
+doc-term-from-to = { $starts } – { $ends }
+doc-term-from = from { $starts }
+doc-term-to = until { $ends }
+doc-unplaced = Not placed in a section
+doc-missing-owner = owner
+doc-missing-term = term
+doc-missing-result = result
+
+doc-status-pending = waits for approval
+doc-status-visible = under consideration
+doc-status-hidden = declined
+doc-status-withdrawn = withdrawn by its author
+doc-status-merged = merged
+doc-state-open = under way
+doc-state-closed = closed
+doc-state-archived = archived
+
+doc-method-dots = dots
+doc-method-opinion = for / against
+doc-round-open = voting is open
+doc-round-closed = closed
+doc-round-revealed = result shown
+doc-round-secret = secret
+
+doc-sum-title = Workshop
+doc-sum-code = Code
+doc-sum-place = Place
+doc-sum-date = Date
+doc-sum-state = State
+doc-sum-made = Made
+doc-sum-head = Check sum of the journal
+doc-sum-entries = Journal entries
+doc-sum-attendees = Attendees
+doc-sum-attendees-of = Attendees: { $side }
+doc-sum-proposals = Proposals
+doc-sum-proposals-of = Proposals: { $side }
+doc-sum-status = Proposals: { $status }
+doc-sum-sections = Sections
+doc-sum-lines = Roadmap lines
+doc-sum-unplaced = Proposals outside of sections
+doc-sum-missing = Roadmap lines without: { $what }
+doc-sum-missing-term = Roadmap lines without a term
+doc-sum-missing-owner = Roadmap lines without an owner
+doc-sum-missing-result = Roadmap lines without a result
+doc-sum-round = { $round }
+doc-sum-round-voters = { $round }: voted
+doc-sum-round-entitled = { $round }: could vote
+doc-sum-round-first = { $round }: place { $place }
+doc-sum-round-unseen = hidden until the round ends
+doc-sum-commitments = Commitments
+doc-sum-commitments-of = Commitments: { $role }
+doc-sum-agreements = Agreements
+doc-sum-signed = Agreements signed
+
+doc-chart-ranking = { $round }: first places
+doc-page = Page &P of &N
+
+doc-approve-word = APPROVED
+doc-approve-post = (post)
+doc-approve-name = (signature, name)
+doc-approve-date = ____ ______________ 20___
+doc-map-title = Plan of measures (roadmap)
+doc-map-empty = There are no lines in the sections yet.
+doc-col-no = No.
+doc-proof = Workshop { $code } · journal entries: { $entries } · check sum { $head } · made { $made }
+
+doc-minutes-draft = DRAFT
+doc-minutes-organization = (name of the organization)
+doc-minutes-title = MINUTES
+doc-minutes-of = of the strategic session “{ $title }”
+doc-minutes-number = No. _____
+doc-minutes-chair = Chair – ______________________
+doc-minutes-secretary = Secretary – ______________________
+doc-minutes-present = Present: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }
+doc-minutes-present-listed = { doc-minutes-present } (list attached).
+doc-minutes-present-named = { doc-minutes-present }: { $names }.
+doc-minutes-present-only = { doc-minutes-present }.
+doc-minutes-agenda = AGENDA:
+doc-minutes-agenda-item = { $number }. { $title } (speaker – ______________________)
+doc-minutes-heard = { $number }. HEARD: ______________________ – “{ $title }”.
+doc-minutes-spoke = SPOKE: ____________________________________________
+doc-minutes-voted = VOTED:
+doc-minutes-vote = { $round }. No. { $proposal } “{ $title }”: for – { $for }, against – { $against }, abstained – { $abstain }; did not vote – { $silent }.
+doc-minutes-vote-open = { $round }. No. { $proposal } “{ $title }”: for – { $for }, against – { $against }, abstained – { $abstain }.
+doc-minutes-dots = { $round }: { $voters ->
+    [one] { $voters } person
+   *[other] { $voters } people
+  } voted. First places:
+doc-minutes-dots-line = { $place }. No. { $proposal } “{ $title }” – { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+  }
+doc-minutes-lane = { $lane }: { $counts }
+doc-minutes-lane-opinion = for – { $for }, against – { $against }, abstained – { $abstain }
+doc-minutes-lane-dots = { $points }
+doc-minutes-decided = DECIDED:
+doc-minutes-approve-map = { $number }.1. To approve the draft roadmap (annex { $annex }).
+doc-minutes-decision = { $number }.2. ____________________________________________
+doc-minutes-commitments = Commitments of the attendees:
+doc-minutes-commitment = { $organization } – { $role }: no. { $proposal } “{ $title }”{ $amount }
+doc-minutes-agreements = Agreements:
+doc-minutes-agreement = { $title } ({ $parties }) – { $state }
+doc-minutes-annexes = Annexes:
+doc-minutes-annex = { $number }. { $title }
+doc-annex-people = List of attendees
+doc-annex-map = Draft roadmap
+doc-annex-proposals = List of proposals
+doc-annex = Annex { $number }
+doc-minutes-sign-chair = Chair
+doc-minutes-sign-secretary = Secretary
+doc-fate-merged = merged into no. { $number }
+doc-fate-hidden = declined: { $reason }
+doc-col-fate = What became of it
+doc-anonymous = no name
+doc-no-organization = no organization named
+
+doc-actor-attendee = attendee { $id }
+doc-actor-moderator = moderator
+doc-actor-organizer = organizer
+doc-actor-screen = screen
+doc-actor-system = server
+doc-actor-stranger = newcomer
+doc-actor-ballot = attendees
+
+doc-about-proposal = no. { $number }
+doc-about-merged = no. { $numbers } → no. { $into }
+doc-about-split = no. { $from } → no. { $numbers }
+doc-about-entry = entry { $seq }
+doc-about-round = round { $number }
+doc-about-votes = { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+  }
+doc-about-seconds = { $seconds } s
+doc-about-locked = closed
+doc-about-unlocked = open
+
+doc-act-agreement-add = Agreement added
+doc-act-agreement-edit = Agreement changed
+doc-act-agreement-remove = Agreement removed
+doc-act-agreement-sign = Agreement signed
+doc-act-announcement-send = Announcement
+doc-act-attendee-join = Attendee joined
+doc-act-attendee-remove = Attendee removed
+doc-act-attendee-return = Attendee came back
+doc-act-attendee-update = Attendee changed their details
+doc-act-board-add = Board added
+doc-act-board-edit = Board changed
+doc-act-board-remove = Board removed
+doc-act-commitment-make = Commitment made
+doc-act-commitment-withdraw = Commitment withdrawn
+doc-act-group-add = Side added
+doc-act-group-edit = Side changed
+doc-act-group-remove = Side removed
+doc-act-journal-undo = Act undone
+doc-act-plan-set = Roadmap line filled in
+doc-act-proposal-approve = Proposal approved
+doc-act-proposal-edit = Author changed a proposal
+doc-act-proposal-hide = Proposal hidden
+doc-act-proposal-merge = Proposals merged
+doc-act-proposal-place = Proposals placed
+doc-act-proposal-restore = Proposal restored
+doc-act-proposal-reword = Wording mended
+doc-act-proposal-split = Proposals split
+doc-act-proposal-submit = New proposal
+doc-act-proposal-withdraw = Author withdrew a proposal
+doc-act-ready-set = Marked as done
+doc-act-round-add-counted = Count of the hall entered
+doc-act-round-close = Round closed
+doc-act-round-open = Round opened
+doc-act-round-reveal = Result of the round shown
+doc-act-screen-show = Screen switched
+doc-act-section-add = Section added
+doc-act-section-move = Section moved
+doc-act-section-remove = Section removed
+doc-act-section-rename = Section renamed
+doc-act-stage-open = Stage opened
+doc-act-timer-add = Time added
+doc-act-timer-pause = Timer paused or resumed
+doc-act-timer-ring = Time is up, next stage opened
+doc-act-timer-start = Timer started
+doc-act-timer-stop = Timer stopped
+doc-act-vote-cast = Votes
+doc-act-workshop-archive = Workshop archived
+doc-act-workshop-close = Workshop closed
+doc-act-workshop-configure = Settings of the workshop changed
+doc-act-workshop-lock-joining = Joining
+doc-act-workshop-reopen = Workshop reopened

@@ -1,0 +1,174 @@
+# The organizer's office: preparing, links, documents.
+
+office-title = Organizer's office
+office-language = Language of the page
+office-lang-ru = Русский
+office-lang-en = English
+office-contents = Contents
+office-saved = Saved
+office-add = Add
+office-refresh = Refresh
+office-erased = The session and everything in it have been erased.
+
+office-list-title = Your sessions
+office-list-empty = No sessions in this browser yet
+office-list-empty-what = Make the first one, or come in with an organizer's link.
+office-put-away = { $count ->
+    [one] { $count } archived session
+   *[other] { $count } archived sessions
+  }
+office-state-open = open
+office-state-closed = closed
+office-state-archived = archived
+
+office-new = New session
+office-new-title-hint = As the attendees will see it: “Roadmap of the cluster”
+office-new-make = Make it
+office-template-cluster = Cluster: 7 sides, 8 sections
+office-template-blank = Blank
+office-enter = Come into an existing one
+office-enter-what = Paste the whole organizer's link, or only its secret part after “t=”.
+office-enter-code-hint = Needed when only the secret part is pasted
+office-enter-go = Come in
+
+office-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  } { $year }
+
+office-part-now = Now
+office-part-links = Links and posters
+office-part-documents = Documents
+office-part-essentials = Essentials
+office-part-boards = Questions to the hall
+office-part-sections = Sections of the roadmap
+office-part-sides = Sides
+office-part-ending = Ending
+
+office-now-joined = joined
+office-now-online = online now
+office-now-proposals = proposals
+office-now-pending = + { $count } to approve
+office-now-rounds = rounds of voting
+office-now-commitments = commitments
+office-now-agreements = agreements signed
+office-now-stage = Stage:
+office-now-journal = Journal entries:
+office-joining-open = Joining is open
+office-joining-locked = Joining is closed for newcomers
+office-joining-lock = Close joining
+office-joining-unlock = Open joining
+office-closed-note = The session is closed: it can be read and downloaded, not changed. You can reopen it at the bottom of the page.
+
+office-link-attendee = For attendees
+office-link-attendee-what = This link stays: print it and send it in advance.
+office-link-moderator = Moderator's console
+office-link-moderator-what = The session is led from here: stages, sections, votes.
+office-link-screen = Screen in the hall
+office-link-screen-what = The page for the projector. It has nothing to press.
+office-link-organizer = Another organizer
+office-link-organizer-what = The same rights as yours, in another browser.
+office-link-open = Open here
+office-link-make = Link and QR
+office-link-once = The link works once, within ten minutes. After that make a new one.
+office-link-address = Address
+office-link-qr = QR code of the link
+office-link-here = This link opens only on the computer where the server runs.
+office-link-another = Make another one
+office-poster = A4 poster
+office-tent = Table tent
+
+office-poster-kicker = Strategic session
+office-poster-wifi = Join the Wi-Fi
+office-poster-password = password
+office-poster-join = Point your camera and join
+office-poster-or = or open
+office-poster-foot = Nothing to install. If you typed the address by hand, type the session code too.
+office-poster-print = Print this page: Ctrl+P, A4, no margins.
+
+office-documents-what = Download at any moment: a document is made of what is there now.
+office-document-xlsx = Tables: roadmap, proposals, votes, commitments, journal
+office-document-docx = The roadmap and the minutes for Word
+office-document-csv = The same tables as CSV, in a zip
+office-document-json = The whole archive: to move the session and to recount the votes
+
+office-field-title = Title
+office-field-date = Date
+office-field-date-hint = For example 2026-12-16, or “16–17 December”
+office-field-place = Place
+office-field-lang = Language
+office-field-code = Session code
+office-field-token = Link or its secret part
+office-field-template = Start from
+office-field-ask-name = Ask attendees for a name
+office-field-show-authors = Who sees the authors of proposals
+office-field-wifi-ssid = Wi-Fi in the hall: network
+office-field-wifi-password = Wi-Fi in the hall: password
+office-field-wifi-hint = Shown on the screen and on the poster. Empty: a network without a password.
+office-field-board-title = Short title
+office-field-question = Question to the hall
+office-field-hint = Hint on the phone
+office-field-proposals-limit = At most this many proposals per person
+office-field-limit-hint = Empty: no limit
+office-field-approve-first = Show proposals to the hall only after a moderator has approved them
+office-field-private-writing = While people write, nobody sees what others wrote
+office-field-letter = Letter
+office-field-colour = Colour
+office-field-reason = Reason
+office-field-wrong = this value does not fit. Correct it and save again.
+
+office-ask-name-no = no
+office-ask-name-optional = if they like
+office-ask-name-required = required
+office-show-authors-no = nobody
+office-show-authors-moderators = moderators
+office-show-authors-all = everybody
+
+office-boards-what = One question is nearly always enough. Several help when tables work on different themes.
+office-board-add = Add a question
+office-board-remove = Remove the question
+office-sections-what = Moderators sort proposals into these. A section's number is its place in the list.
+office-sections-empty = No sections yet. They can be added while grouping, too.
+office-section-label = Section { $number }
+office-section-new = New section
+office-move-up = Up: { $title }
+office-move-down = Down: { $title }
+office-remove-named = Remove: { $title }
+office-sides-what = On joining, people choose whom they speak for. A side is always a letter on a colour.
+office-sides-empty = No sides yet: people join without choosing one.
+office-side-title = Name of the side
+office-side-letter = Letter
+office-side-colour = Colour
+office-side-colour-next = the next one
+office-colour-0 = blue
+office-colour-1 = orange
+office-colour-2 = green
+office-colour-3 = red
+office-colour-4 = pink
+office-colour-5 = sky blue
+office-colour-6 = purple
+office-colour-7 = yellow
+
+office-close-what = After closing, phones show the result and nothing can be changed any more.
+office-close = Close the session
+office-close-reason = Reason, if the journal needs one
+office-reopen-what = A reopened session goes on where it stopped. The reason stays in the journal.
+office-reopen = Reopen
+office-reopen-reason = Why you reopen it
+office-archive-what = An archived session can still be read and downloaded, but leaves the lists.
+office-archive = Archive
+office-erase = Erase for good
+office-erase-what = People, proposals, votes and the journal are deleted and cannot be brought back: download the JSON archive first.
+office-erase-code = Type the session code { $code }
+office-erase-go = Erase for good
+office-erase-mismatch = The code does not match, nothing was erased. Type this session's code and try again.

@@ -1,0 +1,44 @@
+# Refusals: what is wrong and what to do next. The key is the code with underscores turned into dashes.
+
+refused-unknown-verb = This page is out of date and asks for what the server cannot do. Reload the page.
+refused-bad-payload = The server did not understand the request (field “{ $field }”). Reload the page and try again.
+refused-bad-op-id = The page sent a wrong operation number. Reload the page and try again.
+refused-op-reused = This operation number already stands for another action. Reload the page and try again.
+refused-not-allowed = You have no right to do this. If you need it, ask the organizer for a link.
+refused-wrong-stage = { $stage ->
+    [lobby] People are still gathering. Wait for the moderator to open the stage.
+    [proposing] Proposals are being collected now. Wait for the moderator to open the stage.
+    [grouping] The moderators are grouping proposals now. Wait for the next stage.
+    [voting] Voting is under way. Wait for the moderator to open the stage.
+    [deciding] Decisions are being made now. If it matters, talk to the moderator.
+    [closed] The board is closed. If it matters, talk to the moderator.
+   *[other] This cannot be done at this stage. Wait for the moderator to open it.
+  }
+refused-not-found = This is gone: it may have been changed or removed just now. See the updated list.
+refused-empty-text = Some text is needed here. Write at least one word and send again.
+refused-too-long = Too long: { $length } of { $limit } characters. Shorten it and send again.
+refused-over-budget = Not enough votes: { $left } of { $budget } left. Take one back from another proposal.
+refused-over-limit = The limit is reached: { $limit }. Withdraw or change something you have sent.
+refused-round-closed = The round is closed and takes no more marks. What you sent in time is counted.
+refused-round-not-open = The round is not open yet. Wait for the moderator to start the vote.
+refused-proposal-hidden = The moderator has hidden this proposal, so it takes no votes. Choose another.
+refused-proposal-merged = This proposal was merged into another. Find the merged one in the list and mark it.
+refused-bad-value = This value does not fit. Correct it and send again.
+refused-joining-locked = The moderator has closed the door. Talk to them if you belong here.
+refused-workshop-closed = The session is over and takes no changes. You can read and download the outcome.
+refused-group-required = Choose whom you speak for and enter again.
+refused-name-required = Write your name and enter again.
+refused-undo-conflict = This cannot be undone: action no. { $seq } rests on it. Undo that one first.
+refused-undo-unable = This kind of action cannot be undone. Do the opposite by hand.
+refused-already-undone = This is undone already. See the journal.
+refused-token-wrong = This link or login is no longer valid. Enter again by the session code or ask for a new link.
+refused-link-used = This link has been used. Ask the organizer for a new one.
+refused-link-expired = This link has expired. Ask the organizer for a new one.
+refused-too-fast = Too often. Wait a few seconds, we will send it ourselves.
+refused-busy = The server is busy. Everything is saved, we will send it again ourselves.
+refused-restarting = The server is restarting. Everything is saved and goes out when it is back.
+refused-no-space = The server has run out of space. Yours is saved on this device; tell the moderator.
+refused-internal = Something broke on the server. Try again; if it does not help, tell the moderator.
+refused-unknown-code = There is no session with this code. Check the code on the screen in the hall.
+refused-bad-json = The server could not read the request. Reload the page and try again.
+refused-too-large = The request is too large. Shorten the text and send again.

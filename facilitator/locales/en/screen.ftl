@@ -1,0 +1,89 @@
+# The screen in the hall. Short: it is read from the last row.
+
+screen-kicker = Strategic session
+screen-join-camera = Point your camera
+screen-join-or = or open
+screen-join-qr = Code to join: { $url }
+screen-join-locked = Joining is closed
+screen-code-label = Session code: { $code }
+screen-wifi = Wi-Fi
+screen-wifi-password = password
+screen-wifi-qr = Code to join the Wi-Fi
+screen-in-hall-long = { $count ->
+    [one] person in the hall
+   *[other] people in the hall
+  }
+
+screen-proposals-count = { $shown } { $count ->
+    [one] proposal
+   *[other] proposals
+  }
+screen-number = No. { $number }
+screen-merged = + { $count } merged
+screen-wall-empty = No proposals yet
+screen-wall-private = Everyone is writing alone for now
+screen-wall-empty-what = Write the first one on your phone
+screen-part = { $from }–{ $to } of { $total }
+
+screen-sections-title = Sections of the roadmap
+screen-sections-sorted = { $shown } sorted
+screen-sections-loose = { $shown } still to sort
+screen-sections-empty = No sections yet
+screen-sections-empty-what = The moderator adds them when grouping begins
+
+screen-round-title = Vote · round { $number }
+screen-round-short = round { $number }
+screen-turnout-none = Voting has not started yet
+screen-turnout-none-what = When the moderator opens it, the list appears on your phones
+screen-turnout-of = { $voters } of { $of } voted
+screen-turnout-out-of = of { $shown } voted
+screen-turnout-closed = Voting is over. The results appear here when the moderator reveals them.
+screen-rule-dots = { $count ->
+    [one] Everyone has { $count } vote.
+   *[other] Everyone has { $count } votes.
+  }
+screen-rule-dots-free = Mark what you support.
+screen-rule-opinion = For each proposal: for, against or abstain.
+screen-rule-secret = The vote is secret.
+
+screen-ranking-title = Results · { $round }
+screen-ranking-empty = There was nothing to vote on in this round
+screen-voted = { $count ->
+    [one] voted
+   *[other] voted
+  } { $shown }
+screen-of = { $voters } of { $of }
+screen-ties = Places { $places } cannot be told apart: equal votes
+screen-lanes = + counted in the hall: { $count }
+
+screen-by-side-title = By side · { $round }
+screen-by-side-rest = fewer than { $few } people of a side
+screen-diverging = Against on the left, for on the right
+screen-matrix-title = Two rounds side by side
+
+screen-roadmap-title = Roadmap
+screen-roadmap-final = Roadmap · final
+screen-roadmap-lines = { $shown } { $count ->
+    [one] line
+   *[other] lines
+  }
+screen-roadmap-promised = { $shown } with commitments
+screen-roadmap-ownerless = without an owner
+screen-roadmap-undated = · no term yet
+screen-roadmap-loose = No section
+screen-roadmap-section-empty = nothing yet
+screen-roadmap-empty = The roadmap is still empty
+screen-roadmap-empty-what = Lines appear as soon as there are proposals
+screen-thanks = Thank you! Your phone shows what became of your proposal.
+
+screen-agreements-title = Agreements
+screen-agreements-signed = { $shown } of { $of } signed
+screen-agreements-empty = No agreements yet
+
+screen-message-none = No announcements
+screen-urgent = Important
+
+screen-in-hall = in the hall { $shown }
+screen-foot-code = code
+screen-foot-journal = journal { $seq }
+screen-lost = no line to the server, showing the last state

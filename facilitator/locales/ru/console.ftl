@@ -1,0 +1,535 @@
+# Слова пульта модератора.
+
+## Верх: этапы, таймер, связь
+
+console-stages = Этапы
+console-board = Доска
+console-to-proposing = К предложениям
+console-to-grouping = К группировке
+console-to-voting = К голосованию
+console-to-deciding = К решениям
+console-to-closed = К итогам
+console-go-stage = Перейти на этап «{ $stage }»
+console-shut = Доступ закрыт. Попросите у организатора новую ссылку.
+console-unsent = { $count ->
+    [one] { $count } действие не отправлено
+    [few] { $count } действия не отправлены
+   *[other] { $count } действий не отправлено
+  }
+console-timer = Таймер
+console-timer-ends = конец в { $time }
+console-timer-then = затем следующий этап
+console-timer-add = +1 мин
+console-timer-pause = Пауза
+console-timer-resume = Продолжить
+console-timer-stop = Остановить таймер
+console-timer-minute = Осталась минута
+console-timer-how-long = Сколько минут?
+console-timer-own = Своё число минут
+console-timer-start = Пуск
+console-timer-ends-stage = По окончании открыть следующий этап
+
+## Что посередине
+
+console-areas = Рабочие области
+console-area-cards = Карточки
+console-area-rounds = Голосование
+console-area-plan = Дорожная карта
+console-pane = Подробности
+
+## Разбор предложений
+
+console-inbox-tabs = Что показать
+console-tab-loose = Не разобрано
+console-tab-loose-title = Не разобрано
+console-tab-pending = Одобрить
+console-tab-pending-title = Ждут одобрения
+console-tab-arrivals = Все
+console-tab-arrivals-title = Все по времени
+console-tab-away = Снятые
+console-tab-away-title = Скрытые, отозванные, объединённые
+console-chosen = выбрано { $count }
+console-filter = Слова или №
+console-filter-clear = Показать все
+console-all-sides = Все стороны
+console-sides = Стороны
+console-by-side = По стороне
+console-number = № { $number }
+console-merged = объединено { $count }
+console-in-section = раздел { $section }
+console-has-details = с пояснением
+console-guess = Отнести в раздел { $section } «{ $title }»
+console-pick = Выбрать (x)
+console-pick-number = Выбрать № { $number }
+console-hidden = скрыто
+console-hidden-because = скрыто: { $reason }
+console-withdrawn = отозвано автором
+console-withdrawn-why = Автор отозвал предложение. Вернуть его может только сам автор, отправив снова.
+console-pending = ждёт одобрения
+console-merged-into = объединено с № { $number }
+console-drag-many = { $count ->
+    [one] { $count } карточка
+    [few] { $count } карточки
+   *[other] { $count } карточек
+  }
+
+console-empty-filter = Ничего не нашлось
+console-empty-lobby = Сбор участников
+console-empty-lobby-next = Когда зал соберётся, откройте приём предложений.
+console-empty-proposing = Предложений пока нет
+console-empty-proposing-next = Они появятся здесь, как только их отправят с телефонов.
+console-empty-proposing-open = Откройте этап «Предложения», чтобы зал мог писать.
+console-empty-loose = Всё разобрано
+console-empty-loose-next = Можно открывать голосование или уточнить формулировки в разделах.
+console-empty-pending = Одобрять нечего
+console-empty-pending-next = Новые предложения появятся здесь до показа залу.
+console-empty-arrivals = Предложений пока нет
+console-empty-arrivals-next = Здесь будут все предложения, новые сверху.
+console-empty-away = Ничего не снято
+console-empty-away-next = Скрытые, отозванные и объединённые предложения можно вернуть отсюда.
+
+console-sections = Разделы дорожной карты
+console-section = Раздел { $section }
+console-section-of = раздел { $section } «{ $title }»
+console-section-menu = Раздел «{ $title }»: переименовать, передвинуть, убрать
+console-section-add = Раздел
+console-section-title = Название раздела
+console-section-left = Левее
+console-section-right = Правее
+console-section-remove = Убрать раздел
+console-section-remove-hint = { $count ->
+    [one] { $count } карточка вернётся в «Не разобрано».
+    [few] { $count } карточки вернутся в «Не разобрано».
+   *[other] { $count } карточек вернутся в «Не разобрано».
+  }
+console-empty-lane = Перетащите сюда карточку или выберите её и нажмите номер раздела.
+console-empty-sections = Разделов пока нет
+console-empty-sections-next = Добавьте разделы дорожной карты, чтобы раскладывать по ним предложения.
+console-add = Добавить
+console-remove = Убрать
+
+## Правая панель
+
+console-unselect = снять выбор
+console-bulk-place = Отнести в раздел { $section } «{ $title }»?
+console-place = Отнести
+console-place-in = Отнести в раздел
+console-place-none = Не разобрано
+console-merge = Объединить
+console-approve = Одобрить
+console-hide = Скрыть
+console-restore = Вернуть
+console-reword = Исправить слова
+console-split = Отделить
+console-split-me = Отделить
+console-split-all = Отделить все
+console-vote-on-these = Голосовать по выбранным
+console-chosen-list = Выбранные
+console-and-more = и ещё { $count }
+console-open-number = Открыть № { $number }
+console-original = Слова автора:
+console-year = срок { $year }
+console-merged-parts = Объединённые с ним · { $count }
+console-alike = Похоже на одно и то же
+console-alike-merge = Да, объединить
+console-alike-differ = Разные
+console-votes = Голоса
+console-commitments = Обязательства
+console-commitments-count = { $count ->
+    [one] { $shown } обязательство
+    [few] { $shown } обязательства
+   *[other] { $shown } обязательств
+  }
+console-no-organization = организация не указана
+console-history = Что с ним делали
+console-last-acts = Последние действия
+console-last-acts-none = Здесь появится то, что сделали модераторы.
+console-undo = отменить
+console-undo-this = Отменить: { $what }
+console-was-undone = (отменено)
+
+console-now-lobby = Зал собирается
+console-now-lobby-next = Покажите на экране код и QR. Когда все вошли, откройте приём предложений.
+console-now-proposing = Зал пишет предложения
+console-now-proposing-next = { $loose ->
+    [0] Уже пришло: { $cards }. Поставьте таймер, чтобы все видели, сколько осталось.
+   *[other] Пришло { $cards }, не разобрано { $loose }. Раскладывать можно уже сейчас.
+  }
+console-now-grouping = Разложите по разделам
+console-now-grouping-next = { $loose ->
+    [0] Всё разложено. Проверьте повторы и открывайте голосование.
+   *[other] Осталось разобрать: { $loose }. Выберите карточки и нажмите номер раздела.
+  }
+console-now-voting = Голосование
+console-now-voting-next = Повторы лучше объединить до тура: иначе они делят голоса между собой. На голосовании предложений: { $cards }.
+console-now-deciding = У каждой строки – срок, ответственный, результат
+console-now-deciding-next = Нажмите на строку дорожной карты и заполните её вместе с залом. Строк: { $cards }.
+console-now-closed = Сессия подведена
+console-now-closed-next = Зал видит дорожную карту и что стало с его предложениями. Документы – у организатора.
+console-question = Вопрос залу
+console-show-pending = { $count ->
+    [one] { $count } ждёт одобрения
+    [few] { $count } ждут одобрения
+   *[other] { $count } ждут одобрения
+  }
+console-gaps = Чего не хватает
+console-without-owner = без ответственного { $count }
+console-without-term = без срока { $count }
+console-without-result = без результата { $count }
+
+## Зал
+
+console-hall = Зал
+console-in-hall = { $count ->
+    [one] участник в зале
+    [few] участника в зале
+   *[other] участников в зале
+  }
+console-ready = { $count ->
+    [one] готов { $count }
+   *[other] готовы { $count }
+  }
+console-ready-word = готовы
+console-online = на связи
+console-joined = вошли
+console-side = Сторона
+console-door = Вход для участников
+console-qr = QR-код входа
+console-lock-joining = Новых участников больше не пускать
+console-announce = Объявление залу
+console-announce-hint = Например: через пять минут собираемся в зале
+console-announce-send = Отправить всем
+console-urgent = Срочное: поверх всего
+console-urgent-mark = Срочно:
+console-people = { $count ->
+    [one] { $shown } участник поимённо
+    [few] { $shown } участника поимённо
+   *[other] { $shown } участников поимённо
+  }
+console-person = Участник { $id }
+console-person-remove = вывести
+console-person-remove-sure = точно вывести
+
+## Голосование
+
+console-rounds = Туры
+console-rounds-empty = Голосования ещё не было
+console-rounds-empty-next = { $count ->
+    [one] На доске { $count } предложение.
+    [few] На доске { $count } предложения.
+   *[other] На доске { $count } предложений.
+  } Сначала объедините повторы, затем откройте тур.
+console-rounds-empty-cards = Голосовать пока не за что: { $count } предложений на доске.
+console-round = Тур { $number }
+console-round-long = Тур { $number }
+console-round-open = Открыть тур
+console-round-open-now = { $count ->
+    [one] Открыть тур по { $count } предложению
+   *[other] Открыть тур по { $count } предложениям
+  }
+console-state-open = идёт
+console-state-closed = закрыт
+console-state-revealed = показан
+console-round-close = Закрыть тур
+console-round-reveal = Показать залу
+console-round-shown = показано залу
+console-round-one-at-a-time = Сначала закройте идущий тур
+console-round-method = Как голосуем
+console-method-dots = Отметки
+console-method-dots-hint = у каждого несколько отметок, можно ставить по одной и больше
+console-method-opinion = За, против, воздержались
+console-method-opinion-hint = для решений и протокола
+console-method-rating = Оценки
+console-round-which = По каким предложениям
+console-round-all = По всем видимым · { $count }
+console-round-chosen = По выбранным · { $count }
+console-round-section = Раздел { $section } «{ $title }» · { $count }
+console-round-loose = { $count ->
+    [one] Среди них { $count } ещё не разобрано.
+   *[other] Среди них { $count } ещё не разобраны.
+  }
+console-round-title = Название тура
+console-round-title-hint = Можно не заполнять
+console-budget = Отметок на человека
+console-budget-hint = По { $count } предложениям советуем { $budget }: одна отметка на 4–5 предложений, от 3 до 7.
+console-budget-of = { $budget ->
+    [one] { $budget } отметка на человека
+    [few] { $budget } отметки на человека
+   *[other] { $budget } отметок на человека
+  }, до { $most } на одно
+console-most = Не больше на одно
+console-most-hint = Чтобы одно предложение не забрало все отметки человека.
+console-blind = Вслепую
+console-blind-hint = Пока тур идёт, подсчёта не видите и вы.
+console-secret = Тайный
+console-secret-hint = При закрытии сервер забывает, чей бюллетень чей. Закрытие тайного тура не отменить.
+console-on-cards = предложений { $count }
+console-turnout = Проголосовали
+console-turnout-of = из { $of } проголосовали · { $percent } %
+console-opened-at = открыт в { $time }
+console-closed-at = закрыт в { $time }
+console-blind-open = Тур идёт вслепую: подсчёт появится, когда вы его закроете.
+console-no-tally = Подсчёта пока нет.
+console-weighed = Поровну между сторонами
+console-weighed-by = { $count ->
+    [one] Взвешена { $count } сторона. Стрелки показывают, на сколько мест строка сдвинулась.
+    [few] Взвешены { $count } стороны: у каждой одинаковый вес. Стрелки показывают, на сколько мест строка сдвинулась.
+   *[other] Взвешены { $count } сторон: у каждой одинаковый вес. Стрелки показывают, на сколько мест строка сдвинулась.
+  }
+console-weighed-none = Взвешивать нечего: нужны хотя бы две стороны, от которых проголосовали не меньше { $least } человек.
+console-weighed-moved = { $count ->
+    [one] сдвиг на { $count } место
+    [few] сдвиг на { $count } места
+   *[other] сдвиг на { $count } мест
+  }
+console-second-round = Второй тур по спорным · { $count }
+console-place-column = Место
+console-proposal-column = Предложение
+console-points-column = Отметки
+console-opinion-column = За, против, воздержались
+console-phones-column = Телефоны
+console-counted-column = Руки и бумага
+console-voters = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[other] { $count } человек
+  }
+console-opinions = за { $for }, против { $against }, воздержались { $abstain }
+console-count-hands = внести
+console-count-for = Внести руки или бумагу по № { $number }
+console-count-title = Посчитано в зале: № { $number }
+console-count-hint = Считается отдельной строкой и с телефонами не смешивается. Нули убирают внесённое.
+console-counted-voters = Человек
+console-counted-points = Отметок
+console-lane = Откуда
+console-lane-hands = руки
+console-lane-paper = бумага
+console-lane-table = стол
+
+## Дорожная карта
+
+console-plan = Дорожная карта
+console-plan-all = все { $count }
+console-plan-empty = Дорожная карта пока пуста
+console-plan-empty-next = Разложите предложения по разделам: каждое станет строкой.
+console-plan-line = Мероприятие
+console-plan-term = Срок
+console-plan-term-hint = до 31.12.2027, II квартал, ежегодно
+console-plan-owner = Ответственный
+console-plan-owner-hint = кто отвечает за строку
+console-plan-co-owners = Соисполнители
+console-plan-co-owners-hint = через точку с запятой
+console-plan-result = Результат
+console-plan-result-hint = что будет, когда сделано
+console-plan-document = Вид документа
+console-plan-document-hint = приказ, соглашение, программа
+console-plan-documents = приказ · распоряжение · соглашение · договор · программа · план-график · положение · отчёт · акт
+console-plan-indicator = Показатель
+console-plan-indicator-hint = название, единица, значение
+console-plan-starts = Начало
+console-plan-ends = Окончание
+console-plan-dates-hint = Даты нужны только для ленты времени; в документ идёт «Срок» словами.
+console-missing-owner = нет ответственного
+console-missing-term = нет срока
+console-missing-result = нет результата
+console-field-saving = сохраняем…
+console-field-saved = сохранено
+console-field-failed = не сохранено
+console-agreements = Соглашения
+console-agreements-none = Соглашений пока нет. Запишите, кто с кем и о чём договорился.
+console-agreement = Соглашение
+console-agreement-add = Записать соглашение
+console-agreement-title = О чём
+console-agreement-kind = Вид
+console-agreement-kinds = о сотрудничестве · о создании кластера · трёхстороннее · сетевая форма · практическая подготовка · целевое обучение · ученический договор · ГЧП, концессия · меморандум о намерениях
+console-agreement-parties = Стороны
+console-agreement-parties-hint = Каждая с новой строки.
+console-agreement-lines = Каким строкам служит
+console-agreement-lines-hint = Номера предложений через запятую.
+console-agreement-text = Текст или примечание
+console-agreement-serves = к
+console-agreement-agree = Согласовано
+console-agreement-sign = Подписано
+console-agreement-signed-note = Подписано: изменить уже нельзя, только убрать.
+
+## Вопросы поверх страницы
+
+console-hide-one = Скрыть № { $number }?
+console-hide-many = { $count ->
+    [one] Скрыть { $count } предложение?
+    [few] Скрыть { $count } предложения?
+   *[other] Скрыть { $count } предложений?
+  }
+console-hide-reason = Почему
+console-hide-hint = Причину увидит автор. Скрытое можно вернуть в любой момент.
+console-hide-reasons = не по теме · повтор · непонятно, о чём · личные данные · грубость
+console-reword-title = Исправить слова № { $number }
+console-words = Новые слова
+console-details = Пояснение
+console-letters = { $count } из { $most } знаков. Слова автора сохранятся рядом.
+console-merge-title = { $count ->
+    [one] Объединить { $count } предложение
+    [few] Объединить { $count } предложения
+   *[other] Объединить { $count } предложений
+  }
+console-merge-whose = Чьи слова останутся
+console-merge-words = Или напишите общие слова
+console-merge-hint = Тексты, авторы и голоса всех сохранятся; человек считается один раз. Можно отменить.
+console-merge-none = Сначала одобрите хотя бы одно из них: его слова и останутся.
+console-reopen = Вернуться на этап «{ $stage }»?
+console-reopen-now = Открыть снова
+console-reopen-reason = Причина
+console-reopen-hint = Итоги уже показаны залу; причина останется в журнале.
+
+## Клавиши и команды
+
+console-keys = Клавиши
+console-keys-drag = Карточки можно и перетаскивать: одну или все выбранные сразу, между разделами и внутри раздела. Сочетания работают и в русской раскладке.
+console-key-move = ходить по карточкам
+console-key-walk = вниз, вверх
+console-key-toggle = выбрать или снять выбор
+console-key-extend = выбирать подряд
+console-key-all = выбрать весь столбец
+console-key-place = отнести в раздел с этим номером
+console-key-loosen = вернуть в «Не разобрано»
+console-key-raise = передвинуть в столбце
+console-key-approve = одобрить
+console-key-reword = исправить слова
+console-key-merge = объединить выбранные
+console-key-hide = скрыть
+console-key-undo = отменить последнее своё действие
+console-key-next = следующий этап
+console-key-timer = таймер: поставить, пауза, дальше
+console-key-filter = найти карточку
+console-key-palette = все команды
+console-key-sheet = эта шпаргалка
+console-key-leave = снять выбор, закрыть
+console-short-toggle = выбрать
+console-short-place = раздел
+console-short-merge = объединить
+console-short-hide = скрыть
+console-short-undo = отменить
+console-short-filter = найти
+console-short-sheet = клавиши
+console-short-palette = команды
+console-palette = Команды
+console-palette-hint = Начните писать: таймер, экран, раздел…
+console-palette-none = Такой команды нет
+
+## Экран
+
+console-on-screen = На экране:
+console-follows = по этапу
+console-open-screen = открыть экран
+console-show-view = На экран: { $view }
+console-view-auto = следовать за этапом
+console-view-auto-now = сейчас: { $view }
+console-view-join = вход
+console-view-wall = стена
+console-view-sections = разделы
+console-view-turnout = явка
+console-view-ranking = итоги тура
+console-view-by-side = по сторонам
+console-view-matrix = матрица
+console-view-roadmap = дорожная карта
+console-view-agreements = соглашения
+console-view-timer = таймер
+console-view-message = объявление
+console-view-black = чёрный экран
+console-journal = журнал { $seq }
+
+## Сделано
+
+console-undone = Отменено
+console-nothing-to-undo = Отменять нечего. Действия других – в «Последних действиях».
+console-select-first = Сначала выберите карточку: стрелки или щелчок.
+console-select-two = Чтобы объединить, выберите две карточки или больше.
+console-no-section = Раздела { $number } нет.
+console-nothing-pending = Среди выбранного нечего одобрять.
+console-did-place = { $count ->
+    [1] № { $number } – в разделе { $section }
+   *[other] { $count } – в разделе { $section } «{ $title }»
+  }
+console-did-loosen = { $count ->
+    [1] № { $number } – снова в «Не разобрано»
+   *[other] { $count } – снова в «Не разобрано»
+  }
+console-did-approve = { $count ->
+    [1] Одобрено
+   *[other] Одобрено: { $count }
+  }
+console-did-hide = { $count ->
+    [1] № { $number } скрыто
+   *[other] Скрыто: { $count }
+  }
+console-did-restore = № { $number } возвращено
+console-did-reword = № { $number }: слова исправлены
+console-did-merge = Объединено { $count } в № { $number }
+console-did-split = Отделено от № { $number }
+console-did-stage = Этап: { $stage }
+console-did-section-add = Добавлен раздел «{ $title }»
+console-did-section-rename = Раздел теперь «{ $title }»
+console-did-section-remove = Раздел убран
+console-did-section-move = Раздел передвинут
+console-did-screen = На экране: { $view }
+console-did-announce = Объявление отправлено всем
+console-did-lock = Новых участников больше не пускаем
+console-did-unlock = Вход снова открыт
+console-did-remove-attendee = Участник выведен
+console-did-round-open = Тур открыт
+console-did-round-close = Тур закрыт
+console-did-round-reveal = Итоги показаны залу
+console-did-counted = № { $number }: посчитанное в зале внесено
+console-did-agreement = Соглашение записано
+console-did-agreement-sign = Соглашение подписано
+console-did-agreement-remove = Соглашение убрано
+
+## Журнал
+
+console-act-proposal-approve = одобрено № { $numbers }
+console-act-proposal-hide = скрыто № { $numbers }
+console-act-proposal-restore = возвращено № { $numbers }
+console-act-proposal-reword = исправлены слова № { $numbers }
+console-act-proposal-merge = объединены № { $numbers }
+console-act-proposal-split = разделены № { $numbers }
+console-act-proposal-place = { $section ->
+    [none] № { $numbers } → не разобрано
+   *[other] № { $numbers } → раздел { $section }
+  }
+console-act-section-add = добавлен раздел «{ $title }»
+console-act-section-rename = раздел назван «{ $title }»
+console-act-section-remove = убран раздел
+console-act-section-move = передвинут раздел «{ $title }»
+console-act-stage-open = этап «{ $stage }»
+console-act-round-open = открыт тур { $round }
+console-act-round-close = закрыт тур { $round }
+console-act-round-reveal = тур { $round } показан залу
+console-act-round-add-counted = внесено посчитанное в зале по № { $numbers }
+console-act-plan-set = строка № { $numbers } уточнена
+console-act-agreement-add = записано соглашение «{ $title }»
+console-act-agreement-edit = изменено соглашение
+console-act-agreement-sign = подписано соглашение
+console-act-agreement-remove = убрано соглашение
+console-act-announcement-send = объявление: «{ $text }»
+console-act-screen-show = на экране: { $view }
+console-act-attendee-remove = выведен участник
+console-act-workshop-lock-joining = { $value ->
+    [on] вход закрыт
+   *[other] вход открыт
+  }
+console-act-journal-undo = отменено действие
+
+## Отказы, которые модератору говорят иначе, чем участнику
+
+console-refused-round-open-over-limit = На этой доске уже идёт тур. Закройте его и откройте новый.
+console-refused-section-add-over-limit = Разделов уже { $limit }, больше нельзя. Объедините какие-нибудь.
+console-refused-undo-conflict = Отменить нельзя: с тех пор с этим сделали что-то ещё. Сначала отмените более позднее.
+console-refused-undo-unable = Это действие не отменяется. Сделайте обратное вручную.
+console-refused-proposal-merged = Эту карточку уже объединили с другой. Откройте ту, что осталась, и повторите.
+console-refused-proposal-hidden = Эту карточку уже скрыли или отозвали. Верните её во вкладке «Снятые» и повторите.
+console-refused-workshop-closed = Сессия завершена. Открыть её снова может организатор.
+console-refused-timer-pause-bad-value = Таймер уже остановлен.
+console-refused-plan-set-bad-payload = Не получилось сохранить поле. Проверьте дату: окончание не раньше начала.
+console-refused-not-allowed = У этой ссылки нет прав модератора. Попросите новую у организатора.
+console-refused-too-long = Слишком длинно: { $length } из { $limit } знаков. Сократите и сохраните снова.
+console-refused-no-space = На сервере кончилось место. Освободите диск: до тех пор ничего не сохраняется.

@@ -1,0 +1,290 @@
+# Документы: листы таблиц, дорожная карта, протокол, слова журнала.
+
+doc-sheet-summary = Итоги
+doc-sheet-roadmap = Дорожная карта
+doc-sheet-proposals = Предложения
+doc-sheet-round = Тур { $number }
+doc-sheet-sides = По сторонам
+doc-sheet-commitments = Обязательства
+doc-sheet-agreements = Соглашения
+doc-sheet-attendees = Участники
+doc-sheet-journal = Журнал
+
+doc-file-xlsx = { $title } – итоги
+doc-file-csv = { $title } – таблицы
+doc-file-docx = { $title } – дорожная карта и протокол
+doc-file-json = { $title } – архив
+
+doc-col-item = Показатель
+doc-col-value = Значение
+doc-col-line = №
+doc-col-section = Раздел
+doc-col-measure = Наименование мероприятия
+doc-col-term = Срок реализации
+doc-col-starts = Начало
+doc-col-ends = Окончание
+doc-col-owner = Ответственный исполнитель
+doc-col-co-owners = Соисполнители
+doc-col-result = Результат
+doc-col-document = Вид документа
+doc-col-result-document = Результат. Вид документа
+doc-col-indicator = Показатель
+doc-col-money = Финансирование, тыс. руб.
+doc-col-sources = Источники и годы
+doc-col-total = Всего
+doc-col-by-years = В том числе по годам
+doc-col-proposal = Предложение
+doc-col-number = № предложения
+doc-col-missing = Чего не хватает
+doc-col-board = Доска
+doc-col-map-line = Строка дорожной карты
+doc-col-details = Подробности
+doc-col-side = Сторона
+doc-col-author = Автор
+doc-col-year = Год
+doc-col-round-points = { $round }, баллы
+doc-col-status = Статус
+doc-col-merged-into = Объединено с №
+doc-col-merged = Вошли №
+doc-col-reason = Причина
+doc-col-original = Исходная формулировка
+doc-col-place = Место
+doc-col-points = Баллы
+doc-col-balance = За минус против
+doc-col-voters = Голосовали
+doc-col-for = За
+doc-col-against = Против
+doc-col-abstain = Воздержались
+doc-col-not-voted = Не голосовали
+doc-col-lane-points = { $lane }: баллы
+doc-col-lane-voters = { $lane }: голосовали
+doc-col-lane-for = { $lane }: за
+doc-col-lane-against = { $lane }: против
+doc-col-lane-abstain = { $lane }: воздержались
+doc-col-round = Тур
+doc-col-fair-place = Место при равном весе сторон
+doc-col-moved = Место меняется
+doc-col-organization = Организация
+doc-col-commitment = Обязательство
+doc-col-quantity = Количество
+doc-col-unit = Единица
+doc-col-by-year = По годам
+doc-col-note = Примечание
+doc-col-agreement = Соглашение
+doc-col-kind = Вид
+doc-col-parties = Стороны
+doc-col-lines = Строки дорожной карты
+doc-col-state = Состояние
+doc-col-signatories = Подписали
+doc-col-date = Дата
+doc-col-text = Содержание
+doc-col-person = Участник
+doc-col-joined = Вход
+doc-col-at = Время
+doc-col-who = Кто
+doc-col-act = Действие
+doc-col-about = О чём
+doc-col-undone = Отменено
+
+doc-lane-hands = Руками
+doc-lane-paper = На бумаге
+doc-lane-table = Столом
+
+doc-few = менее { $number }
+doc-yes = да
+doc-year-term = { $year } г.
+doc-term-from-to = { $starts } – { $ends }
+doc-term-from = с { $starts }
+doc-term-to = до { $ends }
+doc-unplaced = Не распределено по разделам
+doc-missing-owner = ответственный
+doc-missing-term = срок
+doc-missing-result = результат
+
+doc-status-pending = ждёт проверки
+doc-status-visible = принято к рассмотрению
+doc-status-hidden = отклонено
+doc-status-withdrawn = отозвано автором
+doc-status-merged = объединено
+doc-state-open = идёт
+doc-state-closed = завершена
+doc-state-archived = в архиве
+
+doc-method-dots = точки
+doc-method-opinion = за / против
+doc-round-open = голосование идёт
+doc-round-closed = закрыт
+doc-round-revealed = итоги показаны
+doc-round-secret = тайный
+
+doc-sum-title = Сессия
+doc-sum-code = Код
+doc-sum-place = Место
+doc-sum-date = Дата
+doc-sum-state = Состояние
+doc-sum-made = Составлено
+doc-sum-head = Контрольная сумма журнала
+doc-sum-entries = Записей в журнале
+doc-sum-attendees = Участников
+doc-sum-attendees-of = Участников: { $side }
+doc-sum-proposals = Предложений
+doc-sum-proposals-of = Предложений: { $side }
+doc-sum-status = Предложений: { $status }
+doc-sum-sections = Разделов
+doc-sum-lines = Строк дорожной карты
+doc-sum-unplaced = Предложений вне разделов
+doc-sum-missing = Строк дорожной карты, где не указан { $what }
+doc-sum-missing-term = Строк дорожной карты без срока
+doc-sum-missing-owner = Строк дорожной карты без ответственного
+doc-sum-missing-result = Строк дорожной карты без результата
+doc-sum-round = { $round }
+doc-sum-round-voters = { $round }: голосовали
+doc-sum-round-entitled = { $round }: могли голосовать
+doc-sum-round-first = { $round }: место { $place }
+doc-sum-round-unseen = скрыто до конца тура
+doc-sum-commitments = Обязательств
+doc-sum-commitments-of = Обязательств: { $role }
+doc-sum-agreements = Соглашений
+doc-sum-signed = Соглашений подписано
+
+doc-chart-ranking = { $round }: первые места
+doc-page = Стр. &P из &N
+
+doc-approve-word = УТВЕРЖДАЮ
+doc-approve-post = (должность)
+doc-approve-name = (подпись, инициалы, фамилия)
+doc-approve-date = «___» ______________ 20___ г.
+doc-map-title = План мероприятий («дорожная карта»)
+doc-map-empty = В разделах пока нет строк.
+doc-col-no = № п/п
+doc-proof = Сессия { $code } · записей в журнале: { $entries } · контрольная сумма { $head } · составлено { $made }
+
+doc-minutes-draft = ПРОЕКТ
+doc-minutes-organization = (наименование организации)
+doc-minutes-title = ПРОТОКОЛ
+doc-minutes-of = стратегической сессии «{ $title }»
+doc-minutes-number = № _____
+doc-minutes-chair = Председательствующий – ______________________
+doc-minutes-secretary = Секретарь – ______________________
+doc-minutes-present = Присутствовали: { $people ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[other] { $people } человек
+  }
+doc-minutes-present-listed = { doc-minutes-present } (список прилагается).
+doc-minutes-present-named = { doc-minutes-present }: { $names }.
+doc-minutes-present-only = { doc-minutes-present }.
+doc-minutes-agenda = ПОВЕСТКА ДНЯ:
+doc-minutes-agenda-item = { $number }. { $title } (докладчик – ______________________)
+doc-minutes-heard = { $number }. СЛУШАЛИ: ______________________ – «{ $title }».
+doc-minutes-spoke = ВЫСТУПИЛИ: ____________________________________________
+doc-minutes-voted = ГОЛОСОВАЛИ:
+doc-minutes-vote = { $round }. № { $proposal } «{ $title }»: «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }; не голосовали – { $silent }.
+doc-minutes-vote-open = { $round }. № { $proposal } «{ $title }»: «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }.
+doc-minutes-dots = { $round }: голосовали { $voters ->
+    [one] { $voters } человек
+    [few] { $voters } человека
+   *[other] { $voters } человек
+  }. Первые места:
+doc-minutes-dots-line = { $place }. № { $proposal } «{ $title }» – { $points ->
+    [one] { $points } балл
+    [few] { $points } балла
+   *[other] { $points } баллов
+  }
+doc-minutes-lane = { $lane }: { $counts }
+doc-minutes-lane-opinion = «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }
+doc-minutes-lane-dots = { $points }
+doc-minutes-decided = РЕШИЛИ:
+doc-minutes-approve-map = { $number }.1. Одобрить проект дорожной карты (приложение { $annex }).
+doc-minutes-decision = { $number }.2. ____________________________________________
+doc-minutes-commitments = Обязательства участников:
+doc-minutes-commitment = { $organization } – { $role }: № { $proposal } «{ $title }»{ $amount }
+doc-minutes-agreements = Соглашения:
+doc-minutes-agreement = { $title } ({ $parties }) – { $state }
+doc-minutes-annexes = Приложения:
+doc-minutes-annex = { $number }. { $title }
+doc-annex-people = Список участников
+doc-annex-map = Проект дорожной карты
+doc-annex-proposals = Перечень предложений
+doc-annex = Приложение { $number }
+doc-minutes-sign-chair = Председательствующий
+doc-minutes-sign-secretary = Секретарь
+doc-fate-merged = объединено с № { $number }
+doc-fate-hidden = отклонено: { $reason }
+doc-col-fate = Что стало
+doc-anonymous = без имени
+doc-no-organization = организация не указана
+
+doc-actor-attendee = участник { $id }
+doc-actor-moderator = модератор
+doc-actor-organizer = организатор
+doc-actor-screen = экран
+doc-actor-system = сервер
+doc-actor-stranger = новый участник
+doc-actor-ballot = участники
+
+doc-about-proposal = № { $number }
+doc-about-merged = № { $numbers } → № { $into }
+doc-about-split = № { $from } → № { $numbers }
+doc-about-entry = запись { $seq }
+doc-about-round = тур { $number }
+doc-about-votes = { $count ->
+    [one] { $count } отметка
+    [few] { $count } отметки
+   *[other] { $count } отметок
+  }
+doc-about-seconds = { $seconds } с
+doc-about-locked = закрыт
+doc-about-unlocked = открыт
+
+doc-act-agreement-add = Добавлено соглашение
+doc-act-agreement-edit = Изменено соглашение
+doc-act-agreement-remove = Убрано соглашение
+doc-act-agreement-sign = Соглашение подписано
+doc-act-announcement-send = Объявление
+doc-act-attendee-join = Вход участника
+doc-act-attendee-remove = Участник удалён
+doc-act-attendee-return = Участник вернулся
+doc-act-attendee-update = Участник изменил сведения о себе
+doc-act-board-add = Добавлена доска
+doc-act-board-edit = Изменена доска
+doc-act-board-remove = Убрана доска
+doc-act-commitment-make = Взято обязательство
+doc-act-commitment-withdraw = Обязательство отозвано
+doc-act-group-add = Добавлена сторона
+doc-act-group-edit = Изменена сторона
+doc-act-group-remove = Убрана сторона
+doc-act-journal-undo = Отменено действие
+doc-act-plan-set = Заполнена строка дорожной карты
+doc-act-proposal-approve = Предложение допущено
+doc-act-proposal-edit = Автор изменил предложение
+doc-act-proposal-hide = Предложение скрыто
+doc-act-proposal-merge = Предложения объединены
+doc-act-proposal-place = Предложения распределены
+doc-act-proposal-restore = Предложение возвращено
+doc-act-proposal-reword = Поправлена формулировка
+doc-act-proposal-split = Предложения разъединены
+doc-act-proposal-submit = Новое предложение
+doc-act-proposal-withdraw = Автор отозвал предложение
+doc-act-ready-set = Отметка «готово»
+doc-act-round-add-counted = Внесён подсчёт в зале
+doc-act-round-close = Тур закрыт
+doc-act-round-open = Открыт тур
+doc-act-round-reveal = Итоги тура показаны
+doc-act-screen-show = Переключён экран
+doc-act-section-add = Добавлен раздел
+doc-act-section-move = Раздел переставлен
+doc-act-section-remove = Убран раздел
+doc-act-section-rename = Раздел переименован
+doc-act-stage-open = Открыт этап
+doc-act-timer-add = Добавлено время
+doc-act-timer-pause = Таймер: пауза или продолжение
+doc-act-timer-ring = Время вышло, открыт следующий этап
+doc-act-timer-start = Запущен таймер
+doc-act-timer-stop = Таймер остановлен
+doc-act-vote-cast = Голоса
+doc-act-workshop-archive = Сессия убрана в архив
+doc-act-workshop-close = Сессия завершена
+doc-act-workshop-configure = Изменены настройки сессии
+doc-act-workshop-lock-joining = Вход участников
+doc-act-workshop-reopen = Сессия открыта снова

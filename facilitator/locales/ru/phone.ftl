@@ -1,0 +1,272 @@
+# Телефон участника и двери: вход по коду, вход по ссылке.
+
+phone-boards = Темы
+phone-empty-title = Здесь пока нет темы
+phone-empty = Организатор ещё готовит сессию. Страница обновится сама.
+phone-enter-again = Войти заново
+phone-shut-waiting = { $count ->
+    [one] На этом телефоне осталось { $count } неотправленное действие. Войдите заново и скажите модератору.
+    [few] На этом телефоне осталось { $count } неотправленных действия. Войдите заново и скажите модератору.
+   *[other] На этом телефоне осталось { $count } неотправленных действий. Войдите заново и скажите модератору.
+  }
+phone-memory-only = Этот телефон не даёт сохранять. Не закрывайте вкладку, пока есть неотправленное.
+phone-stage-now = Этап: { $stage }
+phone-step = Этап { $at } из { $count }: { $stage }
+phone-round = тур { $number }
+phone-minute-left = Осталась одна минута
+phone-link-saved = сохранено на телефоне
+phone-link-sending = отправляем…
+phone-urgent = Важное объявление
+phone-read = Понятно
+phone-more = Ещё { $count }
+phone-details = Подробности
+phone-ready = У меня всё
+phone-ready-on = У меня всё, жду остальных
+phone-number = № { $number }
+phone-loose = Пока без раздела
+phone-mine = Мои предложения
+phone-filter = Что показать
+
+# Сбор
+phone-lobby-title = Вы в зале
+phone-lobby-wait = Скоро начнём. Экран сменится сам, ничего нажимать не нужно.
+phone-you-are = Вы представляете
+phone-in-hall = { $count ->
+    [one] участник в зале
+    [few] участника в зале
+   *[other] участников в зале
+  }
+phone-lobby-question = О чём будем думать
+
+# Предложения
+phone-title-label = Ваше предложение
+phone-title-hint = Одна мысль, одной фразой
+phone-add-more = подробности, раздел, срок
+phone-details-label = Подробности
+phone-details-hint = Зачем это нужно, кто может сделать, что потребуется
+phone-section-label = Раздел
+phone-section-any = решит модератор
+phone-year-label = Год
+phone-year-any = не знаю
+phone-submit = Отправить предложение
+phone-sent = Получено
+phone-write-first = Сначала напишите предложение.
+phone-too-long = Слишком длинно. Сократите и отправьте снова.
+phone-limit-reached = { $limit ->
+    [one] Вы отправили { $limit } предложение, больше на этой доске нельзя. Его можно изменить или отозвать.
+    [few] Вы отправили { $limit } предложения, больше на этой доске нельзя. Любое можно изменить или отозвать.
+   *[other] Вы отправили { $limit } предложений, больше на этой доске нельзя. Любое можно изменить или отозвать.
+  }
+phone-mine-empty-title = Здесь будут ваши предложения
+phone-mine-empty = Под каждым – что с ним стало: получено, принято, объединено.
+phone-edit-this = Изменить «{ $title }»
+phone-edit-title = Предложение № { $number }
+phone-edit-saved = Изменено
+phone-withdraw = Отозвать предложение
+phone-withdraw-sure = Предложение исчезнет с доски. Вернуть его сможет только модератор.
+phone-withdraw-yes = Отозвать
+phone-mend = Исправить
+phone-discard = Убрать
+phone-twins = Похожее уже есть
+phone-twins-hint = Если это то же самое, можно не повторять: голосовать будем вместе. Если другое – отправляйте.
+phone-others = Предложения зала
+phone-others-empty-title = Других предложений пока нет
+phone-others-empty = Как только кто-то напишет, предложение появится здесь.
+phone-private = Пока каждый пишет сам. Чужие предложения откроются, когда модератор начнёт группировку.
+
+# Что стало с предложением
+phone-fate-saved = сохранено на телефоне · отправим, когда вернётся связь
+phone-fate-sending = отправляем…
+phone-fate-pending = получено · ждёт модератора
+phone-fate-visible = принято · на доске
+phone-fate-placed = принято · в разделе «{ $section }»
+phone-fate-merged = объединено с похожим
+phone-fate-merged-with = объединено с № { $number }
+phone-fate-hidden = не вошло
+phone-fate-hidden-why = Модератор не указал причину. Можно спросить его лично.
+phone-fate-withdrawn = отозвано вами
+
+# Группировка
+phone-grouping-title = Модераторы собирают предложения в разделы
+phone-grouping-hint = Можно смотреть и обсуждать. Дальше – голосование.
+phone-sections = Разделы
+phone-placed = Разобрано { $placed } из { $all }
+phone-lane-empty = Пока пусто
+phone-nothing-title = Предложений нет
+phone-nothing-grouping = На этой доске никто ничего не предложил. Модератор может вернуться к сбору.
+phone-nothing-deciding = На этой доске нечего решать. Модератор откроет другой этап.
+
+# Голосование
+phone-vote-soon-title = Голосование скоро начнётся
+phone-vote-soon = Модератор откроет тур, и карточки появятся здесь сами.
+phone-left = Осталось { $left } из { $budget }
+phone-marked-of = Отмечено { $done } из { $all }
+phone-marked = { $title }: { $value }
+phone-dots-hint = { $max ->
+    [one] На одно предложение – один голос. Менять можно, пока тур открыт.
+    [few] На одно предложение – до { $max } голосов. Менять можно, пока тур открыт.
+   *[other] На одно предложение – до { $max } голосов. Менять можно, пока тур открыт.
+  }
+phone-opinion-hint = Нажмите ещё раз, чтобы снять отметку. Менять можно, пока тур открыт.
+phone-secret-hint = Голосование тайное: после закрытия связь голосов с вами стирается.
+phone-filter-all = Все { $count }
+phone-filter-unmarked = Без моих отметок { $count }
+phone-filter-mine = Мои обязательства { $count }
+phone-vote-empty-title = Здесь ничего нет
+phone-vote-empty = Выберите другой раздел или «Все».
+phone-vote-all-marked = Вы отметили всё. Можно посмотреть и поправить во «Все».
+phone-dots-on = { $count } из { $max }
+phone-less = Снять голос
+phone-more-dots = Добавить голос
+phone-vote-for = Отдать голос
+phone-voted = Голос отдан
+phone-take-back = Снять отметку
+phone-stray-merged = «{ $title }» объединили с «{ $into }». Ваша отметка учтена там и занимает голоса.
+phone-stray-gone = Предложение убрали из голосования. Отметку можно снять.
+phone-stray-gone-named = «{ $title }» убрали из голосования. Отметку можно снять.
+phone-stray-take = { $count ->
+    [one] Вернуть { $count } голос
+    [few] Вернуть { $count } голоса
+   *[other] Вернуть { $count } голосов
+  }
+phone-marks-sending = { $count ->
+    [one] отправляем { $count } отметку
+    [few] отправляем { $count } отметки
+   *[other] отправляем { $count } отметок
+  }
+phone-marks-saved = { $count ->
+    [one] { $count } отметка сохранена на телефоне
+    [few] { $count } отметки сохранены на телефоне
+   *[other] { $count } отметок сохранено на телефоне
+  }
+phone-marks-held = { $count ->
+    [one] { $count } отметка принята
+    [few] { $count } отметки приняты
+   *[other] { $count } отметок принято
+  }
+phone-marks-none = отметок пока нет
+phone-receipt = квитанция
+phone-receipts = Квитанции
+phone-receipts-hint = По номеру квитанции в архиве сессии можно найти запись о вашем действии.
+phone-receipts-none = Пока ни одной.
+phone-taken-back = отметка снята
+phone-closed-dots = { $budget ->
+    [one] { $count } из { $budget } голоса учтено
+   *[other] { $count } из { $budget } голосов учтено
+  }
+phone-closed-opinion = { $count ->
+    [one] Учтена { $count } ваша отметка
+    [few] Учтены { $count } ваши отметки
+   *[other] Учтено { $count } ваших отметок
+  }
+phone-closed-hint = Тур закрыт. Итоги появятся, когда их откроет модератор.
+phone-closed-secret = Тур закрыт, бюллетени сложены
+phone-closed-secret-hint = Голосование было тайным: связь голосов с вами стёрта. Квитанции остались на этом телефоне.
+phone-turnout = { $voters ->
+    [one] проголосовал из { $entitled }
+   *[other] проголосовали из { $entitled }
+  }
+phone-turnout-line = Проголосовали { $voters } из { $entitled }
+phone-results = Итоги тура { $number }
+phone-results-empty = В этом туре никто не проголосовал
+phone-opinion-counts = за { $for } · против { $against } · воздержались { $abstain }
+phone-my-mark = Вы: { $mark }
+
+# Решения
+phone-deciding-title = Дорожная карта
+phone-deciding-hint = Что ваша организация готова взять на себя?
+phone-plan-term = Срок
+phone-plan-owner = Ответственный
+phone-plan-result = Результат
+phone-plan-none = пока не указан
+phone-take = Взять обязательство
+phone-take-this = Взять обязательство: { $title }
+phone-take-title = Обязательство
+phone-take-role = Как участвуете
+phone-take-send = Взять на себя
+phone-take-away = Отозвать
+phone-taken = Обязательство записано
+phone-quantity = Сколько
+phone-quantity-wrong = Нужно число, например 25.
+phone-unit = Чего
+phone-unit-people = чел.
+phone-unit-money = тыс. руб.
+phone-note = Примечание
+phone-organization = Организация
+
+# Итоги
+phone-outcome-title = Что стало с вашими предложениями
+phone-outcome-sum = { $inside ->
+    [one] { $inside } из { $all } вошло в дорожную карту
+   *[other] { $inside } из { $all } вошли в дорожную карту
+  }
+phone-outcome-line = Строка { $line } дорожной карты
+phone-outcome-merged = Объединено со строкой { $line }
+phone-outcome-together = вместе с { $numbers }:
+phone-outcome-loose = На доске, без раздела дорожной карты
+phone-outcome-hidden = Не вошло
+phone-outcome-pending = Не рассмотрено
+phone-outcome-withdrawn = Отозвано вами
+phone-outcome-votes = { $count ->
+    [one] { $count } голос, место { $place }
+    [few] { $count } голоса, место { $place }
+   *[other] { $count } голосов, место { $place }
+  }
+phone-outcome-owner = ответственный: { $owner }
+phone-outcome-term = срок: { $term }
+phone-outcome-commitments = { $count ->
+    [one] обязательство взяла { $count } организация
+    [few] обязательства взяли { $count } организации
+   *[other] обязательства взяли { $count } организаций
+  }
+phone-roadmap = Дорожная карта
+phone-roadmap-whole = Вся дорожная карта
+phone-roadmap-empty = В дорожной карте пока нет ни одной строки
+phone-to-mine = Что стало с моими
+phone-thanks = Спасибо за работу. Эту страницу можно открыть и позже.
+
+# Меню
+phone-code = Код сессии
+phone-return-code = Код возврата
+phone-return-hint = С ним можно войти с другого телефона и остаться собой.
+phone-text-size = Размер текста
+phone-text-normal = Обычный
+phone-text-large = Крупный
+phone-text-huge = Очень крупный
+phone-theme = Вид
+phone-theme-auto = Как в телефоне
+phone-theme-light = Светлый
+phone-theme-dark = Тёмный
+phone-name = Имя
+phone-side = Сторона
+
+# Вход
+phone-join-side = Кого вы представляете?
+phone-join-optional = можно пропустить
+phone-join-known = Организации, которые уже в зале
+phone-join-already = уже в зале: { $count }
+phone-join-enter = Войти
+phone-join-entering = Входим…
+phone-join-no-name = Имя не нужно. Голоса считаются без фамилий.
+phone-join-votes-nameless = Голоса считаются без фамилий.
+phone-join-consent = Согласен на то, чтобы имя хранилось в материалах сессии до её удаления организатором. Без имени тоже можно.
+phone-join-choose-side = Выберите, кого вы представляете.
+phone-join-write-name = Напишите, как вас зовут: организатор просит имя.
+phone-join-need-consent = Отметьте согласие или сотрите имя.
+phone-join-trying = Связь медленная, пробуем ещё…
+phone-join-no-line = Нет связи с сервером. Проверьте, что телефон в Wi-Fi зала, и нажмите «Войти» ещё раз.
+phone-join-back = Я уже входил с другого телефона
+phone-join-return = Вернуться
+phone-code-title = Введите код сессии
+phone-code-hint = Код написан на экране в зале и на столах: шесть букв, например KPR TVX.
+phone-code-unknown = Такого кода нет
+phone-code-unknown-hint = Сверьте с экраном в зале: в кодах только латинские согласные, цифр и гласных нет.
+phone-code-read = Читаем как { $code }
+phone-code-recent = Недавние
+phone-code-tip-where = Регистр, пробелы и раскладка клавиатуры не важны.
+phone-code-tip-closed = Если сессия уже прошла, организатор мог её удалить. Спросите у него итоги.
+phone-code-go = Открыть
+phone-enter-title = Вход по ссылке
+phone-enter-opening = Открываем…
+phone-enter-no-link = Эта страница открывается по ссылке организатора или из терминала, где запущен сервер. Откройте её ещё раз целиком, вместе с частью после «#».
+phone-enter-no-line = Сервер не ответил. Проверьте сеть и повторите.

@@ -1,0 +1,93 @@
+# Экран в зале. Коротко: читают с последнего ряда.
+
+screen-kicker = Стратегическая сессия
+screen-join-camera = Наведите камеру
+screen-join-or = или откройте
+screen-join-qr = Код для входа: { $url }
+screen-join-locked = Вход на сессию закрыт
+screen-code-label = Код сессии: { $code }
+screen-wifi = Wi-Fi
+screen-wifi-password = пароль
+screen-wifi-qr = Код для подключения к Wi-Fi
+screen-in-hall-long = { $count ->
+    [one] участник в зале
+    [few] участника в зале
+   *[other] участников в зале
+  }
+
+screen-proposals-count = { $shown } { $count ->
+    [one] предложение
+    [few] предложения
+   *[other] предложений
+  }
+screen-number = № { $number }
+screen-merged = + объединено { $count }
+screen-wall-empty = Предложений пока нет
+screen-wall-private = Каждый пишет сам, чужого пока не видно
+screen-wall-empty-what = Напишите первое на телефоне
+screen-part = { $from }–{ $to } из { $total }
+
+screen-sections-title = Разделы дорожной карты
+screen-sections-sorted = разобрано { $shown }
+screen-sections-loose = ещё не разобрано { $shown }
+screen-sections-empty = Разделов пока нет
+screen-sections-empty-what = Модератор добавит их, когда начнёт группировку
+
+screen-round-title = Голосование · тур { $number }
+screen-round-short = тур { $number }
+screen-turnout-none = Голосование ещё не началось
+screen-turnout-none-what = Модератор откроет его, и список появится на телефонах
+screen-turnout-of = Проголосовали { $voters } из { $of }
+screen-turnout-out-of = из { $shown } проголосовали
+screen-turnout-closed = Голосование завершено. Итоги появятся здесь, когда их откроет модератор.
+screen-rule-dots = { $count ->
+    [one] У каждого { $count } голос.
+    [few] У каждого { $count } голоса.
+   *[other] У каждого { $count } голосов.
+  }
+screen-rule-dots-free = Отметьте то, что поддерживаете.
+screen-rule-opinion = По каждому предложению: за, против или воздержался.
+screen-rule-secret = Голосование тайное.
+
+screen-ranking-title = Итоги голосования · { $round }
+screen-ranking-empty = В этом туре не за что было голосовать
+screen-voted = { $count ->
+    [one] проголосовал
+   *[other] проголосовали
+  } { $shown }
+screen-of = { $voters } из { $of }
+screen-ties = Места { $places } неразличимы: голосов поровну
+screen-lanes = + подсчитано в зале: { $count }
+
+screen-by-side-title = По сторонам · { $round }
+screen-by-side-rest = меньше { $few } человек от стороны
+screen-diverging = Слева против, справа за
+screen-matrix-title = Два тура рядом
+
+screen-roadmap-title = Дорожная карта
+screen-roadmap-final = Дорожная карта · итог
+screen-roadmap-lines = { $shown } { $count ->
+    [one] мероприятие
+    [few] мероприятия
+   *[other] мероприятий
+  }
+screen-roadmap-promised = обязательства на { $shown }
+screen-roadmap-ownerless = без ответственного
+screen-roadmap-undated = · срок не назван
+screen-roadmap-loose = Без раздела
+screen-roadmap-section-empty = пока ничего
+screen-roadmap-empty = Дорожная карта пока пуста
+screen-roadmap-empty-what = Строки появятся, как только будут предложения
+screen-thanks = Спасибо! Что стало с вашим предложением, видно на телефоне.
+
+screen-agreements-title = Соглашения
+screen-agreements-signed = подписано { $shown } из { $of }
+screen-agreements-empty = Соглашений пока нет
+
+screen-message-none = Объявлений нет
+screen-urgent = Важно
+
+screen-in-hall = в зале { $shown }
+screen-foot-code = код
+screen-foot-journal = журнал { $seq }
+screen-lost = нет связи с сервером, показано последнее
