@@ -1,0 +1,1 @@
+"""What an audience may see, and what has changed since it last looked."""

@@ -1,0 +1,295 @@
+"""Row -> what an audience may see of it. Nothing unseen leaves the server by any other way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from facilitator.access import Audience
+from facilitator.domain.journal import iso
+from facilitator.domain.tallies import Tally
+from facilitator.domain.undo import may_undo
+from facilitator.models import (
+    Agreement,
+    Announcement,
+    Attendee,
+    Board,
+    Commitment,
+    JournalEntry,
+    Proposal,
+    Round,
+    Section,
+    StakeholderGroup,
+    Workshop,
+)
+
+Record = dict[str, Any]
+SMALLEST_CELL = 5  # fewer people of a side than this are not told apart before the hall
+PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What records need to know besides their row."""
+
+    workshop: Workshop
+    audience: Audience
+    me: int | None = None  # the attendee who looks, if it is one
+    boards: Mapping[int, Board] = field(default_factory=dict)
+    authors: Mapping[int, Attendee] = field(default_factory=dict)
+    merged: Mapping[int, Sequence[int]] = field(default_factory=dict)  # proposal id -> ids merged into it
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return iso(moment) if moment is not None else None
+
+
+def workshop_record(row: Workshop) -> Record:
+    """The same for all audiences: the Wi-Fi's password stands on the projector anyway."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "code": row.code,
+        "title": row.title,
+        "lang": row.lang,
+        "place": row.place,
+        "date": row.date,
+        "state": row.state,
+        "joining_locked": row.joining_locked,
+        "ask_name": row.ask_name,
+        "show_authors": row.show_authors,
+        "screen": {"view": row.screen_view, "board_id": row.screen_board_id},
+        "wifi": {"ssid": row.wifi_ssid, "password": row.wifi_password} if row.wifi_ssid else None,
+    }
+
+
+def board_record(row: Board) -> Record:
+    """The same for all audiences."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "title": row.title,
+        "question": row.question,
+        "hint": row.hint,
+        "position": row.position,
+        "stage": row.stage,
+        "approve_first": row.approve_first,
+        "private_writing": row.private_writing,
+        "proposals_limit": row.proposals_limit,
+        "timer": {
+            "state": row.timer_state,
+            "ends_at": _iso(row.timer_ends_at),
+            "left": row.timer_left,
+            "ends_stage": row.timer_ends_stage,
+        },
+    }
+
+
+def section_record(row: Section) -> Record:
+    """The same for all audiences."""
+    return {"id": row.id, "rev": row.rev, "title": row.title, "position": row.position}
+
+
+def group_record(row: StakeholderGroup) -> Record:
+    """The same for all audiences."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "title": row.title,
+        "letter": row.letter,
+        "colour": row.colour,
+        "position": row.position,
+    }
+
+
+def proposal_record(row: Proposal, scene: Scene) -> Record | None:
+    """A proposal as the viewer may see it; None when not at all.
+
+    The hall sees visible and merged ones, and none while a board writes in private; an author always sees
+    their own, with the reason of what became of it; moderators see all.
+    """
+    mine = scene.me is not None and row.author_id == scene.me
+    moderates = scene.audience == "moderator"
+    if not (mine or moderates):
+        board = scene.boards.get(row.board_id)
+        writing = board is not None and board.private_writing and board.stage in ("lobby", "proposing")
+        if row.status not in ("visible", "merged") or writing:
+            return None
+    record: Record = {
+        "id": row.id,
+        "rev": row.rev,
+        "number": row.number,
+        "board_id": row.board_id,
+        "section_id": row.section_id,
+        "position": row.position,
+        "title": row.title,
+        "details": row.details,
+        "year": row.year,
+        "status": row.status,
+        "merged_into": row.merged_into,
+        "merged_ids": list(scene.merged.get(row.id, ())),
+        "submitted_at": iso(row.submitted_at),
+        "plan": plan_record(row),
+    }
+    if mine:
+        record["mine"] = True
+    if mine or moderates:
+        record["reason"] = row.reason
+        if row.original_title is not None:
+            record["original_title"] = row.original_title
+            record["original_details"] = row.original_details
+    shown = scene.workshop.show_authors
+    if row.author_id is not None and (shown == "all" or (moderates and shown == "moderators")):
+        author = scene.authors.get(row.author_id)
+        if author is not None:
+            record["author"] = {
+                "id": author.id,
+                "name": author.name,
+                "organization": author.organization,
+                "group_id": author.group_id,
+            }
+    elif moderates and row.author_id is not None and (author := scene.authors.get(row.author_id)):
+        record["author"] = {"group_id": author.group_id}
+    return record
+
+
+def plan_record(row: Proposal) -> Record:
+    """The roadmap line of a proposal."""
+    plan: Record = {name: getattr(row, name) for name in PLAN_TEXTS}
+    plan["starts"] = row.starts.isoformat() if row.starts else None
+    plan["ends"] = row.ends.isoformat() if row.ends else None
+    plan["funding"] = row.funding
+    return plan
+
+
+def round_record(row: Round, audience: Audience, rev: int, voters: int, tally: Mapping[int, Tally]) -> Record:
+    """A round; its tally once it is revealed, for the moderator at once unless the round is blind.
+
+    `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, cells of
+    fewer than five people of a side are left out.
+    """
+    record: Record = {
+        "id": row.id,
+        "rev": max(row.rev, rev),
+        "board_id": row.board_id,
+        "number": row.number,
+        "method": row.method,
+        "title": row.title,
+        "secret": row.secret,
+        "blind": row.blind,
+        "budget": row.budget,
+        "max_per_proposal": row.max_per_proposal,
+        "criteria": row.criteria,
+        "proposal_ids": row.proposal_ids,
+        "state": row.state,
+        "opened_at": iso(row.opened_at),
+        "closed_at": _iso(row.closed_at),
+        "entitled": row.entitled,
+        "turnout": {"voters": voters},
+    }
+    if tally_is_seen(row, audience):
+        record["tally"] = {
+            str(proposal_id): counts if audience == "moderator" else _without_small_cells(counts)
+            for proposal_id, counts in tally.items()
+        }
+    return record
+
+
+def tally_is_seen(row: Round, audience: Audience) -> bool:
+    """Whether the audience may see the counted result now."""
+    return row.state == "revealed" or (audience == "moderator" and not (row.blind and row.state == "open"))
+
+
+def _without_small_cells(counts: Tally) -> Record:
+    cells = {group: cell for group, cell in counts["by_group"].items() if cell["voters"] >= SMALLEST_CELL}
+    return {**counts, "by_group": cells}
+
+
+def vote_record(round_id: int, proposal_id: int, value: Any, rev: int) -> Record:
+    """My own mark; 0 where it was taken back."""
+    return {
+        "id": f"{round_id}:{proposal_id}",
+        "rev": rev,
+        "round_id": round_id,
+        "proposal_id": proposal_id,
+        "value": 0 if value is None else value,
+    }
+
+
+def me_record(row: Attendee) -> Record:
+    """What a person said of themselves, for that person alone."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "name": row.name,
+        "organization": row.organization,
+        "group_id": row.group_id,
+        "ready": row.ready_boards,
+    }
+
+
+def attendee_record(row: Attendee) -> Record:
+    """A person as the moderator sees them."""
+    return {**me_record(row), "removed": row.removed, "joined_at": iso(row.joined_at)}
+
+
+def commitment_record(row: Commitment, me: int | None) -> Record:
+    """A commitment is made before the hall: all see it, with the organization's name."""
+    record: Record = {
+        "id": row.id,
+        "rev": row.rev,
+        "proposal_id": row.proposal_id,
+        "role": row.role,
+        "organization": row.organization,
+        "group_id": row.group_id,
+        "quantity": row.quantity,
+        "unit": row.unit,
+        "by_year": row.by_year,
+        "note": row.note,
+    }
+    if me is not None and row.attendee_id == me:
+        record["mine"] = True
+    return record
+
+
+def agreement_record(row: Agreement) -> Record:
+    """The same for all audiences."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "title": row.title,
+        "kind": row.kind,
+        "parties": row.parties,
+        "proposal_ids": row.proposal_ids,
+        "text": row.text,
+        "state": row.state,
+        "signatories": row.signatories,
+        "signed_on": row.signed_on,
+    }
+
+
+def announcement_record(row: Announcement) -> Record:
+    """The same for all audiences."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "text": row.text,
+        "urgent": row.urgent,
+        "sent_at": iso(row.sent_at),
+    }
+
+
+def journal_record(row: JournalEntry, data: Record) -> Record:
+    """A moderator's act, for the moderators' list of last acts."""
+    return {
+        "id": row.seq,
+        "rev": max(row.seq, row.rev),
+        "at": iso(row.at),
+        "by": row.label,
+        "verb": row.verb,
+        "about": data,
+        "undoable": may_undo(row),
+        "undone": row.undone_by is not None,
+    }

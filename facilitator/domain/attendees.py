@@ -1,0 +1,191 @@
+"""Attendees: people with phones. They join without an account and speak for a side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from facilitator.access import derived_token, token_hash
+from facilitator.domain.act import Act
+from facilitator.domain.codes import RETURN_SIGNS, tidy_code
+from facilitator.domain.text import clean
+from facilitator.domain.verbs import ATTENDEE, MODERATOR, STRANGER, Ask, named_board, verb
+from facilitator.errors import Refused
+from facilitator.models import STAGES, Attendee, Ballot, Credential, Round, StakeholderGroup, Vote
+
+
+class Join(Ask):
+    name: str = ""
+    organization: str = ""
+    group: int | str | None = None
+
+
+class Return(Ask):
+    return_code: str
+
+
+class Update(Ask):
+    name: str | None = None
+    organization: str | None = None
+    group: int | str | None = None
+
+
+class Ready(Ask):
+    board_id: int | None = None
+    value: bool
+
+
+class Remove(Ask):
+    id: int
+
+
+class Lock(Ask):
+    value: bool
+
+
+def join_token(secret_key: bytes, code: str, op_id: str) -> str:
+    """The token a join with this op_id gets, the first time and each time it is repeated."""
+    return derived_token(secret_key, "join", code, op_id)
+
+
+def return_code(secret_key: bytes, code: str, op_id: str) -> str:
+    """Eight signs that let the same person in from another phone."""
+    drawn = derived_token(secret_key, "return", code, op_id).encode()
+    return "".join(RETURN_SIGNS[sign * 7 % len(RETURN_SIGNS)] for sign in drawn[:8])
+
+
+@verb("attendee.join", STRANGER)
+def join(act: Act, ask: Join) -> dict[str, Any]:
+    """Lets a person in. Refuses `joining_locked`, `group_required`, `name_required`."""
+    if act.workshop.joining_locked:
+        raise Refused("joining_locked")
+    name = clean("name", ask.name, limit="name")
+    if act.workshop.ask_name == "required" and not name:
+        raise Refused("name_required")
+    organization = clean("organization", ask.organization, limit="organization")
+    group = _group(act, ask.group)
+    attendee = Attendee(
+        workshop_id=act.workshop.id,
+        id=act.new_id(),
+        # Personal data is off by default: a name that was not asked for is not kept.
+        name=name if act.workshop.ask_name != "no" else "",
+        organization=organization,
+        group_id=group.id if group else None,
+        return_hash=token_hash(return_code(act.secret_key, act.workshop.code, act.op_id)),
+        ready_boards=[],
+        joined_at=act.now,
+        joined_seq=act.seq,
+    )
+    act.add(attendee)
+    _let_in(act, attendee)
+    return {"id": attendee.id, "group_id": attendee.group_id}
+
+
+@verb("attendee.return", STRANGER)
+def return_(act: Act, ask: Return) -> dict[str, Any]:
+    """Lets a person in again from another phone, by the code given at the first join."""
+    wanted = token_hash(tidy_code(ask.return_code, RETURN_SIGNS))
+    attendee = act.tx.scalar(
+        select(Attendee).where(
+            Attendee.workshop_id == act.workshop.id,
+            Attendee.return_hash == wanted,
+            Attendee.removed.is_(False),
+        )
+    )
+    if attendee is None:
+        raise Refused("token_wrong")
+    act.shown.append(attendee)
+    _let_in(act, attendee)
+    return {"id": attendee.id}
+
+
+def _let_in(act: Act, attendee: Attendee) -> None:
+    token = join_token(act.secret_key, act.workshop.code, act.op_id)
+    act.tx.add(
+        Credential(
+            workshop_id=act.workshop.id,
+            role="attendee",
+            attendee_id=attendee.id,
+            token_hash=token_hash(token),
+            created_at=act.now,
+        )
+    )
+
+
+def _group(act: Act, wanted: int | str | None) -> StakeholderGroup | None:
+    """The side a person named by id or by title; where a workshop has sides, one must be chosen."""
+    if wanted is None or wanted == "":
+        return None
+    if isinstance(wanted, int):
+        return act.get(StakeholderGroup, wanted)
+    title = clean("group", wanted, limit="short").casefold()
+    for group in act.all(StakeholderGroup):
+        if group.title.casefold() == title:
+            return group
+    raise Refused("not_found", noun="group")
+
+
+@verb("attendee.update", ATTENDEE)
+def update(act: Act, ask: Update) -> dict[str, Any]:
+    """Changes what a person said of themselves."""
+    me = act.me()
+    name = me.name if ask.name is None else clean("name", ask.name, limit="name")
+    if act.workshop.ask_name == "required" and not name:
+        raise Refused("name_required")
+    organization = (
+        me.organization
+        if ask.organization is None
+        else clean("organization", ask.organization, limit="organization")
+    )
+    group = _group(act, ask.group)
+    if act.workshop.ask_name != "no":
+        me.name = name
+    me.organization = organization
+    if group is not None:
+        me.group_id = group.id
+    act.shown.append(me)
+    return {"id": me.id, "group_id": me.group_id}
+
+
+@verb("ready.set", ATTENDEE, stages=STAGES, board=named_board)
+def set_ready(act: Act, ask: Ready) -> dict[str, Any]:
+    """Says "I am done" on a board, for the moderator's count; the next stage clears it."""
+    me, board = act.me(), act.board(ask.board_id)
+    others = [board_id for board_id in me.ready_boards if board_id != board.id]
+    me.ready_boards = sorted([*others, board.id] if ask.value else others)
+    act.shown.append(me)
+    return {"board_id": board.id, "value": ask.value}
+
+
+@verb("attendee.remove", MODERATOR, undoable=True)
+def remove(act: Act, ask: Remove) -> dict[str, Any]:
+    """Shows a person out: the phone is closed, marks in open rounds are taken back, closed rounds stand."""
+    attendee = act.get(Attendee, ask.id)
+    attendee.removed = True
+    for round_ in act.all(Round, Round.state == "open"):
+        ballot = act.tx.scalar(
+            select(Ballot.number).where(
+                Ballot.workshop_id == act.workshop.id,
+                Ballot.round_id == round_.id,
+                Ballot.attendee_id == attendee.id,
+            )
+        )
+        if ballot is None:
+            continue
+        for vote in act.tx.scalars(
+            select(Vote).where(
+                Vote.workshop_id == act.workshop.id, Vote.round_id == round_.id, Vote.ballot == ballot
+            )
+        ):
+            vote.value = None
+    act.kicked.append(attendee.id)
+    return {"id": attendee.id}
+
+
+@verb("workshop.lock_joining", MODERATOR, undoable=True)
+def lock_joining(act: Act, ask: Lock) -> dict[str, Any]:
+    """Closes or opens the door for newcomers; those inside stay."""
+    act.workshop.joining_locked = ask.value
+    act.shown.append(act.workshop)
+    return {"value": ask.value}

@@ -1,0 +1,232 @@
+"""What a proposal becomes: a line of the roadmap, commitments, agreements."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from facilitator.domain.act import Act
+from facilitator.domain.text import clean, required
+from facilitator.domain.verbs import (
+    ATTENDEE,
+    MODERATOR,
+    Ask,
+    board_of_commitment,
+    board_of_proposal,
+    verb,
+)
+from facilitator.errors import Refused
+from facilitator.models import Agreement, Commitment, Proposal
+
+PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
+Money = dict[str, Annotated[float, Field(ge=0, le=1e12)]]
+Names = Annotated[list[str], Field(max_length=40)]
+Amount = Annotated[float, Field(ge=0, le=1e12)]
+
+
+class SetPlan(Ask):
+    proposal_id: int
+    term: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    owner: str | None = None
+    co_owners: str | None = None
+    result: str | None = None
+    document: str | None = None
+    indicator: str | None = None
+    funding: dict[str, Money] | None = None
+
+
+class MakeCommitment(Ask):
+    proposal_id: int
+    role: Literal["lead", "join", "resource", "train", "upskill", "invest", "against"]
+    quantity: Amount | int | None = None
+    unit: str = ""
+    by_year: dict[str, Amount | int] | None = None
+    note: str = ""
+
+
+class One(Ask):
+    id: int
+
+
+class AddAgreement(Ask):
+    title: str
+    kind: str = ""
+    parties: Names
+    proposal_ids: Annotated[list[int], Field(max_length=500)] | None = None
+    text: str = ""
+
+
+class EditAgreement(Ask):
+    id: int
+    title: str | None = None
+    kind: str | None = None
+    parties: Names | None = None
+    proposal_ids: Annotated[list[int], Field(max_length=500)] | None = None
+    text: str | None = None
+    state: Literal["draft", "agreed"] | None = None
+
+
+class Sign(Ask):
+    id: int
+    signatories: Names | None = None
+    date: str = ""
+
+
+@verb("plan.set", MODERATOR, undoable=True)
+def set_plan(act: Act, ask: SetPlan) -> dict[str, Any]:
+    """Sets fields of a roadmap line. A term is free text; `starts` and `ends` are dates for the timeline.
+
+    `funding` is money by source and year, in thousands of roubles: {source: {year: sum}}.
+    """
+    proposal = act.get(Proposal, ask.proposal_id)
+    given = ask.model_dump(exclude_unset=True)
+    given.pop("proposal_id")
+    changes: dict[str, Any] = {}
+    for field, value in given.items():
+        if field in PLAN_TEXTS:
+            changes[field] = clean(field, value or "", limit="text", lines=True)
+        elif field in ("starts", "ends"):
+            changes[field] = _date(field, value)
+        else:
+            changes[field] = _funding(value)
+    starts, ends = changes.get("starts", proposal.starts), changes.get("ends", proposal.ends)
+    if starts and ends and ends < starts:
+        raise Refused("bad_payload", field="ends", why="before_start")
+    for field, value in changes.items():
+        setattr(proposal, field, value)
+    act.shown.append(proposal)
+    return {"proposal_id": proposal.id, "set": sorted(changes)}
+
+
+def _date(field: str, text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("bad_payload", field=field, why="date") from None
+
+
+def _funding(given: dict[str, dict[str, float]] | None) -> dict[str, dict[str, float]] | None:
+    if not given:
+        return None
+    if any(not year.isdigit() or len(year) != 4 for years in given.values() for year in years):
+        raise Refused("bad_payload", field="funding", why="year")
+    return {required("funding", source, limit="organization"): years for source, years in given.items()}
+
+
+@verb("commitment.make", ATTENDEE, stages=("deciding",), board=board_of_proposal)
+def make(act: Act, ask: MakeCommitment) -> dict[str, Any]:
+    """Takes something on for my organization; the same role on the same proposal again replaces it."""
+    me, proposal = act.me(), act.get(Proposal, ask.proposal_id)
+    if proposal.status != "visible":
+        raise Refused("proposal_hidden")
+    unit = clean("unit", ask.unit, limit="name")
+    note = clean("note", ask.note, limit="text", lines=True)
+    if ask.by_year and any(not year.isdigit() or len(year) != 4 for year in ask.by_year):
+        raise Refused("bad_payload", field="by_year", why="year")
+    mine = act.all(
+        Commitment,
+        Commitment.proposal_id == proposal.id,
+        Commitment.attendee_id == me.id,
+        Commitment.role == ask.role,
+    )
+    commitment = (
+        mine[0]
+        if mine
+        else Commitment(
+            workshop_id=act.workshop.id,
+            id=act.new_id(),
+            proposal_id=proposal.id,
+            attendee_id=me.id,
+            role=ask.role,
+            made_at=act.now,
+        )
+    )
+    commitment.organization, commitment.group_id = me.organization, me.group_id
+    commitment.quantity = None if ask.quantity is None else float(ask.quantity)
+    commitment.unit, commitment.note = unit, note
+    commitment.by_year = dict(ask.by_year) if ask.by_year else None
+    act.add(commitment)
+    return {"id": commitment.id, "proposal_id": proposal.id, "role": ask.role, "quantity": ask.quantity}
+
+
+@verb("commitment.withdraw", ATTENDEE, stages=("deciding",), board=board_of_commitment)
+def withdraw(act: Act, ask: One) -> dict[str, Any]:
+    """Takes my commitment back."""
+    commitment = act.get(Commitment, ask.id)
+    if commitment.attendee_id != act.viewer.attendee_id:
+        raise Refused("not_found", noun="commitment")
+    commitment.removed = True
+    return {"id": commitment.id}
+
+
+@verb("agreement.add", MODERATOR, undoable=True)
+def add(act: Act, ask: AddAgreement) -> dict[str, Any]:
+    """Writes down an agreement between parties."""
+    agreement = Agreement(
+        title=required("title", ask.title, limit="title"),
+        kind=clean("kind", ask.kind, limit="organization"),
+        parties=_names("parties", ask.parties),
+        proposal_ids=_proposals(act, ask.proposal_ids or []),
+        text=clean("text", ask.text, limit="text", lines=True),
+    )
+    agreement.workshop_id, agreement.id = act.workshop.id, act.new_id()
+    act.add(agreement)
+    return {"id": agreement.id, "title": agreement.title}
+
+
+def _names(field: str, names: list[str]) -> list[str]:
+    return [required(field, name, limit="organization") for name in names]
+
+
+def _proposals(act: Act, ids: list[int]) -> list[int]:
+    return [act.get(Proposal, proposal_id).id for proposal_id in dict.fromkeys(ids)]
+
+
+@verb("agreement.edit", MODERATOR, undoable=True)
+def edit(act: Act, ask: EditAgreement) -> dict[str, Any]:
+    """Changes what is named; a signed agreement stays as it was signed."""
+    agreement = act.get(Agreement, ask.id)
+    if agreement.state == "signed":
+        raise Refused("bad_value", why="signed")
+    changes: dict[str, Any] = {}
+    if ask.title is not None:
+        changes["title"] = required("title", ask.title, limit="title")
+    if ask.kind is not None:
+        changes["kind"] = clean("kind", ask.kind, limit="organization")
+    if ask.parties is not None:
+        changes["parties"] = _names("parties", ask.parties)
+    if ask.proposal_ids is not None:
+        changes["proposal_ids"] = _proposals(act, ask.proposal_ids)
+    if ask.text is not None:
+        changes["text"] = clean("text", ask.text, limit="text", lines=True)
+    if ask.state is not None:
+        changes["state"] = ask.state
+    for field, value in changes.items():
+        setattr(agreement, field, value)
+    act.shown.append(agreement)
+    return {"id": agreement.id, "set": sorted(changes)}
+
+
+@verb("agreement.sign", MODERATOR, undoable=True)
+def sign(act: Act, ask: Sign) -> dict[str, Any]:
+    """Marks an agreement as signed, by whom and when (free text, as on the paper)."""
+    agreement = act.get(Agreement, ask.id)
+    signatories = _names("signatories", ask.signatories or [])
+    signed_on = clean("date", ask.date, limit=40)
+    agreement.state, agreement.signatories, agreement.signed_on = "signed", signatories, signed_on
+    act.shown.append(agreement)
+    return {"id": agreement.id}
+
+
+@verb("agreement.remove", MODERATOR, undoable=True)
+def remove(act: Act, ask: One) -> dict[str, Any]:
+    """Takes an agreement away."""
+    agreement = act.get(Agreement, ask.id)
+    agreement.removed = True
+    return {"id": agreement.id}

@@ -1,0 +1,286 @@
+"""Proposals: written on phones, moderated, grouped into sections, merged."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated, Any
+
+from pydantic import Field
+from sqlalchemy import func, select
+
+from facilitator.domain.act import Act
+from facilitator.domain.journal import text_digest
+from facilitator.domain.order import last, place
+from facilitator.domain.text import clean, required
+from facilitator.domain.verbs import (
+    ATTENDEE,
+    MODERATOR,
+    Ask,
+    board_of_proposal,
+    named_board,
+    verb,
+)
+from facilitator.errors import Refused
+from facilitator.models import Proposal, Section
+
+Ids = Annotated[list[int], Field(min_length=1, max_length=500)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+class Submit(Ask):
+    board_id: int | None = None
+    title: str
+    details: str = ""
+    section_id: int | None = None
+    year: Year | None = None
+
+
+class Edit(Ask):
+    id: int
+    title: str | None = None
+    details: str | None = None
+
+
+class One(Ask):
+    id: int
+
+
+class Reasoned(Ask):
+    id: int
+    reason: str = ""
+
+
+class Reword(Ask):
+    id: int
+    title: str
+    details: str | None = None
+
+
+class Merge(Ask):
+    into_id: int
+    ids: Ids
+
+
+class Split(Ask):
+    id: int
+    ids: Ids
+
+
+class Place(Ask):
+    ids: Ids
+    section_id: int | None
+    before_id: int | None = None
+
+
+@verb("proposal.submit", ATTENDEE, stages=("proposing",), board=named_board)
+def submit(act: Act, ask: Submit) -> dict[str, Any]:
+    """Adds a proposal of mine. Refuses `over_limit` beyond the board's number of proposals a person."""
+    me, board = act.me(), act.board(ask.board_id)
+    title = required("title", ask.title, limit="title")
+    details = clean("details", ask.details, limit="details", lines=True)
+    section = act.get(Section, ask.section_id) if ask.section_id is not None else None
+    if board.proposals_limit is not None:
+        mine = act.tx.scalar(
+            select(func.count())
+            .select_from(Proposal)
+            .where(
+                Proposal.workshop_id == act.workshop.id,
+                Proposal.board_id == board.id,
+                Proposal.author_id == me.id,
+                Proposal.status != "withdrawn",
+            )
+        )
+        if (mine or 0) >= board.proposals_limit:
+            raise Refused("over_limit", limit=board.proposals_limit)
+    act.workshop.proposals_numbered += 1
+    proposal = Proposal(
+        workshop_id=act.workshop.id,
+        id=act.new_id(),
+        number=act.workshop.proposals_numbered,
+        board_id=board.id,
+        section_id=section.id if section else None,
+        position=float(act.workshop.proposals_numbered),
+        title=title,
+        details=details,
+        year=ask.year,
+        status="pending" if board.approve_first else "visible",
+        author_id=me.id,
+        salt=secrets.token_hex(8),
+        submitted_at=act.now,
+    )
+    act.add(proposal)
+    return {
+        "id": proposal.id,
+        "number": proposal.number,
+        "board_id": board.id,
+        "section_id": proposal.section_id,
+        "text": _digest(proposal),
+    }
+
+
+def _digest(proposal: Proposal) -> str:
+    return text_digest(proposal.salt, proposal.title, proposal.details)
+
+
+def _mine(act: Act, proposal_id: int) -> Proposal:
+    proposal = act.get(Proposal, proposal_id)
+    if proposal.author_id != act.viewer.attendee_id:
+        raise Refused("not_found", noun="proposal")
+    return proposal
+
+
+@verb("proposal.edit", ATTENDEE, stages=("proposing",), board=board_of_proposal)
+def edit(act: Act, ask: Edit) -> dict[str, Any]:
+    """Changes my own words while the hall still writes and no moderator has touched them."""
+    proposal = _mine(act, ask.id)
+    if proposal.status not in ("pending", "visible"):
+        raise _gone(act, proposal)
+    title = proposal.title if ask.title is None else required("title", ask.title, limit="title")
+    details = (
+        proposal.details
+        if ask.details is None
+        else clean("details", ask.details, limit="details", lines=True)
+    )
+    proposal.title, proposal.details = title, details
+    # The author's newest words are the original now; a moderator's earlier wording gives way to them.
+    proposal.original_title = proposal.original_details = None
+    act.shown.append(proposal)
+    return {"id": proposal.id, "text": _digest(proposal)}
+
+
+@verb("proposal.withdraw", ATTENDEE, stages=("proposing",), board=board_of_proposal)
+def withdraw(act: Act, ask: One) -> dict[str, Any]:
+    """Takes my own proposal back."""
+    proposal = _mine(act, ask.id)
+    if proposal.status == "merged":
+        raise _gone(act, proposal)
+    proposal.status = "withdrawn"
+    act.shown.append(proposal)
+    return {"id": proposal.id}
+
+
+def _gone(act: Act, proposal: Proposal) -> Refused:
+    """The refusal that says what has become of a proposal which cannot be acted on."""
+    if proposal.status == "merged":
+        into = root_of(act, proposal)
+        return Refused("proposal_merged", into=into.number, into_id=into.id)
+    return Refused("proposal_hidden")
+
+
+def root_of(act: Act, proposal: Proposal) -> Proposal:
+    """The proposal that took this one in, at the end of the chain of merges."""
+    while proposal.merged_into is not None:
+        proposal = act.get(Proposal, proposal.merged_into)
+    return proposal
+
+
+@verb("proposal.approve", MODERATOR, undoable=True)
+def approve(act: Act, ask: Reasoned) -> dict[str, Any]:
+    """Lets a pending proposal through to the hall."""
+    proposal = act.get(Proposal, ask.id)
+    reason = clean("reason", ask.reason, limit="short")
+    if proposal.status not in ("pending", "visible"):
+        raise _gone(act, proposal)
+    proposal.status, proposal.reason = "visible", reason
+    act.shown.append(proposal)
+    return {"id": proposal.id}
+
+
+@verb("proposal.hide", MODERATOR, undoable=True)
+def hide(act: Act, ask: Reasoned) -> dict[str, Any]:
+    """Takes a proposal off the hall's screens; its author sees the reason, votes on it stay."""
+    proposal = act.get(Proposal, ask.id)
+    reason = clean("reason", ask.reason, limit="short")
+    if proposal.status in ("merged", "withdrawn"):
+        raise _gone(act, proposal)
+    proposal.status, proposal.reason = "hidden", reason
+    act.shown.append(proposal)
+    return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
+
+
+@verb("proposal.restore", MODERATOR, undoable=True)
+def restore(act: Act, ask: Reasoned) -> dict[str, Any]:
+    """Brings a hidden proposal back."""
+    proposal = act.get(Proposal, ask.id)
+    reason = clean("reason", ask.reason, limit="short")
+    if proposal.status not in ("hidden", "visible", "pending"):
+        raise _gone(act, proposal)
+    proposal.status, proposal.reason = "visible", reason
+    act.shown.append(proposal)
+    return {"id": proposal.id}
+
+
+@verb("proposal.reword", MODERATOR, undoable=True)
+def reword(act: Act, ask: Reword) -> dict[str, Any]:
+    """Mends the words; the author's own are kept beside them."""
+    proposal = act.get(Proposal, ask.id)
+    title = required("title", ask.title, limit="title")
+    details = (
+        proposal.details
+        if ask.details is None
+        else clean("details", ask.details, limit="details", lines=True)
+    )
+    if proposal.original_title is None:
+        proposal.original_title, proposal.original_details = proposal.title, proposal.details
+    proposal.title, proposal.details = title, details
+    act.shown.append(proposal)
+    return {"id": proposal.id, "text": _digest(proposal)}
+
+
+@verb("proposal.merge", MODERATOR, undoable=True)
+def merge(act: Act, ask: Merge) -> dict[str, Any]:
+    """Puts proposals under one; their texts, authors and votes are kept, a person counts once."""
+    into = act.get(Proposal, ask.into_id)
+    if into.status != "visible":
+        raise _gone(act, into)
+    merged = [act.get(Proposal, proposal_id) for proposal_id in dict.fromkeys(ask.ids)]
+    for proposal in merged:
+        if proposal.id == into.id:
+            raise Refused("bad_payload", field="ids", why="into_itself")
+        if proposal.board_id != into.board_id:
+            raise Refused("not_found", noun="proposal")
+        if proposal.status not in ("visible", "pending"):
+            raise _gone(act, proposal)
+    for proposal in merged:
+        proposal.status, proposal.merged_into = "merged", into.id
+    act.shown.extend([into, *merged])
+    return {"into_id": into.id, "ids": [proposal.id for proposal in merged]}
+
+
+@verb("proposal.split", MODERATOR, undoable=True)
+def split(act: Act, ask: Split) -> dict[str, Any]:
+    """Takes proposals out of the one they were merged into; each stands where it stood."""
+    into = act.get(Proposal, ask.id)
+    parts = [act.get(Proposal, proposal_id) for proposal_id in dict.fromkeys(ask.ids)]
+    if any(part.merged_into != into.id for part in parts):
+        raise Refused("not_found", noun="proposal")
+    for part in parts:
+        part.status, part.merged_into = "visible", None
+    act.shown.extend([into, *parts])
+    return {"id": into.id, "ids": [part.id for part in parts]}
+
+
+@verb("proposal.place", MODERATOR, undoable=True)
+def place_(act: Act, ask: Place) -> dict[str, Any]:
+    """Puts proposals, in the given order, into a section (or none), before one of its own or last."""
+    section = act.get(Section, ask.section_id) if ask.section_id is not None else None
+    moved = [act.get(Proposal, proposal_id) for proposal_id in dict.fromkeys(ask.ids)]
+    for proposal in moved:
+        if proposal.status == "merged":
+            raise _gone(act, proposal)
+    if ask.before_id is not None:
+        before = act.get(Proposal, ask.before_id)
+        if before.section_id != ask.section_id:
+            raise Refused("not_found", noun="proposal")
+    section_id = section.id if section else None
+    neighbours = act.all(Proposal, Proposal.section_id.is_not_distinct_from(section_id))
+    if ask.before_id is None:
+        at = last([row for row in neighbours if row.id not in {m.id for m in moved}])
+        for step, proposal in enumerate(moved):
+            proposal.position = at + step
+    else:
+        place(neighbours, moved, ask.before_id)
+    for proposal in moved:
+        proposal.section_id = section_id
+    act.shown.extend(moved)
+    return {"ids": [proposal.id for proposal in moved], "section_id": section_id}

@@ -1,0 +1,265 @@
+"""Rounds of voting, and the votes in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+from sqlalchemy import bindparam, func, select, update
+
+from facilitator.domain.act import Act
+from facilitator.domain.proposals import Ids, root_of
+from facilitator.domain.stages import enter
+from facilitator.domain.tallies import check_counted, check_value
+from facilitator.domain.text import clean, required
+from facilitator.domain.verbs import ATTENDEE, MODERATOR, Ask, board_of_round, verb
+from facilitator.errors import Refused
+from facilitator.models import Attendee, Ballot, Counted, JournalEntry, Proposal, Round, Vote
+
+MOST_DOTS = 1000
+Dots = Annotated[int, Field(ge=1, le=MOST_DOTS)]
+
+
+class Open(Ask):
+    board_id: int | None = None
+    method: Literal["dots", "opinion"]
+    title: str = ""
+    secret: bool = False
+    blind: bool = False
+    budget: Dots | None = None
+    max_per_proposal: Dots | None = None
+    criteria: Annotated[list[str], Field(max_length=5)] | None = None
+    proposal_ids: Ids | None = None
+
+
+class One(Ask):
+    id: int
+
+
+class AddCounted(Ask):
+    round_id: int
+    proposal_id: int
+    value: Any
+    lane: Literal["hands", "paper", "table"]
+
+
+class Cast(Ask):
+    round_id: int
+    proposal_id: int
+    value: Any = None
+
+
+@verb("round.open", MODERATOR, undoable=True)
+def open_(act: Act, ask: Open) -> dict[str, Any]:
+    """Opens a vote on a board and moves the board to voting.
+
+    `dots` without a budget takes one dot per four proposals, from 3 to 7; without a cap a person may put
+    all of them on one proposal. Refuses a second open round on the same board (`over_limit`).
+    """
+    board = act.board(ask.board_id)
+    title = clean("title", ask.title, limit="title")
+    if any(other.state == "open" for other in act.all(Round, Round.board_id == board.id)):
+        raise Refused("over_limit", limit=1)
+    if ask.method != "dots" and (ask.budget is not None or ask.max_per_proposal is not None):
+        raise Refused("bad_payload", field="budget", why="dots_only")
+    for proposal_id in ask.proposal_ids or ():
+        proposal = act.get(Proposal, proposal_id)
+        if proposal.board_id != board.id:
+            raise Refused("not_found", noun="proposal")
+    budget = max_per_proposal = None
+    if ask.method == "dots":
+        budget = ask.budget or _proposed_budget(act, board.id, ask.proposal_ids)
+        max_per_proposal = min(ask.max_per_proposal or budget, budget)
+    number = 1 + (
+        act.tx.scalar(
+            select(func.max(Round.number)).where(
+                Round.workshop_id == act.workshop.id, Round.board_id == board.id
+            )
+        )
+        or 0
+    )
+    round_ = Round(
+        workshop_id=act.workshop.id,
+        id=act.new_id(),
+        board_id=board.id,
+        number=number,
+        method=ask.method,
+        title=title,
+        secret=ask.secret,
+        blind=ask.blind,
+        budget=budget,
+        max_per_proposal=max_per_proposal,
+        criteria=[required("criteria", name, limit="name") for name in ask.criteria or ()],
+        proposal_ids=list(dict.fromkeys(ask.proposal_ids)) if ask.proposal_ids else None,
+        state="open",
+        opened_at=act.now,
+    )
+    act.add(round_)
+    enter(act, board, "voting")
+    return {
+        "id": round_.id,
+        "board_id": board.id,
+        "method": round_.method,
+        "secret": round_.secret,
+        "budget": budget,
+        "max_per_proposal": max_per_proposal,
+        "proposal_ids": round_.proposal_ids,
+    }
+
+
+def _proposed_budget(act: Act, board_id: int, proposal_ids: list[int] | None) -> int:
+    """One dot per four or five options, usually three to seven."""
+    options = (
+        len(proposal_ids)
+        if proposal_ids
+        else len(act.all(Proposal, Proposal.board_id == board_id, Proposal.status == "visible"))
+    )
+    return max(3, min(7, round(options / 4.5)))
+
+
+@verb("round.close", MODERATOR, undoable=True)
+def close(act: Act, ask: One) -> dict[str, Any]:
+    """Ends a vote. In a secret round this erases whose ballot is whose; that cannot be undone."""
+    round_ = act.get(Round, ask.id)
+    if round_.state != "open":
+        raise Refused("round_not_open")
+    round_.state, round_.closed_at = "closed", act.now
+    round_.entitled = act.tx.scalar(
+        select(func.count())
+        .select_from(Attendee)
+        .where(Attendee.workshop_id == act.workshop.id, Attendee.removed.is_(False))
+    )
+    if round_.secret:
+        act.tx.info["never_undo"] = True
+        act.workshop.reset_seq = act.seq  # no phone may go on showing marks that the server has let go of
+        act.tx.execute(
+            update(Ballot)
+            .where(Ballot.workshop_id == act.workshop.id, Ballot.round_id == round_.id)
+            .values(attendee_id=None)
+        )
+        # What an undo would need to give a removed person's marks back names their ballot: let go of it too.
+        act.tx.execute(
+            update(JournalEntry)
+            .where(JournalEntry.workshop_id == act.workshop.id, JournalEntry.verb == "attendee.remove")
+            .values(before=None)
+        )
+    act.shown.append(round_)
+    return {"id": round_.id, "entitled": round_.entitled}
+
+
+@verb("round.reveal", MODERATOR, undoable=True)
+def reveal(act: Act, ask: One) -> dict[str, Any]:
+    """Shows the counted result to the hall; closes the round first if it is still open."""
+    round_ = act.get(Round, ask.id)
+    if round_.state == "open":
+        close(act, ask)
+    round_.state = "revealed"
+    if round_ not in act.shown:
+        act.shown.append(round_)
+    return {"id": round_.id}
+
+
+@verb("round.add_counted", MODERATOR, undoable=True)
+def add_counted(act: Act, ask: AddCounted) -> dict[str, Any]:
+    """Enters hands or paper counted in the hall, as a lane of its own; again replaces, 0 or null removes."""
+    round_ = act.get(Round, ask.round_id)
+    proposal = act.get(Proposal, ask.proposal_id)
+    if proposal.board_id != round_.board_id:
+        raise Refused("not_found", noun="proposal")
+    value = check_counted(round_.method, ask.value)
+    row = act.tx.get(Counted, (act.workshop.id, round_.id, proposal.id, ask.lane))
+    if row is None:
+        act.tx.add(
+            Counted(
+                workshop_id=act.workshop.id,
+                round_id=round_.id,
+                proposal_id=proposal.id,
+                lane=ask.lane,
+                value=value,
+            )
+        )
+    else:
+        row.value = value
+    round_.rev = act.seq
+    act.shown.append(round_)
+    return {"round_id": round_.id, "proposal_id": proposal.id, "lane": ask.lane, "value": value}
+
+
+@verb("vote.cast", ATTENDEE, stages=("voting",), board=board_of_round)
+def cast(act: Act, ask: Cast) -> dict[str, Any]:
+    """Sets my whole mark on a proposal; 0 or null takes it back. Never adds, so sending twice counts once.
+
+    The journal names the ballot by its number alone.
+    """
+    round_ = act.get(Round, ask.round_id)
+    if round_.state != "open":
+        raise Refused("round_closed")
+    proposal = act.get(Proposal, ask.proposal_id)
+    if proposal.board_id != round_.board_id or (
+        round_.proposal_ids is not None and proposal.id not in round_.proposal_ids
+    ):
+        raise Refused("not_found", noun="proposal")
+    value = check_value(round_.method, ask.value, round_.max_per_proposal, round_.criteria)
+    if value is not None and proposal.status == "merged":
+        into = root_of(act, proposal)
+        raise Refused("proposal_merged", into=into.number, into_id=into.id)
+    if value is not None and proposal.status != "visible":
+        raise Refused("proposal_hidden")
+    number, marks = _my_marks(act, round_)
+    if round_.method == "dots" and round_.budget is not None and value is not None:
+        spent = sum(dots or 0 for proposal_id, dots in marks.items() if proposal_id != proposal.id)
+        if spent + value > round_.budget:
+            raise Refused("over_budget", left=max(0, round_.budget - spent), budget=round_.budget)
+    if number is None:
+        number = _new_ballot(act, round_).number
+    vote = None
+    if proposal.id in marks:
+        vote = act.tx.get(Vote, (act.workshop.id, round_.id, number, proposal.id))
+    if vote is None:
+        vote = Vote(workshop_id=act.workshop.id, round_id=round_.id, ballot=number, proposal_id=proposal.id)
+        act.tx.add(vote)
+    vote.value = value
+    act.shown.append(vote)
+    return {"round_id": round_.id, "ballot": number, "proposal_id": proposal.id, "value": value}
+
+
+# Written once, as every vote asks it: my ballot's number and the marks on it.
+MY_MARKS = (
+    select(Ballot.number, Vote.proposal_id, Vote.value)
+    .outerjoin(
+        Vote,
+        (Vote.workshop_id == Ballot.workshop_id)
+        & (Vote.round_id == Ballot.round_id)
+        & (Vote.ballot == Ballot.number),
+    )
+    .where(
+        Ballot.workshop_id == bindparam("workshop"),
+        Ballot.round_id == bindparam("round"),
+        Ballot.attendee_id == bindparam("me"),
+    )
+)
+
+
+def _my_marks(act: Act, round_: Round) -> tuple[int | None, dict[int, Any]]:
+    """The number of my ballot (None before my first vote) and its marks by proposal."""
+    asked = {"workshop": act.workshop.id, "round": round_.id, "me": act.viewer.attendee_id}
+    rows = act.tx.execute(MY_MARKS, asked).all()
+    marks = {row.proposal_id: row.value for row in rows if row.proposal_id is not None}
+    return (rows[0].number if rows else None), marks
+
+
+def _new_ballot(act: Act, round_: Round) -> Ballot:
+    newest = act.tx.scalar(
+        select(func.max(Ballot.number)).where(
+            Ballot.workshop_id == act.workshop.id, Ballot.round_id == round_.id
+        )
+    )
+    ballot = Ballot(
+        workshop_id=act.workshop.id,
+        round_id=round_.id,
+        number=(newest or 0) + 1,
+        attendee_id=act.viewer.attendee_id,
+        group_id=act.me().group_id,
+    )
+    act.tx.add(ballot)
+    return ballot
