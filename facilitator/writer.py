@@ -1,0 +1,161 @@
+"""The one writing thread: take all that wait, one transaction, commit, answer.
+
+It is a real thread, never a green one: a write lock held by somebody else, or a slow disk, stops this
+thread alone and no phone. A thousand commands that wait cost one commit. An answer leaves only after the
+commit that covers it; if one command blows up, the batch is rolled back and run one at a time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from facilitator.db import Database
+from facilitator.errors import Refused
+from facilitator.ledger import Answer, Command, Committed, Ledger, refusal
+
+log = logging.getLogger(__name__)
+
+MOST_IN_A_BATCH = 300
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Something else that must be written and is no verb: a new workshop, a link, an import."""
+
+    run: Callable[[Session], Any]
+    done: Callable[[Any], None]  # called once, with what `run` gave or the exception it raised
+
+
+class Writer:
+    """Owns the writing thread. `after_commit` is called on it, once a batch, when the answers are out."""
+
+    def __init__(
+        self, db: Database, secret_key: bytes, after_commit: Callable[[Committed], None] = lambda _: None
+    ) -> None:
+        self.after_commit = after_commit
+        self._db = db
+        self._secret_key = secret_key
+        self._waiting: queue.SimpleQueue[Command | Errand | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def put(self, command: Command) -> None:
+        """Hands a command to the thread; answers `restarting` at once when the server is going down."""
+        if self._stopping.is_set():
+            command.done(refusal(Refused("restarting")))
+        else:
+            self._waiting.put(command)
+
+    def run(self, errand: Errand) -> None:
+        """Hands an errand to the thread; it gets a transaction of its own."""
+        if self._stopping.is_set():
+            errand.done(Refused("restarting"))
+        else:
+            self._waiting.put(errand)
+
+    def stop(self, timeout: float = 4.0) -> bool:
+        """Takes nothing new, answers all that was taken, ends the thread; says whether it ended in time."""
+        self._stopping.set()
+        self._waiting.put(None)
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            batch, errands = self._take()
+            if batch:
+                self._write_or_split(batch)
+            for errand in errands:
+                self._go(errand)
+            if self._stopping.is_set() and self._waiting.empty():
+                return
+
+    def _take(self) -> tuple[list[Command], list[Errand]]:
+        """Waits for something to do and takes all that waits with it."""
+        batch: list[Command] = []
+        errands: list[Errand] = []
+        task = self._waiting.get()
+        while True:
+            if isinstance(task, Command):
+                batch.append(task)
+            elif task is not None:
+                errands.append(task)
+            if len(batch) >= MOST_IN_A_BATCH:
+                return batch, errands
+            try:
+                task = self._waiting.get_nowait()
+            except queue.Empty:
+                return batch, errands
+
+    def _go(self, errand: Errand) -> None:
+        try:
+            with self._db.write() as tx:
+                result = errand.run(tx)
+        except Exception as error:  # it is raised again where the errand was sent from
+            result = Refused(_code_of(error)) if _is_storage(error) else error
+        errand.done(result)
+
+    def _write_or_split(self, batch: Sequence[Command]) -> None:
+        committed = Committed()
+        try:
+            answers = self._write(batch, committed)
+        except Exception as error:
+            if len(batch) > 1 and not _is_storage(error):
+                for command in batch:
+                    self._write_or_split([command])
+                return
+            code = _code_of(error)
+            if code == "internal":
+                log.exception("%s failed", batch[0].verb.name)
+            else:
+                log.error("%d commands wait: %s: %s", len(batch), code, str(error).splitlines()[0])
+            answers, committed = [refusal(Refused(code))] * len(batch), Committed()
+        for command, answer in zip(batch, answers, strict=True):
+            command.done(answer)
+        if committed.workshops:  # after the answers: the tick then knows who has heard already
+            self.after_commit(committed)
+
+    def _write(self, batch: Sequence[Command], committed: Committed) -> list[Answer]:
+        answers: dict[int, Answer] = {}
+        order = sorted(range(len(batch)), key=lambda i: batch[i].viewer.workshop_id)
+        with self._db.write() as tx:
+            # Workshops in the order of their ids: two workers that lock several cannot lock each other.
+            for workshop_id, group in groupby(order, key=lambda i: batch[i].viewer.workshop_id):
+                numbers = list(group)
+                ledger = Ledger(tx, workshop_id, self._secret_key, committed, [batch[i] for i in numbers])
+                for i in numbers:
+                    answers[i] = ledger.carry_out(batch[i])
+                ledger.close()
+        return [answers[i] for i in range(len(batch))]
+
+
+def _is_storage(error: Exception) -> bool:
+    return isinstance(error, DBAPIError) and _code_of(error) != "internal"
+
+
+def _code_of(error: Exception) -> str:
+    """What a person is told of a failure that is not theirs."""
+    if isinstance(error, Refused):
+        return error.code
+    if isinstance(error, DBAPIError):
+        with contextlib.suppress(Exception):
+            text = str(error.orig).lower()
+            if "full" in text or "no space" in text:
+                return "no_space"
+            if error.connection_invalidated or any(
+                word in text
+                for word in ("locked", "busy", "timeout", "closed", "terminat", "connect", "deadlock")
+            ):
+                return "busy"
+    return "internal"
