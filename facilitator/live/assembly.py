@@ -1,0 +1,146 @@
+"""The live layer put together: the one object the rest of the program holds."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+import orjson
+
+from facilitator.live import packets
+from facilitator.live.acks import Acks
+from facilitator.live.bus import Bus, LocalBus
+from facilitator.live.guard import Guard, Say
+from facilitator.live.hall import Hall, Reader
+from facilitator.live.line import Line
+from facilitator.live.memory import Memory
+from facilitator.live.presence import People, Presence
+from facilitator.live.seam import Seam
+from facilitator.live.turns import Turns
+from facilitator.live.watch import Watch
+from facilitator.live.wire import Wire
+
+log = logging.getLogger("facilitator.live")
+
+BEAT = 1.0  # seconds
+
+
+class Live:
+    """Sockets, tick, presence and guard of one process.
+
+    `changed` and `kick` may be called from any thread; `start` once, in the thread that serves.
+    """
+
+    def __init__(
+        self,
+        seam: Seam,
+        reader: Reader,
+        *,
+        people: People,
+        say: Say,
+        bus: Bus | None = None,
+        watchful: bool = True,
+    ) -> None:
+        self.seam = seam
+        self.reader = reader
+        self.bus: Bus = bus or LocalBus()
+        self.guard = Guard(say, watchful=watchful)
+        self.wire = Wire(seam, self.guard, self._ended)
+        self.hall = Hall(seam, reader, self.wire.shout)
+        self.turns = Turns(seam, watchful=watchful)
+        self.acks = Acks(seam, self._answered)
+        self.presence = Presence(self.hall, people, reader.seq, self.bus.elsewhere)
+        self._memory = Memory()
+        self._watch = Watch(reader.heads, self.hall.changed)
+        self._stopped = False
+
+    def start(self) -> None:
+        """Starts the pulse, the sweep, the bus and the watch."""
+        self._memory.start()
+        self.bus.start(self)
+        self._watch.start()
+        self.seam.spawn(self._beat)
+
+    def stop(self) -> None:
+        """Says "restarting" to all and closes their lines. Answers that wait are written first."""
+        self._stopped = True
+        self._watch.stop()
+        self.bus.stop()
+        self.acks.flush()
+        self.wire.farewell(packets.event_frame("restarting", b"{}"))
+
+    def changed(self, workshop_id: int) -> None:
+        """A change of this workshop has been committed: here, so tell the other processes as well."""
+        self.hall.changed(workshop_id)
+        self.bus.changed(workshop_id)
+
+    def kick(
+        self, workshop_id: int, *, attendee_id: int | None = None, credential_id: int | None = None
+    ) -> None:
+        """Closes the open sockets of a removed attendee or a revoked credential, in all processes."""
+        self.hall.kick(workshop_id, attendee_id=attendee_id, credential_id=credential_id)
+        self.bus.kick(workshop_id, attendee_id, credential_id)
+
+    def pulse(self, workshop_id: int) -> dict[str, Any]:
+        """The pulse as a page carries it."""
+        return self.presence.pulse(workshop_id)
+
+    def figures(self) -> dict[str, float]:
+        """Numbers for the metrics page."""
+        lines = list(self.wire.lines.values())
+        return {
+            "sockets": len(lines),
+            "sockets_slow": sum(line.busy for line in lines),
+            "people": sum(len(room.people) for room in self.hall.rooms.values()),
+            "messages_in": self.wire.messages_in,
+            "frames_out": self.wire.frames_out,
+            "broadcasts": self.hall.broadcasts,
+            "broadcast_seconds": self.hall.last_cost,
+            "catch_ups": self.hall.catch_ups,
+            "refused": self.guard.refused,
+            "cut_off": self.guard.cut_off,
+            "bus_connected": float(self.bus.connected),
+        }
+
+    # -- what the bus hears ---------------------------------------------------------------------
+
+    def changed_elsewhere(self, workshop_id: int | None) -> None:
+        """Another process committed; None: look at every workshop that is open here."""
+        if workshop_id is not None:
+            self.hall.changed(workshop_id)
+            return
+        for open_id in list(self.hall.rooms):
+            self.hall.changed(open_id)
+
+    def kick_here(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None:
+        """Another process let somebody go."""
+        self.hall.kick(workshop_id, attendee_id=attendee_id, credential_id=credential_id)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def answer(self, line: Line, ack_id: int | None, answer: dict[str, Any]) -> None:
+        """Queues a command's answer for its line. From any thread."""
+        body = b"" if ack_id is None else orjson.dumps(answer, option=orjson.OPT_NON_STR_KEYS)
+        self.acks.add(line, ack_id, body, answer["seq"] if answer["ok"] else 0)
+
+    def _answered(self, line: Line, newest: int, count: int) -> None:
+        if newest:
+            self.hall.answered(line, newest)
+        self.turns.answered(line, count)
+
+    def _ended(self, line: Line) -> None:
+        self.hall.leave(line)
+
+    def _beat(self) -> None:
+        while not self._stopped:
+            self.seam.sleep(BEAT)
+            try:
+                self.wire.sweep()
+                self.presence.beat(time.monotonic())
+                self.bus.present(
+                    {room_id: self.presence.count_here(room_id) for room_id in list(self.hall.rooms)}
+                )
+                self._memory.look(len(self.wire.lines))
+            except Exception:
+                log.exception("a beat of the hall failed")

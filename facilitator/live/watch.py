@@ -1,0 +1,50 @@
+"""Looks at the database for changes made by another process: the command line, another worker."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+log = logging.getLogger("facilitator.live")
+
+EVERY = 0.5  # seconds
+
+
+class Watch:
+    """A real thread that compares each workshop's number with the one seen half a second ago."""
+
+    def __init__(self, heads: Callable[[], dict[int, int]], changed: Callable[[int], None]) -> None:
+        self._heads = heads
+        self._changed = changed
+        self._stop = threading.Event()
+        self._failing = False
+        self._known: dict[int, int] = {}
+        self.rounds = 0
+
+    def start(self) -> None:
+        """Starts the thread."""
+        threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends it within half a second."""
+        self._stop.set()
+
+    def look(self) -> None:
+        """One comparison. What this process changed itself is seen too; telling twice is harmless."""
+        heads = self._heads()
+        for workshop_id, seq in heads.items():
+            if self._known.get(workshop_id) != seq:
+                self._changed(workshop_id)
+        self._known = dict(heads)
+        self.rounds += 1
+
+    def _run(self) -> None:
+        while not self._stop.wait(EVERY):
+            try:
+                self.look()
+                self._failing = False
+            except Exception as error:  # a database that is away comes back
+                if not self._failing:
+                    log.warning("the database cannot be watched: %s", error)
+                self._failing = True
