@@ -1,0 +1,311 @@
+"""Makes the report of an archive.
+
+An archive is read in one transaction; so a spreadsheet, a roadmap and an archive made at the same moment
+cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facilitator.audience.records import SMALLEST_CELL
+from facilitator.domain.tallies import Place, balanced, ranking
+from facilitator.results.report import (
+    Act,
+    AgreementRow,
+    Block,
+    BoardRow,
+    CommitmentRow,
+    Line,
+    Person,
+    ProposalRow,
+    Record,
+    Report,
+    RoundReport,
+    Score,
+    Side,
+)
+
+
+def report_of(archive: Record) -> Report:
+    """The report of an archive (see `archive.archive`)."""
+    builder = _Builder(archive)
+    workshop = archive["workshop"]
+    return Report(
+        **{
+            name: workshop[name]
+            for name in ("code", "title", "lang", "place", "date", "state", "head", "seq")
+        },
+        attendees=len(builder.present),
+        boards=builder.boards(),
+        sides=builder.sides,
+        blocks=builder.blocks,
+        unplaced=builder.unplaced,
+        proposals=tuple(builder.proposal(row) for row in archive["proposals"]),
+        rounds=builder.rounds,
+        commitments=tuple(builder.commitment(row) for row in archive["commitments"]),
+        agreements=tuple(builder.agreement(row) for row in archive["agreements"]),
+        people=builder.people() if workshop["ask_name"] != "no" else None,
+        journal=tuple(_acts(archive["journal"])),
+        numbers={id_: row["number"] for id_, row in builder.rows.items()},
+        titles=_titles(archive),
+    )
+
+
+class _Builder:
+    """Holds what the parts of a report look up of each other."""
+
+    def __init__(self, archive: Record) -> None:
+        self.archive = archive
+        self.rows: dict[int, Record] = {row["id"]: row for row in archive["proposals"]}
+        self.groups: dict[int, Record] = {
+            row["id"]: row for row in (*archive["groups"], *archive["removed"]["groups"])
+        }
+        self.board_titles = {row["id"]: row["title"] for row in archive["boards"]}
+        self.section_titles = {
+            row["id"]: f"{number}. {row['title']}" for number, row in enumerate(archive["sections"], start=1)
+        }
+        self.present = [row for row in archive["attendees"] if not row["removed"]]
+        self.sides = tuple(self._sides())
+        self.blocks, self.unplaced = self._roadmap()
+        self.line_numbers = {line.proposal: line.number for block in self.blocks for line in block.lines}
+        self.rounds = tuple(self._round(row) for row in archive["rounds"])
+        self._points = [self._root_points(row) for row in archive["rounds"] if _seen(row)]
+
+    def boards(self) -> tuple[BoardRow, ...]:
+        return tuple(
+            BoardRow(row["id"], position, row["title"], row["question"], row["stage"])
+            for position, row in enumerate(self.archive["boards"], start=1)
+        )
+
+    def _sides(self) -> Iterable[Side]:
+        people = _count(row["group_id"] for row in self.present)
+        proposals = _count((row["author"] or {}).get("group_id") for row in self.archive["proposals"])
+        for row in self.archive["groups"]:
+            yield Side(
+                row["id"], row["title"], row["letter"], people.get(row["id"], 0), proposals.get(row["id"], 0)
+            )
+        if people.get(None) or proposals.get(None):
+            yield Side(None, "", "", people.get(None, 0), proposals.get(None, 0))
+
+    def _roadmap(self) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+        placed: dict[int | None, list[Record]] = {}
+        visible = [row for row in self.archive["proposals"] if row["status"] == "visible"]
+        standing = {row["id"] for row in self.archive["sections"]}
+        for row in sorted(visible, key=lambda row: (row["position"], row["id"])):
+            section = row["section_id"] if row["section_id"] in standing else None
+            placed.setdefault(section, []).append(row)
+        blocks = tuple(
+            Block(
+                number,
+                section["title"],
+                tuple(
+                    _line(f"{number}.{at}", row)
+                    for at, row in enumerate(placed.get(section["id"], []), start=1)
+                ),
+            )
+            for number, section in enumerate(self.archive["sections"], start=1)
+        )
+        return blocks, tuple(_line("", row) for row in placed.get(None, []))
+
+    def _side(self, group_id: int | None) -> str:
+        return str(self.groups[group_id]["title"]) if group_id in self.groups else ""
+
+    def _section(self, row: Record) -> str:
+        return self.section_titles.get(row["section_id"], "")
+
+    def proposal(self, row: Record) -> ProposalRow:
+        author = row["author"] or {}
+        shown = self.archive["workshop"]["show_authors"] != "no"
+        names = [author.get("name", ""), author.get("organization", "")] if shown else []
+        return ProposalRow(
+            number=row["number"],
+            board=self.board_titles.get(row["board_id"], ""),
+            section=self._section(row),
+            line=self.line_numbers.get(row["number"], ""),
+            title=row["title"],
+            details=row["details"],
+            original_title=row["original_title"] or "",
+            side=self._side(author.get("group_id")),
+            author=", ".join(name for name in names if name),
+            year=row["year"],
+            status=row["status"],
+            merged_into=self.rows[row["merged_into"]]["number"] if row["merged_into"] else None,
+            merged=tuple(self.rows[id_]["number"] for id_ in row["merged_ids"]),
+            reason=row["reason"],
+            votes=tuple(points.get(row["id"]) for points in self._points),
+        )
+
+    def _root_points(self, round_: Record) -> dict[int, int]:
+        return {int(id_): counts["points"] for id_, counts in round_["tally"].items()}
+
+    def _round(self, row: Record) -> RoundReport:
+        scores = tuple(self._scores(row)) if _seen(row) else ()
+        names = (
+            "id",
+            "board_id",
+            "number",
+            "method",
+            "title",
+            "secret",
+            "state",
+            "budget",
+            "opened_at",
+            "closed_at",
+            "entitled",
+        )
+        return RoundReport(
+            **{name: row[name] for name in names},
+            board=self.board_titles.get(row["board_id"], ""),
+            voters=row["turnout"]["voters"],
+            seen=_seen(row),
+            lanes=tuple(
+                lane for lane in ("hands", "paper", "table") if any(lane in score.lanes for score in scores)
+            ),
+            scores=scores,
+        )
+
+    def _scores(self, round_: Record) -> Iterable[Score]:
+        rows = {int(id_): counts for id_, counts in round_["tally"].items()}
+        sizes = _count(
+            ballot["group"]
+            for ballot in self.archive["ballots"]
+            if ballot["round_id"] == round_["id"] and ballot["marks"] and ballot["group"] is not None
+        )
+        places = ranking(rows, round_["method"])
+        fair_places = balanced(rows, round_["method"], _known(sizes)) if sizes else places
+        fair: dict[int, Place] = {place.proposal_id: place for place in fair_places}
+        for place in places:
+            row, counts = self.rows[place.proposal_id], rows[place.proposal_id]
+            yield Score(
+                proposal=row["number"],
+                title=row["title"],
+                section=self._section(row),
+                place_from=place.place_from,
+                place_to=place.place_to,
+                points=counts["points"],
+                voters=counts["voters"],
+                for_=counts["for"],
+                against=counts["against"],
+                abstain=counts["abstain"],
+                by_side=tuple(_cell(counts["by_group"].get(str(side.id))) for side in self.sides if side.id),
+                fair_from=fair[place.proposal_id].place_from,
+                fair_to=fair[place.proposal_id].place_to,
+                lanes=counts["lanes"],
+            )
+
+    def commitment(self, row: Record) -> CommitmentRow:
+        proposal = self.rows[row["proposal_id"]]
+        return CommitmentRow(
+            organization=row["organization"],
+            side=self._side(row["group_id"]),
+            role=row["role"],
+            proposal=proposal["number"],
+            line=self.line_numbers.get(proposal["number"], ""),
+            title=proposal["title"],
+            quantity=row["quantity"],
+            unit=row["unit"],
+            by_year=tuple(sorted((row["by_year"] or {}).items())),
+            note=row["note"],
+        )
+
+    def agreement(self, row: Record) -> AgreementRow:
+        numbers = [self.rows[id_]["number"] for id_ in row["proposal_ids"] if id_ in self.rows]
+        return AgreementRow(
+            title=row["title"],
+            kind=row["kind"],
+            parties=tuple(row["parties"]),
+            lines=tuple(self.line_numbers.get(number) or f"№ {number}" for number in numbers),
+            state=row["state"],
+            signatories=tuple(row["signatories"]),
+            signed_on=row["signed_on"],
+            text=row["text"],
+        )
+
+    def people(self) -> tuple[Person, ...]:
+        people = (
+            Person(row["name"], row["organization"], self._side(row["group_id"]), row["joined_at"])
+            for row in self.present
+        )
+        return tuple(
+            sorted(people, key=lambda person: (not person.name, person.name.casefold(), person.joined_at))
+        )
+
+
+def _seen(round_: Record) -> bool:
+    return not (round_["blind"] and round_["state"] == "open")
+
+
+def _cell(counts: Record | None) -> int | None:
+    """Points of a side; None where so few people marked it that the cell would show who."""
+    if counts is None or not counts["voters"]:
+        return 0
+    return counts["points"] if counts["voters"] >= SMALLEST_CELL else None
+
+
+def _count(keys: Iterable[int | None]) -> dict[int | None, int]:
+    counts: dict[int | None, int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _known(sizes: Mapping[int | None, int]) -> dict[int, int]:
+    return {group: size for group, size in sizes.items() if group is not None}
+
+
+def _line(number: str, row: Record) -> Line:
+    plan = row["plan"]
+    funding = tuple(
+        (source, year, money)
+        for source, years in (plan["funding"] or {}).items()
+        for year, money in sorted(years.items())
+    )
+    names = ("term", "starts", "ends", "owner", "co_owners", "result", "document", "indicator")
+    return Line(
+        number=number,
+        proposal=row["number"],
+        title=row["title"],
+        details=row["details"],
+        year=row["year"],
+        funding=funding,
+        **{name: plan[name] for name in names},
+    )
+
+
+def _titles(archive: Record) -> dict[int, str]:
+    nouns: Sequence[str] = ("boards", "sections", "groups", "agreements")
+    titles = {
+        row["id"]: row["title"] for noun in nouns for row in (*archive[noun], *archive["removed"][noun])
+    }
+    rounds = (*archive["rounds"], *archive["removed"]["rounds"])
+    return titles | {row["id"]: str(row["number"]) for row in rounds}
+
+
+def _acts(journal: Iterable[Record]) -> Iterable[Act]:
+    """The entries; votes in a row become one act, or a thousand of them would bury all others."""
+    run: list[Record] = []
+    for entry in journal:
+        if entry["verb"] == "vote.cast":
+            run.append(entry)
+            continue
+        yield from _votes(run)
+        run = []
+        yield Act(
+            seq=entry["seq"],
+            last_seq=entry["seq"],
+            at=entry["at"],
+            actor=entry["actor"],
+            label=entry["label"],
+            verb=entry["verb"],
+            data=entry["data"],
+            undone=entry["undone_by"] is not None,
+        )
+    yield from _votes(run)
+
+
+def _votes(run: Sequence[Record]) -> Iterable[Act]:
+    if run:
+        first, last = run[0], run[-1]
+        count = {"count": len(run)}
+        yield Act(first["seq"], last["seq"], first["at"], "ballot", "", "vote.cast", count, False)

@@ -1,0 +1,170 @@
+"""The spreadsheet: a sheet a table, with frozen headers, filters, widths, an A4 print area and native charts.
+
+Text is always written as text, whatever it begins with; numbers are numbers.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from lxml import etree
+
+from facilitator.results.formats.source import Differs, Source
+from facilitator.results.tables import Cell, Chart, Table
+from facilitator.results.words import say
+
+MOST_SIGNS = 32_767  # what a cell holds; a longer text would be dropped without a word
+ACCENT, INK, LINE, GROUND = "#1F4FBF", "#15212B", "#DCE2E8", "#EEF2F8"
+A4, LANDSCAPE_FROM = 9, 90  # a paper code, and the width in signs from which a sheet is turned
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def write(source: Source, path: Path) -> None:
+    """Writes the workbook; read back, every cell is equal."""
+    _check_lengths(source.tables)
+    book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False})
+    book.set_properties({"title": source.report.title, "created": source.made.astimezone(UTC)})
+    formats = {
+        "head": book.add_format(
+            {
+                "bold": True,
+                "bg_color": GROUND,
+                "font_color": INK,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "bottom": 1,
+                "border_color": LINE,
+            }
+        ),
+        "text": book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "border_color": LINE}),
+        "number": book.add_format({"valign": "top", "align": "right", "bottom": 1, "border_color": LINE}),
+    }
+    for table in source.tables:
+        _sheet(book, table, formats, source.lang)
+    book.close()
+    _check(path, source.tables)
+
+
+def _check_lengths(tables: list[Table]) -> None:
+    for table in tables:
+        for row in table.rows:
+            for cell in row:
+                if isinstance(cell, str) and len(cell.encode("utf-16-le")) // 2 > MOST_SIGNS:
+                    raise Differs(f"{table.name}: a text of {len(cell)} signs does not fit into a cell")
+
+
+def _sheet(book: Any, table: Table, formats: Mapping[str, Any], lang: str) -> None:
+    sheet = book.add_worksheet(table.name)
+    last_row, last_column = max(1, len(table.rows)), len(table.columns) - 1
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(0, at, column.title, formats["head"])
+    sheet.set_row(0, 32)
+    for number, row in enumerate(table.rows, start=1):
+        for at, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, at, cell, formats[table.columns[at].kind])
+            elif cell is not None:
+                sheet.write_number(number, at, cell, formats[table.columns[at].kind])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last_row, last_column)
+    sheet.set_paper(A4)
+    if sum(column.width for column in table.columns) > LANDSCAPE_FROM:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_header("&L&A")
+    sheet.set_footer("&R" + say(lang, "doc-page"))
+    if table.chart is not None:
+        _chart(book, sheet, table, table.chart)
+
+
+def _chart(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
+    """Bars over the first rows, the best on top; their short labels stand in a hidden column."""
+    column, rows = len(table.columns) + 1, len(chart.labels)
+    for at, label in enumerate(chart.labels, start=1):
+        sheet.write_string(at, column, label)
+    sheet.set_column(column, column, None, None, {"hidden": True})
+    bars = book.add_chart({"type": "bar"})
+    bars.add_series(
+        {
+            "name": table.columns[chart.values].title,
+            "categories": [table.name, 1, column, rows, column],
+            "values": [table.name, 1, chart.values, rows, chart.values],
+            "fill": {"color": ACCENT},
+            "gap": 40,
+            "data_labels": {"value": True},
+        }
+    )
+    bars.set_title({"name": chart.title, "name_font": {"size": 14}, "overlay": False})
+    bars.set_legend({"none": True})
+    bars.set_y_axis(
+        {"reverse": True, "num_font": {"size": 9}, "line": {"none": True}, "label_position": "low"}
+    )
+    bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    bars.set_size({"width": 760, "height": 110 + 30 * rows})
+    bars.show_hidden_data()
+    sheet.insert_chart(1, column + 1, bars)
+
+
+# -- read back -------------------------------------------------------------------------------------------
+
+
+def _check(path: Path, tables: list[Table]) -> None:
+    with zipfile.ZipFile(path) as book:
+        shared = _strings(book)
+        for number, table in enumerate(tables, start=1):
+            rows = _rows(book, f"xl/worksheets/sheet{number}.xml", shared, len(table.columns))
+            meant: list[tuple[Cell, ...]] = [tuple(column.title for column in table.columns), *table.rows]
+            for at, (found, cells) in enumerate(zip_longest(rows, meant)):
+                if found is None or cells is None or found != _as_read(cells):
+                    raise Differs(f"{table.name}, row {at + 1}: {found!r}")
+
+
+def _as_read(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """An empty text and no cell are the same in a sheet; all numbers are floats."""
+    return tuple(float(cell) if isinstance(cell, int | float) else cell or None for cell in cells)
+
+
+def _strings(book: zipfile.ZipFile) -> list[str]:
+    strings: list[str] = []
+    if "xl/sharedStrings.xml" in book.namelist():
+        with book.open("xl/sharedStrings.xml") as file:
+            for _event, item in etree.iterparse(file, tag=MAIN + "si"):
+                strings.append("".join(text.text or "" for text in item.iter(MAIN + "t")))
+                item.clear()
+    return strings
+
+
+def _rows(book: zipfile.ZipFile, name: str, shared: list[str], width: int) -> Iterator[tuple[Cell, ...]]:
+    with book.open(name) as file:
+        for _event, row in etree.iterparse(file, tag=MAIN + "row"):
+            cells: list[Cell] = [None] * width
+            for cell in row.iter(MAIN + "c"):
+                at = _column(cell.get("r", "A"))
+                if at >= width:
+                    continue  # the labels of a chart
+                if cell.find(MAIN + "f") is not None:
+                    raise Differs(f"{name}: a formula at {cell.get('r')}")
+                value = cell.findtext(MAIN + "v")
+                if value is not None:
+                    cells[at] = (shared[int(value)] or None) if cell.get("t") == "s" else float(value)
+            yield tuple(cells)
+            row.clear()
+
+
+def _column(reference: str) -> int:
+    number = 0
+    for sign in reference:
+        if sign.isdigit():
+            break
+        number = number * 26 + ord(sign) - 64
+    return number - 1

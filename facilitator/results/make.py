@@ -1,0 +1,249 @@
+"""Makes a file of results: here (`make`), or in a process of its own that no phone waits for (`Maker`)."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from facilitator.config import ROOT
+from facilitator.db import Database
+from facilitator.domain.codes import tidy_code
+from facilitator.errors import REFUSALS, Refused
+from facilitator.i18n import LANGUAGES, text
+from facilitator.models import Workshop
+from facilitator.results.archive import archive
+from facilitator.results.formats import format_of
+from facilitator.results.formats.source import Source
+from facilitator.results.report import Report
+
+log = logging.getLogger(__name__)
+
+REFUSED = 3  # the exit code of a process that was told no
+STALE = 3600.0  # seconds after which a file that nobody took is thrown away
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file and what it is called: `name` for people, `ascii_name` where only ASCII passes."""
+
+    path: Path
+    name: str
+    ascii_name: str
+    mime: str
+
+    def take(self) -> bytes:
+        """The file's bytes. The file and its folder are gone afterwards."""
+        try:
+            return self.path.read_bytes()
+        finally:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+def make(
+    db: Database,
+    code: str,
+    format_name: str,
+    out: Path,
+    lang: str | None = None,
+    columns: Sequence[str] | None = None,
+) -> Made:
+    """Writes one file from what one transaction sees; `lang` is the workshop's own unless given.
+
+    The file appears under its name only when it is whole. `columns`: of the roadmap (docx), in order.
+    Refuses `not_found` (noun="format"), `unknown_code`, `bad_payload` for columns.
+    """
+    format_ = format_of(format_name)
+    if lang is not None and lang not in LANGUAGES:
+        raise Refused("bad_payload", field="lang", why="unknown")
+    with db.read() as tx:
+        workshop_id = tx.scalar(select(Workshop.id).where(Workshop.code == tidy_code(code)))
+        if workshop_id is None:
+            raise Refused("unknown_code", given=code[:20])
+        held = archive(tx, workshop_id)
+    source = Source(held, lang or held["workshop"]["lang"], datetime.now(UTC), columns=columns)
+    part = out.with_name(out.name + ".part")
+    try:
+        format_.write(source, part)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    name, ascii_name = file_name(source.report, format_name, source.lang)
+    return Made(out, name, ascii_name, format_.mime)
+
+
+def file_name(report: Report, format_name: str, lang: str) -> tuple[str, str]:
+    """What the file is called: in the document's language, and in ASCII for those who know no other."""
+    suffix = format_of(format_name).suffix
+    title = _NOT_IN_NAMES.sub(" ", report.title).strip(" .")[:80].strip() or report.code
+    return (
+        f"{text(lang, f'doc-file-{format_name}', title=title)}.{suffix}",
+        f"{report.code}-{format_name}.{suffix}",
+    )
+
+
+# -- in a process of its own -----------------------------------------------------------------------------
+
+
+def main(argv: Sequence[str]) -> int:
+    """`python -m facilitator.results DATABASE_URL CODE FORMAT OUT [LANG [COLUMNS]]`, niced.
+
+    "-" instead of DATABASE_URL reads it from the environment, where `ps` shows no password. Prints one line
+    of JSON: {"name", "ascii_name"}, or {"refused", "params"} with exit code 3.
+    """
+    url, code, format_name, out, *rest = argv
+    lang, columns = (*rest, "", "")[:2]
+    os.nice(10)
+    db = Database(os.environ["DATABASE_URL"] if url == "-" else url)
+    try:
+        made = make(db, code, format_name, Path(out), lang or None, columns.split(",") if columns else None)
+    except Refused as refused:
+        print(json.dumps({"refused": refused.code, "params": refused.params}, default=str))
+        return REFUSED
+    finally:
+        db.close()
+    print(json.dumps({"name": made.name, "ascii_name": made.ascii_name}))
+    return 0
+
+
+class Maker:
+    """Makes files in other processes, a few at a time. `folder` is where they lie until they are taken."""
+
+    def __init__(
+        self,
+        database_url: str,
+        folder: Path,
+        *,
+        at_once: int = 2,
+        most_waiting: int = 16,
+        patience: float = 120.0,
+    ) -> None:
+        self._url, self._folder, self._patience = database_url, folder, patience
+        self._most = at_once + most_waiting
+        self._places = threading.Semaphore(at_once)
+        self._lock = threading.Lock()
+        self._asked = 0
+        self._running: set[subprocess.Popen[str]] = set()
+        self._closed = False
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(
+            "making-*"
+        ):  # by a process that was killed; a younger one may be a neighbour's
+            if time.time() - left.stat().st_mtime > STALE:
+                shutil.rmtree(left, ignore_errors=True)
+
+    def start(
+        self,
+        code: str,
+        format_name: str,
+        lang: str | None,
+        done: Callable[[Made | Refused], None],
+        columns: Sequence[str] | None = None,
+    ) -> None:
+        """Never blocks. `done` is called once, from any thread: with the file, or with the refusal.
+
+        Refuses `busy` when too many wait or the time is over, `internal` when the process failed (its words
+        are in the log), and what `make` refuses.
+        """
+        try:
+            format_of(format_name)
+            with self._lock:
+                if self._closed or self._asked >= self._most:
+                    raise Refused("restarting" if self._closed else "busy")
+                self._asked += 1
+        except Refused as refused:
+            done(refused)
+            return
+        arguments = (code, format_name, lang or "", ",".join(columns or ()))
+        threading.Thread(target=self._run, args=(arguments, done), name="results", daemon=True).start()
+
+    def close(self) -> None:
+        """Ends what is being made; its askers are told `restarting`."""
+        with self._lock:
+            self._closed = True
+            running = list(self._running)
+        for process in running:
+            process.kill()
+
+    def _run(self, arguments: tuple[str, str, str, str], done: Callable[[Made | Refused], None]) -> None:
+        result: Made | Refused = Refused("internal")
+        folder = Path(tempfile.mkdtemp(prefix="making-", dir=self._folder))
+        try:
+            with self._places:
+                result = self._make(arguments, folder)
+        except Refused as refused:
+            result = refused
+        except Exception:
+            log.exception("results of %s as %s failed", *arguments[:2])
+        finally:
+            if not isinstance(result, Made):
+                shutil.rmtree(folder, ignore_errors=True)
+            with self._lock:
+                self._asked -= 1
+            done(result)
+
+    def _make(self, arguments: tuple[str, str, str, str], folder: Path) -> Made:
+        code, format_name, lang, columns = arguments
+        format_ = format_of(format_name)
+        path = folder / f"results.{format_.suffix}"
+        command = [
+            sys.executable,
+            "-m",
+            "facilitator.results",
+            "-",
+            code,
+            format_name,
+            str(path),
+            lang,
+            columns,
+        ]
+        with self._lock:
+            if self._closed:
+                raise Refused("restarting")
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                cwd=ROOT,
+                env={**os.environ, "DATABASE_URL": self._url, "PYTHONIOENCODING": "utf-8"},
+            )
+            self._running.add(process)
+        try:
+            said, complaints = process.communicate(timeout=self._patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            log.error("results of %s as %s: not made within %g s", code, format_name, self._patience)
+            raise Refused("busy") from None
+        finally:
+            with self._lock:
+                self._running.discard(process)
+        if process.returncode not in (0, REFUSED):
+            if self._closed:
+                raise Refused("restarting")
+            log.error(
+                "results of %s as %s: exit %d: %s", code, format_name, process.returncode, complaints[-2000:]
+            )
+            raise Refused("internal")
+        told: dict[str, Any] = json.loads(said)
+        if "refused" in told:
+            raise Refused(told["refused"] if told["refused"] in REFUSALS else "internal", **told["params"])
+        return Made(path, told["name"], told["ascii_name"], format_.mime)

@@ -1,0 +1,347 @@
+"""The tables of a report. Spreadsheet and CSV are written from this one list, so they cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Literal
+
+import regex
+
+from facilitator.audience.records import SMALLEST_CELL
+from facilitator.domain.journal import iso
+from facilitator.results import words
+from facilitator.results.report import Line, ProposalRow, Report, RoundReport, Score
+from facilitator.results.words import say
+
+Cell = str | int | float | None
+Kind = Literal["text", "number"]
+STATUSES = ("visible", "pending", "merged", "hidden", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` in signs. A cell of a number column may still be text ("6–9", "менее 5")."""
+
+    title: str
+    width: int
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars over the first rows: the title, the column of values, the short labels of those rows."""
+
+    title: str
+    values: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet, or one CSV file. `name` is unique within a report."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    chart: Chart | None = None
+    of_round: bool = False
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A column, and how its cell is read off a row."""
+
+    column: Column
+    cell: Callable[..., Cell]
+
+
+def tables(report: Report, lang: str, made: datetime, zone: tzinfo | None = None) -> list[Table]:
+    """All tables, in the order of the sheets. Times are written in `zone`, this machine's without one."""
+    shaper = _Shaper(report, lang, zone)
+    return [
+        shaper.summary(made),
+        shaper.roadmap(),
+        shaper.proposals(),
+        *shaper.rounds(),
+        shaper.sides(),
+        shaper.commitments(),
+        shaper.agreements(),
+        *shaper.attendees(),
+        shaper.journal(),
+    ]
+
+
+class _Shaper:
+    def __init__(self, report: Report, lang: str, zone: tzinfo | None) -> None:
+        self.report, self.lang, self.zone = report, lang, zone
+
+    def say(self, key: str, **args: object) -> str:
+        return say(self.lang, key, **args)
+
+    def col(self, key: str, width: int, cell: Callable[..., Cell], kind: Kind = "text") -> _Made:
+        return _Made(Column(self.say(f"doc-col-{key}"), width, kind), cell)
+
+    def num(self, key: str, cell: Callable[..., Cell], width: int = 12) -> _Made:
+        return self.col(key, width, cell, "number")
+
+    def sheet(self, key: str, columns: Sequence[_Made], rows: Iterable[object]) -> Table:
+        return self.table(self.say(f"doc-sheet-{key}"), columns, rows)
+
+    def table(self, name: str, columns: Sequence[_Made], rows: Iterable[object]) -> Table:
+        return Table(
+            name,
+            tuple(made.column for made in columns),
+            tuple(tuple(made.cell(row) for made in columns) for row in rows),
+        )
+
+    # -- the sheets ----------------------------------------------------------------------------------
+
+    def summary(self, made: datetime) -> Table:
+        columns = (Column(self.say("doc-col-item"), 52), Column(self.say("doc-col-value"), 60))
+        return Table(self.say("doc-sheet-summary"), columns, tuple(self._summary(made)))
+
+    def _summary(self, made: datetime) -> Iterator[tuple[str, Cell]]:
+        report, say_ = self.report, self.say
+        for name in ("title", "code", "place", "date"):
+            if value := getattr(report, name):
+                yield say_(f"doc-sum-{name}"), value
+        yield say_("doc-sum-state"), say_(f"doc-state-{report.state}")
+        yield say_("doc-sum-attendees"), report.attendees
+        for side in report.sides:
+            yield say_("doc-sum-attendees-of", side=side.title or say_("group-none")), side.people
+        yield say_("doc-sum-proposals"), len(report.proposals)
+        for status in STATUSES:
+            count = sum(1 for row in report.proposals if row.status == status)
+            yield say_("doc-sum-status", status=say_(f"doc-status-{status}")), count
+        for side in report.sides:
+            yield say_("doc-sum-proposals-of", side=side.title or say_("group-none")), side.proposals
+        lines = list(report.lines)
+        yield say_("doc-sum-sections"), len(report.blocks)
+        yield say_("doc-sum-lines"), len(lines)
+        yield say_("doc-sum-unplaced"), len(report.unplaced)
+        for name in ("owner", "term", "result"):
+            yield say_(f"doc-sum-missing-{name}"), sum(1 for line in lines if name in line.missing)
+        for round_ in report.rounds:
+            yield from self._round_summary(round_)
+        yield say_("doc-sum-commitments"), len(report.commitments)
+        for role in dict.fromkeys(row.role for row in report.commitments):
+            count = sum(1 for row in report.commitments if row.role == role)
+            yield say_("doc-sum-commitments-of", role=say_(f"role-{role}")), count
+        yield say_("doc-sum-agreements"), len(report.agreements)
+        yield say_("doc-sum-signed"), sum(1 for row in report.agreements if row.state == "signed")
+        yield say_("doc-sum-entries"), report.seq
+        yield say_("doc-sum-head"), report.head
+        yield say_("doc-sum-made"), words.moment(self.lang, iso(made), self.zone)
+
+    def _round_summary(self, round_: RoundReport) -> Iterator[tuple[str, Cell]]:
+        name = words.round_name(self.report, self.lang, round_)
+        kind = [self.say(f"doc-method-{round_.method}"), self.say(f"doc-round-{round_.state}")]
+        if round_.secret:
+            kind.append(self.say("doc-round-secret"))
+        yield self.say("doc-sum-round", round=name), ", ".join(kind)
+        yield self.say("doc-sum-round-voters", round=name), round_.voters
+        if round_.entitled is not None:
+            yield self.say("doc-sum-round-entitled", round=name), round_.entitled
+        if not round_.seen:
+            yield self.say("doc-sum-round-first", round=name, place="1"), self.say("doc-sum-round-unseen")
+        for score in round_.scores[:3]:
+            place = str(words.place(score.place_from, score.place_to))
+            yield (
+                self.say("doc-sum-round-first", round=name, place=place),
+                f"№ {score.proposal} {score.title}",
+            )
+
+    def roadmap(self) -> Table:
+        lang = self.lang
+
+        def total(row: tuple[str, Line]) -> Cell:
+            return sum(money for _source, _year, money in row[1].funding) if row[1].funding else None
+
+        columns = (
+            self.col("line", 7, lambda row: row[1].number),
+            self.col("section", 30, lambda row: row[0]),
+            self.col("measure", 60, lambda row: row[1].title),
+            self.col("term", 22, lambda row: words.term(lang, row[1])),
+            self.col("starts", 12, lambda row: words.day(lang, row[1].starts) if row[1].starts else ""),
+            self.col("ends", 12, lambda row: words.day(lang, row[1].ends) if row[1].ends else ""),
+            self.col("owner", 28, lambda row: row[1].owner),
+            self.col("co-owners", 28, lambda row: row[1].co_owners),
+            self.col("result", 36, lambda row: row[1].result),
+            self.col("document", 24, lambda row: row[1].document),
+            self.col("indicator", 28, lambda row: row[1].indicator),
+            self.num("money", total, 16),
+            self.col("sources", 40, lambda row: words.funding(row[1])),
+            self.num("number", lambda row: row[1].proposal),
+            self.col("missing", 26, lambda row: words.missing(lang, row[1]) if row[1].number else ""),
+        )
+        placed = [
+            (f"{block.number}. {block.title}", line) for block in self.report.blocks for line in block.lines
+        ]
+        apart = [(self.say("doc-unplaced"), line) for line in self.report.unplaced]
+        return self.sheet("roadmap", columns, placed + apart)
+
+    def proposals(self) -> Table:
+        seen = [round_ for round_ in self.report.rounds if round_.seen]
+        columns = [
+            self.num("line", lambda row: row.number, 8),
+            self.col("section", 30, lambda row: row.section),
+            self.col("proposal", 60, lambda row: row.title),
+            self.col("details", 60, lambda row: row.details),
+            self.col("side", 20, lambda row: row.side),
+            self.num("year", lambda row: row.year, 8),
+            *(self._votes(at, round_) for at, round_ in enumerate(seen)),
+            self.col("status", 22, lambda row: self.say(f"doc-status-{row.status}")),
+            self.num("merged-into", lambda row: row.merged_into, 14),
+            self.col("merged", 14, lambda row: ", ".join(map(str, row.merged))),
+            self.col("reason", 30, lambda row: row.reason),
+            self.col("map-line", 14, lambda row: row.line),
+            self.col("original", 40, lambda row: row.original_title),
+        ]
+        if any(row.author for row in self.report.proposals):
+            columns.insert(5, self.col("author", 30, lambda row: row.author))
+        if len(self.report.boards) > 1:
+            columns.insert(1, self.col("board", 24, lambda row: row.board))
+        return self.sheet("proposals", columns, self.report.proposals)
+
+    def _votes(self, at: int, round_: RoundReport) -> _Made:
+        name = words.round_name(self.report, self.lang, round_)
+        title = self.say("doc-col-round-points", round=name)
+
+        def points(row: ProposalRow) -> Cell:
+            return row.votes[at]
+
+        return _Made(Column(title, 14, "number"), points)
+
+    def rounds(self) -> Iterator[Table]:
+        names: set[str] = set()
+        for round_ in self.report.rounds:
+            name = sheet = self.say("doc-sheet-round", number=str(round_.number))
+            while sheet in names:  # boards number their rounds each for itself
+                sheet = f"{name} ({len(names) + 1})"
+            names.add(sheet)
+            shape = self.table(sheet, self._round_columns(round_), round_.scores)
+            yield replace(shape, chart=self._chart(round_, shape), of_round=True)
+
+    def _round_columns(self, round_: RoundReport) -> Sequence[_Made]:
+        opinion = round_.method == "opinion"
+        columns = [
+            self.col("place", 10, lambda row: words.place(row.place_from, row.place_to), "number"),
+            self.num("number", lambda row: row.proposal),
+            self.col("proposal", 70, lambda row: row.title),
+            self.col("section", 30, lambda row: row.section),
+            self.num("balance" if opinion else "points", lambda row: row.points),
+            self.num("voters", lambda row: row.voters),
+        ]
+        if opinion:
+            columns += [
+                self.num("for", lambda row: row.for_),
+                self.num("against", lambda row: row.against),
+                self.num("abstain", lambda row: row.abstain),
+            ]
+        if opinion and round_.entitled is not None:
+            entitled = round_.entitled
+            columns.append(self.num("not-voted", lambda row: entitled - row.voters, 14))
+        for lane in round_.lanes:
+            counts = ("for", "against", "abstain") if opinion else ("points", "voters")
+            columns += [self._lane(lane, count) for count in counts]
+        return columns
+
+    def _lane(self, lane: str, count: str) -> _Made:
+        title = self.say(f"doc-col-lane-{count}", lane=self.say(f"doc-lane-{lane}"))
+
+        def counted(row: Score) -> Cell:
+            return int(row.lanes[lane][count]) if lane in row.lanes else None
+
+        return _Made(Column(title, 14, "number"), counted)
+
+    def _chart(self, round_: RoundReport, shape: Table) -> Chart | None:
+        first = round_.scores[:15]
+        if not first:
+            return None
+        values = next(i for i, column in enumerate(shape.columns) if i > 3 and column.kind == "number")
+        name = words.round_name(self.report, self.lang, round_)
+        labels = tuple(f"№ {row.proposal} {_short(row.title)}" for row in first)
+        return Chart(self.say("doc-chart-ranking", round=name), values, labels)
+
+    def sides(self) -> Table:
+        few = self.say("doc-few", number=str(SMALLEST_CELL))
+        columns = [
+            self.col("round", 24, lambda row: words.round_name(self.report, self.lang, row[0])),
+            self.num("number", lambda row: row[1].proposal),
+            self.col("proposal", 60, lambda row: row[1].title),
+        ]
+        for at, side in enumerate(side for side in self.report.sides if side.id is not None):
+            columns.append(_Made(Column(side.title, 16, "number"), _side_cell(at, few)))
+        columns += [
+            self.col("place", 10, lambda row: words.place(row[1].place_from, row[1].place_to), "number"),
+            self.col("fair-place", 18, lambda row: words.place(row[1].fair_from, row[1].fair_to), "number"),
+            self.col("moved", 12, lambda row: self.say("doc-yes") if _moves(row[1]) else ""),
+        ]
+        rows = [(round_, score) for round_ in self.report.rounds for score in round_.scores]
+        return self.sheet("sides", columns, rows)
+
+    def commitments(self) -> Table:
+        columns = (
+            self.col("organization", 32, lambda row: row.organization),
+            self.col("side", 20, lambda row: row.side),
+            self.col("commitment", 26, lambda row: self.say(f"role-{row.role}")),
+            self.col("map-line", 14, lambda row: row.line),
+            self.num("number", lambda row: row.proposal),
+            self.col("proposal", 60, lambda row: row.title),
+            self.num("quantity", lambda row: row.quantity),
+            self.col("unit", 12, lambda row: row.unit),
+            self.col("by-year", 30, lambda row: words.years(row.by_year)),
+            self.col("note", 40, lambda row: row.note),
+        )
+        return self.sheet("commitments", columns, self.report.commitments)
+
+    def agreements(self) -> Table:
+        columns = (
+            self.col("agreement", 50, lambda row: row.title),
+            self.col("kind", 24, lambda row: row.kind),
+            self.col("parties", 50, lambda row: "; ".join(row.parties)),
+            self.col("lines", 20, lambda row: ", ".join(row.lines)),
+            self.col("state", 14, lambda row: self.say(f"agreement-{row.state}")),
+            self.col("signatories", 40, lambda row: "; ".join(row.signatories)),
+            self.col("date", 14, lambda row: row.signed_on),
+            self.col("text", 60, lambda row: row.text),
+        )
+        return self.sheet("agreements", columns, self.report.agreements)
+
+    def attendees(self) -> Iterator[Table]:
+        if self.report.people is not None:
+            columns = (
+                self.col("person", 40, lambda row: row.name),
+                self.col("organization", 44, lambda row: row.organization),
+                self.col("side", 24, lambda row: row.side),
+                self.col("joined", 20, lambda row: words.moment(self.lang, row.joined_at, self.zone)),
+            )
+            yield self.sheet("attendees", columns, self.report.people)
+
+    def journal(self) -> Table:
+        lang, report = self.lang, self.report
+        columns = (
+            self.col("line", 10, lambda act: words.place(act.seq, act.last_seq), "number"),
+            self.col("at", 20, lambda act: words.moment(lang, act.at, self.zone)),
+            self.col("who", 24, lambda act: words.actor(lang, act)),
+            self.col("act", 34, lambda act: words.verb(lang, act)),
+            self.col("about", 70, lambda act: words.about(lang, report, act)),
+            self.col("undone", 10, lambda act: self.say("doc-yes") if act.undone else ""),
+        )
+        return self.sheet("journal", columns, report.journal)
+
+
+def _side_cell(at: int, few: str) -> Callable[[tuple[RoundReport, Score]], Cell]:
+    return lambda row: few if row[1].by_side[at] is None else row[1].by_side[at]
+
+
+def _moves(score: Score) -> bool:
+    """Whether the two bands of places have nothing in common."""
+    return score.place_to < score.fair_from or score.fair_to < score.place_from
+
+
+def _short(title: str, most: int = 40) -> str:
+    signs = regex.findall(r"\X", title)  # a sign may be several characters, and must not be cut
+    return title if len(signs) <= most else "".join(signs[: most - 1]).rstrip() + "…"

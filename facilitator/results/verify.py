@@ -1,0 +1,601 @@
+"""Recounts an archive: the journal's chain, what the journal says of the rows, all ballots, all tallies.
+
+This file needs nothing but Python: copy it anywhere and run `python verify.py ARCHIVE.json`. It does not
+import the program whose word it checks; the rules of counting are written down here a second time.
+
+Exit 0 and the counts when everything holds; 1 and the first thing that does not; 2 when there is no such
+file. An archive alone cannot show that its newest entries were cut off and its head replaced, or that the
+whole chain was made anew: give it a head that a document or the screen showed (`--head 3fa9c1…`), or a
+receipt that a phone kept (`--receipt K7M2-QX4P-9C`), and that entry must be in the chain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FORMAT, VERSION = "facilitator-archive", 1
+NOUNS = (
+    "boards", "sections", "groups", "attendees", "proposals", "rounds", "ballots", "commitments",
+    "agreements", "announcements", "journal",
+)  # fmt: skip
+MAY_BE_REMOVED = ("boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements")
+OPINIONS = ("for", "against", "abstain")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`code` and `where` say what did not hold and where ("" and {} when all did); `message` in English."""
+
+    ok: bool
+    counts: dict[str, int]
+    code: str = ""
+    where: dict[str, Any] = field(default_factory=dict)
+    message: str = ""
+
+
+class _Broken(Exception):  # noqa: N818 - a finding, not a failure
+    def __init__(self, code: str, message: str, **where: Any) -> None:
+        super().__init__(message)
+        self.code, self.where = code, where
+
+
+def verify(archive: Any, heads: Sequence[str] = (), receipts: Sequence[str] = ()) -> Verdict:
+    """The verdict on an archive read from JSON. `heads` (hex, from 8 digits) and `receipts` must be in it."""
+    counts: dict[str, int] = {}
+    try:
+        _check_shape(archive)
+        counts = {noun: len(archive[noun]) for noun in NOUNS}
+        counts["marks"] = sum(len(ballot["marks"]) for ballot in archive["ballots"])
+        _check_chain(archive, heads, receipts)
+        replay = Replay(archive["journal"])
+        _check_rows(archive, replay)
+        counts["taken_back"] = _check_ballots(archive, replay)
+        _check_tallies(archive)
+    except _Broken as broken:
+        return Verdict(False, counts, broken.code, broken.where, str(broken))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        # A row without its field, or with another kind of value than it may have.
+        return Verdict(False, counts, "shape", {}, f"not the form of an archive: {error!r}")
+    return Verdict(True, counts)
+
+
+def _check_shape(archive: Any) -> None:
+    if not isinstance(archive, dict) or archive.get("format") != FORMAT:
+        raise _Broken("format", f"this is not a {FORMAT}")
+    if archive.get("version") != VERSION:
+        raise _Broken(
+            "version", f"version {archive.get('version')!r} is unknown to this verify (it knows {VERSION})"
+        )
+    for noun in NOUNS:
+        if not isinstance(archive.get(noun), list):
+            raise _Broken("shape", f"{noun} is not a list", noun=noun)
+    for noun in (*NOUNS[:6], *NOUNS[7:10]):
+        ids = [row["id"] for row in _rows(archive, noun)]
+        if len(ids) != len(set(ids)):
+            raise _Broken("shape", f"{noun} holds an id twice", noun=noun)
+
+
+def _rows(archive: Any, noun: str) -> Iterator[Any]:
+    yield from archive[noun]
+    if noun in MAY_BE_REMOVED:
+        yield from archive["removed"][noun]
+
+
+# -- the chain -------------------------------------------------------------------------------------------
+
+
+def entry_hash(entry: dict[str, Any]) -> str:
+    """SHA-256 in hex over the canonical JSON of seq, at, actor, verb, data and prev."""
+    hashed = {name: entry[name] for name in ("seq", "at", "actor", "verb", "data", "prev")}
+    text = json.dumps(hashed, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def receipt(hash_: str) -> str:
+    """The receipt of an entry: the first 50 bits of its hash in Crockford's base32, as XXXX-XXXX-XX."""
+    bits = int(hash_[:16], 16) >> 14
+    signs = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[bits >> 5 * at & 31] for at in range(9, -1, -1))
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
+
+
+def _check_chain(archive: Any, heads: Sequence[str], receipts: Sequence[str]) -> None:
+    prev, expected, hashes = "", 1, []
+    for entry in archive["journal"]:
+        if entry["seq"] != expected:
+            raise _Broken(
+                "seq",
+                f"entry {expected} is missing or out of place: here stands {entry['seq']}",
+                seq=expected,
+            )
+        if entry["prev"] != prev:
+            raise _Broken(
+                "chain",
+                f"the chain is broken at entry {expected}: it does not follow the one before",
+                seq=expected,
+            )
+        if entry_hash(entry) != entry["hash"]:
+            raise _Broken("chain", f"the chain is broken at entry {expected}: it was changed", seq=expected)
+        prev, expected = entry["hash"], expected + 1
+        hashes.append(prev)
+    workshop = archive["workshop"]
+    if workshop["seq"] != expected - 1 or workshop["head"] != prev:
+        raise _Broken(
+            "head",
+            f"the head is that of entry {workshop['seq']}, the journal ends with entry {expected - 1}"
+            if workshop["seq"] != expected - 1
+            else f"the head is not the hash of the newest entry {expected - 1}",
+            seq=expected - 1,
+        )
+    for head in heads:
+        wanted = head.strip().lower()
+        if len(wanted) < 8 or not any(hash_.startswith(wanted) for hash_ in hashes):
+            raise _Broken(
+                "known_head", f"no entry has the hash {head}: entries were cut off or made anew", head=head
+            )
+    kept = {receipt(hash_) for hash_ in hashes} if receipts else set()
+    for given in receipts:
+        if given.strip().upper() not in kept:
+            raise _Broken(
+                "receipt",
+                f"no entry has the receipt {given}: entries were cut off or made anew",
+                receipt=given,
+            )
+
+
+# -- what the journal says of the rows -------------------------------------------------------------------
+
+_UNKNOWN: Any = object()  # the journal does not say
+_MADE = {  # verb -> the noun it makes and what the journal says of it
+    "proposal.submit": ("proposals", ("number", "board_id", "section_id", "text")),
+    "round.open": ("rounds", ("board_id", "method", "secret", "budget", "max_per_proposal", "proposal_ids")),
+    "commitment.make": ("commitments", ("proposal_id", "role", "quantity")),
+    "agreement.add": ("agreements", ("title",)),
+    "announcement.send": ("announcements", ("text", "urgent")),
+    "section.add": ("sections", ("title",)),
+    "group.add": ("groups", ("title",)),
+    "board.add": ("boards", ("title",)),
+    "attendee.join": ("attendees", ("group_id",)),
+}
+_SET = {  # verb -> the noun it changes, what the journal says of it, and what it makes so
+    "proposal.edit": ("proposals", ("text",), {}),
+    "proposal.reword": ("proposals", ("text",), {}),
+    "proposal.withdraw": ("proposals", (), {"status": "withdrawn"}),
+    "proposal.approve": ("proposals", (), {"status": "visible", "reason": _UNKNOWN}),
+    "proposal.hide": ("proposals", ("reason",), {"status": "hidden"}),
+    "proposal.restore": ("proposals", (), {"status": "visible", "reason": _UNKNOWN}),
+    "round.close": ("rounds", ("entitled",), {"state": "closed"}),
+    "round.reveal": ("rounds", (), {"state": "revealed"}),
+    "section.rename": ("sections", ("title",), {}),
+    "group.edit": ("groups", ("title",), {}),
+    "attendee.update": ("attendees", ("group_id",), {}),
+    "attendee.remove": ("attendees", (), {"removed": True}),
+    "agreement.sign": ("agreements", (), {"state": "signed"}),
+    "agreement.remove": ("agreements", (), {"removed": True}),
+    "commitment.withdraw": ("commitments", (), {"removed": True}),
+    "section.remove": ("sections", (), {"removed": True}),
+    "group.remove": ("groups", (), {"removed": True}),
+    "board.remove": ("boards", (), {"removed": True}),
+}
+_STARTS: dict[str, dict[str, Any]] = {
+    "proposals": {"status": "submitted", "merged_into": None},
+    "rounds": {"state": "open", "removed": False},
+}
+_LISTED = {
+    "board.edit": "boards",
+    "agreement.edit": "agreements",
+}  # the journal names the fields, not the values
+
+
+class Replay:
+    """What the rows must be, read from the journal alone, entry by entry, with every undo."""
+
+    def __init__(self, journal: Sequence[Any]) -> None:
+        self.facts: dict[tuple[str, Any], dict[str, Any]] = {}
+        self.marks: dict[tuple[int, int], dict[int, Any]] = {}  # (round, ballot) -> proposal -> value
+        self.last_cast: dict[tuple[int, int], int] = {}  # (round, ballot) -> seq
+        self.removals: dict[int, list[int]] = {}  # round -> seq of each attendee.remove while it was open
+        self.erased: set[int] = set()  # proposals whose words were erased on request
+        self._before: dict[int, list[tuple[tuple[str, Any], str, Any]]] = {}
+        for entry in journal:
+            self._enter(entry["seq"], entry["verb"], entry["data"])
+
+    def _enter(self, seq: int, verb: str, data: dict[str, Any]) -> None:
+        if verb == "vote.cast":
+            sheet = (data["round_id"], data["ballot"])
+            self.marks.setdefault(sheet, {})[data["proposal_id"]] = data["value"]
+            self.last_cast[sheet] = seq
+        elif verb in _MADE:
+            noun, named = _MADE[verb]
+            starts = _STARTS.get(noun, {"removed": False})
+            made = {**starts, **{name: data[name] for name in named}}
+            self._put(seq, (noun, data["id"]), made)
+        elif verb in _SET:
+            noun, named, fixed = _SET[verb]
+            self._put(seq, (noun, data["id"]), {**{name: data[name] for name in named}, **fixed})
+            if verb == "attendee.remove":
+                for (other, round_id), facts in self.facts.items():
+                    if other == "rounds" and facts["state"] == "open":
+                        self.removals.setdefault(round_id, []).append(seq)
+            elif verb == "section.remove":
+                for (other, proposal_id), facts in self.facts.items():
+                    if other == "proposals" and facts.get("section_id") == data["id"]:
+                        self._put(seq, ("proposals", proposal_id), {"section_id": None})
+        elif verb in _LISTED:
+            self._put(seq, (_LISTED[verb], data["id"]), dict.fromkeys(data["set"], _UNKNOWN))
+        elif verb in ("proposal.merge", "proposal.split"):
+            merging = verb == "proposal.merge"
+            into, status = (data["into_id"], "merged") if merging else (None, "visible")
+            for proposal_id in data["ids"]:
+                self._put(seq, ("proposals", proposal_id), {"merged_into": into, "status": status})
+        elif verb == "proposal.place":
+            for proposal_id in data["ids"]:
+                self._put(seq, ("proposals", proposal_id), {"section_id": data["section_id"]})
+        elif verb == "round.add_counted":
+            key = ("counted", (data["round_id"], data["proposal_id"], data["lane"]))
+            self._put(seq, key, {"value": data["value"]})
+        elif verb == "attendee.erase":
+            self.erased.update(data["proposal_ids"])
+        elif verb == "journal.undo":
+            for key, name, value in reversed(self._before.get(data["seq"], [])):
+                self.facts[key][name] = True if name == "removed" and value is _UNKNOWN else value
+            if data["verb"] == "attendee.remove":
+                self.removals = {
+                    id_: [seq for seq in at if seq != data["seq"]] for id_, at in self.removals.items()
+                }
+
+    def _put(self, seq: int, key: tuple[str, Any], facts: dict[str, Any]) -> None:
+        held = self.facts.setdefault(key, {})
+        for name, value in facts.items():
+            self._before.setdefault(seq, []).append((key, name, held.get(name, _UNKNOWN)))
+            held[name] = value
+
+
+def _check_rows(archive: Any, replay: Replay) -> None:
+    rows = {
+        (noun, row["id"]): row
+        for noun in NOUNS
+        if noun not in ("ballots", "journal")
+        for row in _rows(archive, noun)
+    }
+    gone = {(noun, row["id"]) for noun in MAY_BE_REMOVED for row in archive["removed"][noun]}
+    for (noun, id_), facts in replay.facts.items():
+        if noun == "counted":
+            continue
+        row = rows.get((noun, id_))
+        if row is None:
+            raise _Broken(
+                "missing", f"{noun}: {id_} is in the journal and not in the archive", noun=noun, id=id_
+            )
+        if noun in MAY_BE_REMOVED:
+            row = {**row, "removed": (noun, id_) in gone}
+        for name, value in facts.items():
+            if value is not _UNKNOWN and not _agrees(replay, noun, row, name, value):
+                raise _Broken(
+                    "row",
+                    f"{noun}: {id_}: {name} is not what the journal says",
+                    noun=noun,
+                    id=id_,
+                    field=name,
+                )
+    for noun in ("proposals", "rounds", "commitments", "agreements", "announcements", "attendees"):
+        for row in _rows(archive, noun):
+            if (noun, row["id"]) not in replay.facts:
+                raise _Broken(
+                    "phantom",
+                    f"{noun}: {row['id']} is in the archive and not in the journal",
+                    noun=noun,
+                    id=row["id"],
+                )
+    proposals = {row["id"]: row for row in archive["proposals"]}
+    children: dict[int, list[int]] = {}
+    for row in archive["proposals"]:
+        children.setdefault(row["merged_into"], []).append(row["id"])
+    for row in archive["proposals"]:
+        if sorted(row["merged_ids"]) != sorted(children.get(row["id"], [])):
+            raise _Broken(
+                "row",
+                f"proposals: {row['id']}: merged_ids are not those merged into it",
+                noun="proposals",
+                id=row["id"],
+                field="merged_ids",
+            )
+        _root(row["id"], proposals)
+    _check_counted(archive, replay)
+
+
+def _agrees(replay: Replay, noun: str, row: Any, name: str, value: Any) -> bool:
+    """Whether a field is what the journal says: the value itself, or for a person's words their digest."""
+    if noun == "proposals" and name in ("text", "reason"):
+        words = (row["title"], row["details"]) if name == "text" else (row["reason"],)
+        digest = hashlib.sha256("\x1f".join((row["salt"], *words)).encode()).hexdigest()[:32]
+        return row["id"] in replay.erased or digest == value
+    if name == "status" and value == "submitted":
+        return row["status"] in ("visible", "pending")
+    return bool(row[name] == value)
+
+
+def _check_counted(archive: Any, replay: Replay) -> None:
+    said = {key: facts["value"] for (noun, key), facts in replay.facts.items() if noun == "counted"}
+    held = {
+        (round_["id"], int(proposal_id), lane): value
+        for round_ in _rows(archive, "rounds")
+        for proposal_id, lanes in round_["counted"].items()
+        for lane, value in lanes.items()
+    }
+    for key in [*said, *held]:
+        value = said.get(key)
+        if (None if value is _UNKNOWN else value) != held.get(key):
+            round_id, proposal_id, lane = key
+            raise _Broken(
+                "counted",
+                f"round {round_id}, proposal {proposal_id}: {lane} are not what the journal says",
+                round_id=round_id, proposal_id=proposal_id, lane=lane,
+            )  # fmt: skip
+
+
+# -- ballots ---------------------------------------------------------------------------------------------
+
+
+def _check_ballots(archive: Any, replay: Replay) -> int:
+    """Each ballot against the journal; gives how many were taken back with a person who was shown out."""
+    rounds = {round_["id"]: round_ for round_ in _rows(archive, "rounds")}
+    proposals = {row["id"] for row in archive["proposals"]}
+    emptied: list[tuple[int, int]] = []
+    seen = set()
+    for ballot in archive["ballots"]:
+        sheet = (ballot["round_id"], ballot["number"])
+        where = {"round_id": sheet[0], "ballot": sheet[1]}
+        name = f"round {sheet[0]}, ballot {sheet[1]}"
+        if sheet in seen or sheet[0] not in rounds:
+            raise _Broken("ballot", f"{name}: twice, or of a round that is not there", **where)
+        seen.add(sheet)
+        marks = {int(proposal_id): value for proposal_id, value in ballot["marks"].items()}
+        said = {id_: value for id_, value in replay.marks.get(sheet, {}).items() if value is not None}
+        if marks != said:
+            if not marks:
+                emptied.append(sheet)
+                continue
+            wrong = min(id_ for id_ in {*marks, *said} if marks.get(id_) != said.get(id_))
+            raise _Broken(
+                "ballot", f"{name}: the mark on proposal {wrong} is not the last one in the journal",
+                **where, proposal_id=wrong,
+            )  # fmt: skip
+        _check_marks(rounds[sheet[0]], marks, proposals, name, where)
+    for sheet in replay.marks:
+        if sheet not in seen:
+            raise _Broken(
+                "ballot", f"round {sheet[0]}, ballot {sheet[1]}: in the journal and not in the archive",
+                round_id=sheet[0], ballot=sheet[1],
+            )  # fmt: skip
+    _check_emptied(emptied, replay)
+    return len(emptied)
+
+
+def _check_emptied(emptied: Sequence[tuple[int, int]], replay: Replay) -> None:
+    """Showing a person out empties one ballot in each open round; the journal does not say which.
+
+    So an empty ballot must have a removal after its last mark, and each removal explains one of a round.
+    """
+    for round_id in sorted({sheet[0] for sheet in emptied}):
+        left = sorted(replay.removals.get(round_id, []))
+        # The newest first, each with the newest removal: if any way of pairing them exists, this is one.
+        for sheet in sorted((s for s in emptied if s[0] == round_id), key=lambda s: -replay.last_cast[s]):
+            if not left or left[-1] < replay.last_cast[sheet]:
+                raise _Broken(
+                    "ballot", f"round {round_id}, ballot {sheet[1]}: marks are gone and nobody was shown out",
+                    round_id=round_id, ballot=sheet[1],
+                )  # fmt: skip
+            left.pop()
+
+
+def _check_marks(
+    round_: Any, marks: dict[int, Any], proposals: set[int], name: str, where: dict[str, Any]
+) -> None:
+    for proposal_id, value in marks.items():
+        if proposal_id not in proposals or (
+            round_["proposal_ids"] is not None and proposal_id not in round_["proposal_ids"]
+        ):
+            raise _Broken(
+                "ballot",
+                f"{name}: proposal {proposal_id} is not in this round",
+                **where,
+                proposal_id=proposal_id,
+            )
+        if round_["method"] == "dots":
+            most = round_["max_per_proposal"]
+            good = type(value) is int and value > 0 and (most is None or value <= most)
+        else:
+            good = round_["method"] != "opinion" or value in OPINIONS
+        if not good:
+            raise _Broken(
+                "ballot", f"{name}: {value!r} is no mark of this round", **where, proposal_id=proposal_id
+            )
+    if round_["method"] == "dots" and round_["budget"] is not None and sum(marks.values()) > round_["budget"]:
+        raise _Broken("ballot", f"{name}: more dots than the budget", **where)
+
+
+# -- tallies ---------------------------------------------------------------------------------------------
+
+
+def _check_tallies(archive: Any) -> None:
+    proposals = {row["id"]: row for row in archive["proposals"]}
+    roots = {id_: _root(id_, proposals) for id_ in proposals}
+    sheets: dict[int, list[Any]] = {}
+    for ballot in archive["ballots"]:
+        sheets.setdefault(ballot["round_id"], []).append(ballot)
+    for round_ in _rows(archive, "rounds"):
+        ballots, id_ = sheets.get(round_["id"], []), round_["id"]
+        if round_["method"] not in ("dots", "opinion"):
+            raise _Broken(
+                "method",
+                f"round {id_}: this verify cannot count the method {round_['method']!r}",
+                round_id=id_,
+            )
+        if round_["turnout"]["voters"] != sum(1 for ballot in ballots if ballot["marks"]):
+            raise _Broken("turnout", f"round {id_}: the number of voters does not hold", round_id=id_)
+        counted, given = recount(round_, ballots, roots), round_["tally"]
+        for proposal_id in sorted({*counted, *map(int, given)}):
+            ours, theirs = counted.get(proposal_id), given.get(str(proposal_id))
+            if ours != theirs:
+                wrong = [name for name in ours if theirs.get(name) != ours[name]] if ours and theirs else []
+                named = f": {', '.join(wrong)}" if wrong else ""
+                raise _Broken(
+                    "tally", f"round {id_}, proposal {proposal_id}: the tally does not hold{named}",
+                    round_id=id_, proposal_id=proposal_id,
+                )  # fmt: skip
+
+
+def recount(round_: Any, ballots: Sequence[Any], roots: dict[int, int]) -> dict[int, dict[str, Any]]:
+    """The tally of a round from its ballots. `roots`: proposal -> the one at the end of its chain of merges.
+
+    A merged proposal counts a person once: the largest of their dots; in an opinion their word on the
+    proposal itself, else what they said of the merged ones if it is always the same, else `abstain`.
+    """
+    dots = round_["method"] == "dots"
+    rows: dict[int, dict[str, Any]] = {}
+    for ballot in ballots:
+        on_root: dict[int, list[tuple[bool, Any]]] = {}
+        for key, value in ballot["marks"].items():
+            proposal_id = int(key)
+            root = roots[proposal_id]
+            on_root.setdefault(root, []).append((proposal_id == root, value))
+        for root, marks in on_root.items():
+            own = [value for is_own, value in marks if is_own]
+            words = {value for _is_own, value in marks}
+            mark = max(words) if dots else own[0] if own else words.pop() if len(words) == 1 else "abstain"
+            row = rows.setdefault(root, {**_nobody(), "by_group": {}, "lanes": {}})
+            _add(row, mark)
+            if ballot["group"] is not None:
+                _add(row["by_group"].setdefault(str(ballot["group"]), _nobody()), mark)
+    best: dict[tuple[int, str], tuple[tuple[bool, int, int, int], dict[str, int]]] = {}
+    for key, lanes in round_["counted"].items():
+        proposal_id = int(key)
+        root = roots[proposal_id]
+        for lane, value in lanes.items():
+            counts = _lane(dots, value)
+            # Hands on merged ones: the largest count, in an opinion first the root's own. Nobody twice.
+            rank = (not dots and proposal_id == root, counts["voters"], counts["points"], -proposal_id)
+            if counts["voters"] or counts["points"]:
+                best[root, lane] = max(
+                    best.get((root, lane), (rank, counts)), (rank, counts), key=lambda pair: pair[0]
+                )
+    for (root, lane), (_rank, counts) in best.items():
+        rows.setdefault(root, {**_nobody(), "by_group": {}, "lanes": {}})["lanes"][lane] = counts
+    return rows
+
+
+def _nobody() -> dict[str, Any]:
+    return {"votes": 0, "points": 0, "voters": 0, "for": 0, "against": 0, "abstain": 0}
+
+
+def _add(counts: dict[str, Any], mark: Any) -> None:
+    counts["votes"] += 1
+    counts["voters"] += 1
+    if type(mark) is int:
+        counts["points"] += mark
+    else:
+        counts[mark] += 1
+        counts["points"] += {"for": 1, "against": -1, "abstain": 0}[mark]
+
+
+def _lane(dots: bool, value: Any) -> dict[str, Any]:
+    if not dots:
+        yes, no, neither = (value.get(word, 0) for word in OPINIONS)
+        voters, points = yes + no + neither, yes - no
+        return {
+            **_nobody(),
+            "votes": voters,
+            "points": points,
+            "voters": voters,
+            "for": yes,
+            "against": no,
+            "abstain": neither,
+        }
+    voters, points = (value["voters"], value["points"]) if isinstance(value, dict) else (value, value)
+    return {**_nobody(), "votes": voters, "voters": voters, "points": points}
+
+
+def _root(id_: int, proposals: dict[int, Any]) -> int:
+    passed = set()
+    while proposals[id_]["merged_into"] is not None:
+        if id_ in passed:
+            raise _Broken(
+                "row",
+                f"proposals: {id_} is merged in a circle",
+                noun="proposals",
+                id=id_,
+                field="merged_into",
+            )
+        passed.add(id_)
+        id_ = proposals[id_]["merged_into"]
+        if id_ not in proposals:
+            raise _Broken(
+                "missing", f"proposals: {id_} is merged into and not there", noun="proposals", id=id_
+            )
+    return id_
+
+
+# -- the command -----------------------------------------------------------------------------------------
+
+
+def load(text: str | bytes) -> Any:
+    """JSON, strictly: no NaN, no key twice in one object (two readers could read two things)."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        read = dict(pairs)
+        if len(read) != len(pairs):
+            raise ValueError("a key stands twice in one object")
+        return read
+
+    def never(word: str) -> Any:
+        raise ValueError(f"{word} is not JSON")
+
+    return json.loads(text, object_pairs_hook=once, parse_constant=never)
+
+
+def main(argv: Sequence[str]) -> int:
+    """`verify FILE [--head HEX]… [--receipt XXXX-XXXX-XX]…`: prints the verdict, gives the exit code."""
+    parser = argparse.ArgumentParser(prog="verify", description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("file", help="an archive (results.json)")
+    parser.add_argument(
+        "--head", action="append", default=[], metavar="HEX", help="a head that a document or screen showed"
+    )
+    parser.add_argument(
+        "--receipt", action="append", default=[], metavar="XXXX-XXXX-XX", help="a receipt that a phone kept"
+    )
+    asked = parser.parse_args(argv)
+    return verify_file(Path(asked.file), asked.head, asked.receipt)
+
+
+def verify_file(file: Path, heads: Sequence[str] = (), receipts: Sequence[str] = ()) -> int:
+    """Prints the verdict on a file, gives the exit code: 0, 1, or 2 when there is no such file."""
+    try:
+        archive = load(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        print(f"cannot read {file}: {error.strerror}", file=sys.stderr)
+        return 2
+    except (ValueError, RecursionError) as error:
+        print(f"does not hold: not JSON: {error}")
+        return 1
+    verdict = verify(archive, heads, receipts)
+    if not verdict.ok:
+        print(f"does not hold: {verdict.message}")
+        return 1
+    workshop = archive["workshop"]
+    print(
+        "holds: "
+        + ", ".join(f"{count} {noun.replace('_', ' ')}" for noun, count in verdict.counts.items() if count)
+    )
+    print(f"head: {workshop['head']} (entry {workshop['seq']})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

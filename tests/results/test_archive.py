@@ -1,0 +1,214 @@
+"""The archive: whole, of the published form, and equal to itself after a trip through JSON and back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from facilitator.access import Viewer
+from facilitator.config import ROOT
+from facilitator.db import Database
+from facilitator.errors import Refused
+from facilitator.models import Base
+from facilitator.results.archive import archive as archive_of
+from facilitator.results.archive import import_archive
+from facilitator.results.schema import json_schema
+from facilitator.results.verify import verify
+from tests.results.hall import Hall
+
+Archive = dict[str, Any]
+# What an archive does not hold, and why.
+LEFT_OUT = {
+    "workshops": {"wifi_ssid", "wifi_password", "reset_seq"},  # the hall's own; a counter for screens
+    "attendees": {"return_hash", "joined_seq"},  # a way in; a counter for screens
+    "journal": {"before", "rev"},  # what an undo needs: words of people outside of the hash
+    "ballots": {"attendee_id", "rev"},  # whose ballot it is
+    "votes": {"rev"},
+    "counted": {"rev"},
+}
+
+
+def test_an_archive_holds_what_happened(archive: Archive, hall: Hall) -> None:
+    assert archive["format"] == "facilitator-archive"
+    assert archive["workshop"]["code"] == hall.code
+    assert archive["workshop"]["seq"] == len(archive["journal"])
+    assert archive["workshop"]["head"] == archive["journal"][-1]["hash"]
+    assert len(archive["proposals"]) == 30
+    assert [round_["method"] for round_ in archive["rounds"]] == ["dots", "opinion"]
+    assert [row["title"] for row in archive["removed"]["sections"]] == ["Лишний раздел", "Девятый"]
+    assert len(archive["removed"]["commitments"]) == len(archive["removed"]["rounds"]) == 1
+
+
+def test_an_archive_is_of_the_published_form(archive: Archive) -> None:
+    jsonschema.Draft202012Validator(json_schema()).validate(archive)
+
+
+def test_the_published_schema_is_the_one_in_use() -> None:
+    published = json.loads((ROOT / "docs" / "archive.schema.json").read_text("utf-8"))
+    assert published == json_schema(), (
+        "make it anew: python -m facilitator.results.schema > docs/archive.schema.json"
+    )
+
+
+def test_every_column_is_carried_or_left_out_for_a_reason(hall: Hall, archive: Archive) -> None:
+    """A new column must not be lost on the way through an archive without anybody deciding so."""
+    kinds = {
+        "workshops": ({"workshop_id"}, archive["workshop"] | {"screen_view": 0, "screen_board_id": 0}),
+        "boards": (
+            {"workshop_id", "removed", "timer_state", "timer_ends_at", "timer_left", "timer_ends_stage"},
+            archive["boards"][0],
+        ),
+        "sections": ({"workshop_id", "removed"}, archive["sections"][0]),
+        "groups": ({"workshop_id", "removed"}, archive["groups"][0]),
+        "attendees": ({"workshop_id", "ready_boards"}, archive["attendees"][0]),
+        "proposals": (
+            {"workshop_id", "author_id", *archive["proposals"][0]["plan"]},
+            archive["proposals"][0],
+        ),
+        "rounds": ({"workshop_id", "removed"}, archive["rounds"][0]),
+        "ballots": ({"workshop_id", "group_id"}, archive["ballots"][0]),
+        "votes": ({"workshop_id", "round_id", "ballot", "proposal_id", "value"}, {}),
+        "counted": ({"workshop_id", "round_id", "proposal_id", "lane", "value"}, {}),
+        "commitments": ({"workshop_id", "removed"}, archive["commitments"][0]),
+        "agreements": ({"workshop_id", "removed"}, archive["agreements"][0]),
+        "announcements": ({"workshop_id", "removed"}, archive["announcements"][0]),
+        "journal": ({"workshop_id"}, archive["journal"][0]),
+    }
+    for name, (otherwise, record) in kinds.items():
+        columns = set(Base.metadata.tables[name].columns.keys())
+        assert columns - otherwise - set(record) == LEFT_OUT.get(name, set()), name
+    apart = {"credentials", "answers", "alembic_version"}  # ways in, and answers to devices
+    assert set(Base.metadata.tables) - set(kinds) <= apart
+
+
+def test_names_are_in_it_only_where_the_workshop_asks_for_them(hall: Hall, tmp_path: Path) -> None:
+    shy = Hall(tmp_path)
+    try:
+        shy.do(shy.boris, "workshop.configure", ask_name="optional")
+        shy.join(name="Вера")
+        with shy.db.read() as tx:
+            assert [row["name"] for row in archive_of(tx, shy.id)["attendees"]] == ["Вера"]
+        shy.do(shy.boris, "workshop.configure", ask_name="no")
+        with shy.db.read() as tx:
+            text = json.dumps(archive_of(tx, shy.id), ensure_ascii=False)
+        assert "Вера" not in text
+    finally:
+        shy.close()
+
+
+def test_no_secret_and_no_wifi_is_in_it(tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    try:
+        hall.do(hall.boris, "workshop.configure", wifi_ssid="Zal", wifi_password="parol-zala")
+        hall.join()
+        with hall.db.read() as tx:
+            text = json.dumps(archive_of(tx, hall.id))
+        for secret in ("parol-zala", "return_hash", "token"):
+            assert secret not in text
+    finally:
+        hall.close()
+
+
+def test_a_workshop_that_is_not_there_is_refused(hall: Hall) -> None:
+    with hall.db.read() as tx, pytest.raises(Refused) as refused:
+        archive_of(tx, 10_000)
+    assert refused.value.code == "not_found"
+
+
+# -- back again ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Any:
+    """An empty installation."""
+    db = Database(f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    Base.metadata.create_all(db.engine)
+    yield db
+    db.close()
+
+
+def take_in(db: Database, archive: Archive) -> Archive:
+    with db.write() as tx:
+        workshop_id = import_archive(tx, archive).id
+    with db.read() as tx:
+        return archive_of(tx, workshop_id)
+
+
+def without(archive: Archive, *names: str) -> Archive:
+    return archive | {"workshop": {k: v for k, v in archive["workshop"].items() if k not in names}}
+
+
+def test_a_workshop_comes_back_as_it_was(archive: Archive, elsewhere: Database) -> None:
+    again = take_in(elsewhere, archive)
+    assert without(again, "id") == without(archive, "id")
+    assert again["workshop"]["code"] == archive["workshop"]["code"]
+    assert verify(again).ok
+
+
+def test_where_the_code_is_taken_it_gets_a_new_one(archive: Archive, elsewhere: Database) -> None:
+    take_in(elsewhere, archive)
+    second = take_in(elsewhere, archive)
+    assert second["workshop"]["code"] != archive["workshop"]["code"]
+    assert without(second, "id", "code") == without(archive, "id", "code")
+
+
+def test_later_entries_go_on_with_the_chain(archive: Archive, tmp_path: Path) -> None:
+    hall = Hall(tmp_path)
+    try:
+        with hall.db.write() as tx:
+            workshop_id = import_archive(tx, archive).id
+        boris = Viewer(workshop_id, "system")
+        hall.do(boris, "announcement.send", text="Продолжаем")
+        section = hall.made(boris, "section.add", "sections", title="Новый")
+        with hall.db.read() as tx:
+            later = archive_of(tx, workshop_id)
+        assert later["journal"][: len(archive["journal"])] == archive["journal"]
+        assert later["journal"][-2]["prev"] == archive["workshop"]["head"]
+        assert section > archive["workshop"]["last_id"]
+        assert verify(later, heads=[archive["workshop"]["head"][:12]]).ok
+    finally:
+        hall.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "field"),
+    [
+        (lambda a: a.update(format="other"), "format"),
+        (lambda a: a.update(version=2), "version"),
+        (lambda a: a.update(version=True), "version"),
+        (lambda a: a.pop("boards"), "boards"),
+        (lambda a: a.update(extra=1), "extra"),
+        (lambda a: a["proposals"][0].update(number="1"), "proposals.0.number"),
+        (lambda a: a["proposals"][0].update(title="a\x00b"), "proposals.0.title"),
+        (lambda a: a["proposals"][0].update(title="\ud800"), "proposals.0.title"),
+        (lambda a: a["proposals"][0].update(title="a\u202eb"), "proposals.0.title"),
+        (lambda a: a["boards"][0].update(position=float("nan")), "boards.0.position"),
+        (lambda a: a["boards"][0].update(stage="party"), "boards.0.stage"),
+        (lambda a: a["workshop"].update(created_at="2026-13-01T00:00:00.000Z"), "workshop.created_at"),
+        (lambda a: a["journal"].pop(), "archive"),
+        (lambda a: a["ballots"][0]["marks"].clear(), "archive"),
+        (lambda a: a["proposals"][0].update(board_id=999), "archive"),
+    ],
+)
+def test_what_is_damaged_is_refused_with_the_place_and_leaves_nothing(
+    archive: Archive, elsewhere: Database, spoil: Any, field: str
+) -> None:
+    spoil(archive)
+    with pytest.raises(Refused) as refused, elsewhere.write() as tx:
+        import_archive(tx, archive)
+    assert refused.value.code == "bad_payload"
+    assert refused.value.params["field"] == field
+    assert refused.value.params["why"]
+    with elsewhere.read() as tx:
+        assert tx.connection().exec_driver_sql("select count(*) from workshops").scalar() == 0
+
+
+@pytest.mark.parametrize("not_one", [None, [], "x", 5, {}])
+def test_what_is_no_archive_is_refused(elsewhere: Database, not_one: object) -> None:
+    with elsewhere.write() as tx, pytest.raises(Refused) as refused:
+        import_archive(tx, not_one)
+    assert refused.value.params["field"] == "format"
