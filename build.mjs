@@ -1,0 +1,167 @@
+// Packs the pages: static/src -> static/dist, one minified and hashed file a page and language, with its words inside,
+// one stylesheet a page, gzip and brotli twins beside them, and manifest.json, by which templates find them.
+//
+//   node build.mjs          builds all, prints sizes, fails when the phone's first visit is over its budget
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { hexOf } from './static/build/oklch.mjs';
+import { names, wordsOf } from './static/build/words.mjs';
+
+const ROOT = dirname(fileURLToPath(import.meta.url));
+const SRC = join(ROOT, 'static/src');
+const DIST = join(ROOT, 'static/dist');
+const FRESH = join(ROOT, 'static/.dist-next');
+const LANGS = ['ru', 'en'];
+const TARGET = ['chrome80', 'ios15', 'safari15', 'firefox91'];
+
+// A folder of static/src with main.js or main.css is a page. The words a page packs beside the shared ones:
+const OWN_WORDS = { enter: ['phone'] };
+// The first visit of a phone may weigh 45 KB; the HTML with its snapshot and the headers take the rest.
+const PHONE_BUDGET = 38 * 1024;
+
+/**
+ * The page's words, parsed here, so that a phone carries no parser; and of them only those its code names.
+ * @param {string} code the page packed without words: a key is named whole ("phone-left") or by its beginning (`stage-${…}`)
+ */
+function catalogue(page, lang, code = null) {
+  return {
+    name: 'catalogue',
+    setup(b) {
+      b.onResolve({ filter: /^catalogue$/ }, () => ({ path: `${page}.${lang}`, namespace: 'catalogue' }));
+      b.onLoad({ filter: /.*/, namespace: 'catalogue' }, () => {
+        const files = ['common', 'refusals', ...(OWN_WORDS[page] ?? [page])]
+          .map((name) => join(ROOT, 'facilitator/locales', lang, `${name}.ftl`))
+          .filter((path) => existsSync(path));
+        const all = files.flatMap((path) => wordsOf(readFileSync(path, 'utf8')));
+        const words = code === null ? [] : all.filter(([id]) => names(code, id));
+        return { contents: `export const lang=${JSON.stringify(lang)};export const words=${JSON.stringify(words)};` };
+      });
+    },
+  };
+}
+
+/** `icon:name` -> the shapes of a Lucide icon. */
+const icons = {
+  name: 'icons',
+  setup(b) {
+    const nodes = JSON.parse(readFileSync(join(ROOT, 'node_modules/lucide-static/icon-nodes.json'), 'utf8'));
+    b.onResolve({ filter: /^icon:/ }, (args) => ({ path: args.path.slice(5), namespace: 'icon' }));
+    b.onLoad({ filter: /.*/, namespace: 'icon' }, (args) =>
+      nodes[args.path]
+        ? { contents: JSON.stringify(nodes[args.path]), loader: 'json' }
+        : { errors: [{ text: `Lucide has no icon "${args.path}"` }] });
+  },
+};
+
+/** Colours are written in oklch; old browsers know none of it, and every colour of ours fits sRGB: write hex. */
+const colours = {
+  name: 'colours',
+  setup(b) {
+    b.onLoad({ filter: /\.css$/ }, (args) => ({
+      contents: readFileSync(args.path, 'utf8').replace(/oklch\(([^()]+)\)/g, (whole, parts) => hexOf(parts)),
+      loader: 'css',
+    }));
+  },
+};
+
+const shared = {
+  bundle: true, minify: true, write: false, target: TARGET, legalComments: 'none', logLevel: 'warning',
+  outdir: FRESH, absWorkingDir: ROOT, metafile: true,
+};
+
+/** Hashes one packed file, writes it with its twins. Returns {file, raw, gzip, brotli} (bytes). */
+function emit(name, ext, contents) {
+  const hash = createHash('sha256').update(contents).digest('base64url').replace(/[-_]/g, 'x').slice(0, 10);
+  const file = `${name}.${hash}.${ext}`;
+  const gz = gzipSync(contents, { level: 9 });
+  const br = brotliCompressSync(contents, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length },
+  });
+  writeFileSync(join(FRESH, file), contents);
+  writeFileSync(join(FRESH, `${file}.gz`), gz);
+  writeFileSync(join(FRESH, `${file}.br`), br);
+  return { file, raw: contents.length, gzip: gz.length, brotli: br.length };
+}
+
+async function packScript(page, lang) {
+  const pack = async (words) => (await build({
+    ...shared, entryPoints: { main: join(SRC, page, 'main.js') }, format: 'iife', charset: 'utf8',
+    plugins: [words, icons], define: { 'process.env.NODE_ENV': '"production"' },
+  })).outputFiles[0];
+  const bare = await pack(catalogue(page, lang));
+  const whole = await pack(catalogue(page, lang, bare.text));
+  return emit(`${page}.${lang}`, 'js', Buffer.from(whole.contents));
+}
+
+async function packStyle(page) {
+  const result = await build({
+    ...shared, entryPoints: { main: join(SRC, page, 'main.css') }, plugins: [colours],
+    loader: { '.woff2': 'file', '.svg': 'dataurl' }, assetNames: '[name].[hash]', publicPath: '/static',
+  });
+  const fonts = [];
+  let style = null;
+  for (const out of result.outputFiles) {
+    if (out.path.endsWith('.css')) style = emit(page, 'css', Buffer.from(out.contents));
+    else {
+      // woff2 is compressed already: no twins
+      const file = relative(FRESH, out.path);
+      writeFileSync(join(FRESH, file), out.contents);
+      fonts.push(file);
+    }
+  }
+  return { style, fonts };
+}
+
+async function main() {
+  rmSync(FRESH, { recursive: true, force: true });
+  mkdirSync(FRESH, { recursive: true });
+  const pages = readdirSync(SRC, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((name) => ['main.js', 'main.css'].some((file) => existsSync(join(SRC, name, file))));
+
+  const manifest = {};
+  const sizes = [];
+  for (const page of pages) {
+    const made = { js: {}, css: null, fonts: [] };
+    if (existsSync(join(SRC, page, 'main.js'))) {
+      for (const lang of LANGS) {
+        const script = await packScript(page, lang);
+        made.js[lang] = script.file;
+        sizes.push([page, lang, script]);
+      }
+    }
+    if (existsSync(join(SRC, page, 'main.css'))) {
+      const { style, fonts } = await packStyle(page);
+      made.css = style.file;
+      made.fonts = fonts;
+      sizes.push([page, 'css', style]);
+    }
+    manifest[page] = made;
+  }
+  writeFileSync(join(FRESH, 'manifest.json'), JSON.stringify(manifest, null, 1));
+
+  // A server may be reading dist now: swap whole folders, never half of one.
+  rmSync(`${DIST}.old`, { recursive: true, force: true });
+  if (existsSync(DIST)) renameSync(DIST, `${DIST}.old`);
+  renameSync(FRESH, DIST);
+  rmSync(`${DIST}.old`, { recursive: true, force: true });
+
+  for (const [page, part, s] of sizes) {
+    console.log(`${page.padEnd(8)} ${part.padEnd(4)} ${String(s.raw).padStart(8)} B   gzip ${String(s.gzip).padStart(7)}   brotli ${String(s.brotli).padStart(7)}`);
+  }
+  for (const page of ['phone']) {
+    const weight = Math.max(...LANGS.map((lang) =>
+      sizes.filter(([p, part]) => p === page && (part === lang || part === 'css')).reduce((sum, [, , s]) => sum + s.brotli, 0)));
+    if (!weight) continue;
+    console.log(`${page}: first visit ${(weight / 1024).toFixed(1)} KB of script and style (brotli), budget ${PHONE_BUDGET / 1024} KB`);
+    if (weight > PHONE_BUDGET) throw new Error(`${page} is over its budget: take something out of static/src/${page} or static/src/core`);
+  }
+}
+
+await main();

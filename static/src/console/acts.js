@@ -1,0 +1,189 @@
+/**
+ * What a moderator may do. Every act goes through the outbox, says what was done with "undo" beside it, and says why
+ * when it was refused. Nothing is guessed on the screen but the place of a dropped card.
+ */
+import { say, toast } from '../core/toasts.js';
+import { has, refusalText, t } from '../core/i18n.js';
+import { positionsFor } from './arrange.js';
+
+/**
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('../core/records').Answer} Answer
+ * @typedef {import('../core/records').Proposal} Proposal
+ * @typedef {import('../core/records').Stage} Stage
+ * @typedef {ReturnType<typeof createActs>} Acts
+ */
+
+// One line for all of a moderator's commands: they depend on each other, so they go in order.
+const LANE = 'console';
+
+/** @param {Desk} desk */
+export function createActs(desk) {
+  const { live, store } = desk;
+  /** @type {number[]} what was done from this page and may be undone by `u`, newest last */
+  const mine = [];
+
+  /**
+   * @param {string} verb @param {object} payload
+   * @param {{said?: string, undo?: boolean, quiet?: boolean}} [how] said: words for the toast
+   * @returns {Promise<Answer>}
+   */
+  async function act(verb, payload, { said = '', undo: undoable = true } = {}) {
+    const answer = await live.send(verb, payload, { lane: LANE }).done;
+    if (!answer.ok) {
+      refuse(verb, answer);
+      return answer;
+    }
+    if (undoable) mine.push(answer.seq);
+    if (said) {
+      toast(said, undoable ? { action: { label: t('console-undo'), run: () => void undo(answer.seq) } } : {});
+    }
+    return answer;
+  }
+
+  /** A moderator is told other things than a phone where the way out differs. @param {string} verb @param {import('../core/records').Refusal} refusal */
+  function refuse(verb, refusal) {
+    const code = refusal.code.replace(/_/g, '-');
+    const own = [`console-refused-${verb.replace('.', '-')}-${code}`, `console-refused-${code}`].find(has);
+    toast(own ? t(own, refusal.params) : refusalText(refusal), { tone: 'bad' });
+  }
+
+  /** @param {number} seq */
+  async function undo(seq) {
+    const answer = await act('journal.undo', { seq }, { undo: false });
+    const at = mine.indexOf(seq);
+    if (at >= 0) mine.splice(at, 1);
+    if (answer.ok) {
+      toast(t('console-undone'), { tone: 'good' });
+    }
+    return answer;
+  }
+
+  /** Undoes the newest act of this page that still stands. */
+  function undoLast() {
+    while (mine.length) {
+      const seq = /** @type {number} */ (mine[mine.length - 1]);
+      const entry = store.journal.value.get(seq);
+      if (!entry?.undone && (!entry || entry.undoable)) return void undo(seq);
+      mine.pop();
+    }
+    toast(t('console-nothing-to-undo'));
+  }
+
+  /** Several commands that are one act to the person: one word about all, undone together.
+   * @param {{verb: string, payload: object}[]} commands @param {string} said @returns {Promise<boolean>} all were done */
+  async function each(commands, said) {
+    const answers = await Promise.all(commands.map(({ verb, payload }) => live.send(verb, payload, { lane: LANE }).done));
+    const done = answers.filter((answer) => answer.ok).map((answer) => /** @type {any} */ (answer).seq);
+    const refused = answers.findIndex((answer) => !answer.ok);
+    mine.push(...done);
+    if (refused >= 0) refuse(commands[refused].verb, /** @type {any} */ (answers[refused]));
+    else if (done.length) {
+      toast(said, { action: { label: t('console-undo'), run: () => void Promise.all([...done].reverse().map((seq) => undo(seq))) } });
+    }
+    return refused < 0;
+  }
+
+  /**
+   * Into a section, or out of all (null); before a card, or last. Shown at once, taken back if refused.
+   * @param {Proposal[]} cards @param {number | null} sectionId @param {number | null} [beforeId]
+   */
+  async function place(cards, sectionId, beforeId = null) {
+    const ids = cards.filter((card) => card.status !== 'merged').map((card) => card.id);
+    if (!ids.length) return;
+    const lane = sectionId === null ? desk.inbox.value.loose : desk.lanes.value.get(sectionId) ?? [];
+    const positions = positionsFor(lane, ids, beforeId);
+    const own = new Map(ids.map((id, at) => [id, { section_id: sectionId, position: positions[at] }]));
+    desk.moves.value = new Map([...desk.moves.value, ...own]);
+    const section = desk.allSections.value.find((row) => row.id === sectionId);
+    const about = { count: ids.length, number: String(cards[0].number), section: section?.number ?? 0, title: section?.title ?? '' };
+    // Whoever puts a waiting card into a section has accepted it.
+    const approvals = cards.filter((card) => card.status === 'pending').map((card) => ({ verb: 'proposal.approve', payload: { id: card.id } }));
+    const placing = { verb: 'proposal.place', payload: { ids, section_id: sectionId, ...(beforeId === null ? {} : { before_id: beforeId }) } };
+    await each([...approvals, placing], t(section ? 'console-did-place' : 'console-did-loosen', about));
+    // The answer has brought the rows; or it was refused, and they stand where they stood.
+    const left = new Map(desk.moves.value);
+    for (const [id, move] of own) if (left.get(id) === move) left.delete(id);
+    desk.moves.value = left;
+  }
+
+  /** By the number people see. @param {Proposal[]} cards @param {number} number from 1 */
+  function placeByNumber(cards, number) {
+    const section = desk.allSections.value.find((row) => row.number === number);
+    if (!section) return toast(t('console-no-section', { number }));
+    if (!cards.length) return toast(t('console-select-first'));
+    void place(cards, section.id);
+    desk.select([]);
+  }
+
+  /** @param {Proposal[]} cards */
+  const approve = (cards) => each(
+    cards.filter((card) => card.status === 'pending').map((card) => ({ verb: 'proposal.approve', payload: { id: card.id } })),
+    t('console-did-approve', { count: cards.length }),
+  );
+
+  /** @param {number[]} ids @param {string} reason */
+  const hide = (ids, reason) => each(
+    ids.map((id) => ({ verb: 'proposal.hide', payload: { id, ...(reason ? { reason } : {}) } })),
+    t('console-did-hide', { count: ids.length, number: numberOf(ids[0]) }),
+  );
+
+  /** @param {number} id */
+  const restore = (id) => act('proposal.restore', { id }, { said: t('console-did-restore', { number: numberOf(id) }) });
+
+  /** @param {number} id @param {string} title @param {string} details */
+  const reword = (id, title, details) => act('proposal.reword', { id, title, details }, { said: t('console-did-reword', { number: numberOf(id) }) });
+
+  /** @param {number} intoId @param {number[]} ids @param {string} [title] other words for the one that stands */
+  async function merge(intoId, ids, title = '') {
+    const answer = await act('proposal.merge', { into_id: intoId, ids }, { said: t('console-did-merge', { count: ids.length + 1, number: numberOf(intoId) }) });
+    if (answer.ok && title) await act('proposal.reword', { id: intoId, title });
+    return answer.ok;
+  }
+
+  /** @param {number} id @param {number[]} ids */
+  const split = (id, ids) => act('proposal.split', { id, ids }, { said: t('console-did-split', { number: numberOf(id) }) });
+
+  const numberOf = (/** @type {number} */ id) => String(store.proposals.value.get(id)?.number ?? '');
+
+  /** @param {Stage} stage @param {string} [reason] */
+  async function openStage(stage, reason = '') {
+    const board = desk.board.value;
+    if (!board || board.stage === stage) return;
+    const answer = await act('stage.open', { board_id: board.id, stage, ...(reason ? { reason } : {}) },
+      { said: t('console-did-stage', { stage: t(`stage-${stage}`) }) });
+    if (answer.ok) say(t('console-did-stage', { stage: t(`stage-${stage}`) }));
+  }
+
+  const boardly = (/** @type {string} */ verb) => (/** @type {object} */ more = {}) => act(verb, { board_id: desk.boardId.value, ...more }, { undo: false });
+
+  return {
+    act, undo, undoLast, place, placeByNumber, approve, hide, restore, reword, merge, split, openStage,
+    timer: {
+      start: (/** @type {number} */ minutes, endsStage = false) => boardly('timer.start')({ seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
+      add: (/** @type {number} */ seconds) => boardly('timer.add')({ seconds }),
+      pause: () => boardly('timer.pause')(),
+      stop: () => boardly('timer.stop')(),
+    },
+    addSection: (/** @type {string} */ title) => act('section.add', { title }, { said: t('console-did-section-add', { title }) }),
+    renameSection: (/** @type {number} */ id, /** @type {string} */ title) => act('section.rename', { id, title }, { said: t('console-did-section-rename', { title }) }),
+    removeSection: (/** @type {number} */ id) => act('section.remove', { id }, { said: t('console-did-section-remove') }),
+    moveSection: (/** @type {number} */ id, /** @type {number | null} */ beforeId) => act('section.move', { id, before_id: beforeId }, { said: t('console-did-section-move') }),
+    showOnScreen: (/** @type {string} */ view) => act('screen.show', { view, ...(desk.allBoards.value.length > 1 && desk.boardId.value !== null ? { board_id: desk.boardId.value } : {}) },
+      { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) }),
+    announce: (/** @type {string} */ words, /** @type {boolean} */ urgent) => act('announcement.send', { text: words, urgent }, { said: t('console-did-announce') }),
+    lockJoining: (/** @type {boolean} */ value) => act('workshop.lock_joining', { value }, { said: t(value ? 'console-did-lock' : 'console-did-unlock') }),
+    removeAttendee: (/** @type {number} */ id) => act('attendee.remove', { id }, { said: t('console-did-remove-attendee') }),
+    openRound: (/** @type {object} */ payload) => act('round.open', { board_id: desk.boardId.value, ...payload }, { said: t('console-did-round-open') }),
+    closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !round.secret }),
+    revealRound: (/** @type {number} */ id) => act('round.reveal', { id }, { said: t('console-did-round-reveal') }),
+    addCounted: (/** @type {number} */ roundId, /** @type {number} */ proposalId, /** @type {unknown} */ value, /** @type {string} */ lane) =>
+      act('round.add_counted', { round_id: roundId, proposal_id: proposalId, value, lane }, { said: t('console-did-counted', { number: numberOf(proposalId) }) }),
+    setPlan: (/** @type {number} */ id, /** @type {object} */ fields) => act('plan.set', { proposal_id: id, ...fields }),
+    addAgreement: (/** @type {object} */ payload) => act('agreement.add', payload, { said: t('console-did-agreement') }),
+    editAgreement: (/** @type {object} */ payload) => act('agreement.edit', payload, { said: t('console-did-agreement') }),
+    signAgreement: (/** @type {number} */ id, /** @type {string[]} */ signatories, /** @type {string} */ date) =>
+      act('agreement.sign', { id, signatories, date }, { said: t('console-did-agreement-sign') }),
+    removeAgreement: (/** @type {number} */ id) => act('agreement.remove', { id }, { said: t('console-did-agreement-remove') }),
+  };
+}

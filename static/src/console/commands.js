@@ -1,0 +1,55 @@
+/** All that may be done, by name: what the palette offers. */
+import { t } from '../core/i18n.js';
+import { STAGES } from '../core/selectors.js';
+import { goTo, nextStage } from './rail.js';
+import { pressTimer } from './timer.js';
+
+/**
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('./acts').Acts} Acts
+ * @typedef {{id: string, words: string, key?: string, run: () => void}} Command
+ */
+
+/** What the projector can show; `auto` follows the stage. */
+export const VIEWS = ['auto', 'join', 'wall', 'sections', 'turnout', 'ranking', 'by_side', 'matrix', 'roadmap', 'agreements', 'timer', 'message', 'black'];
+
+/** @param {string} view */
+export const viewName = (view) => t(`console-view-${view.replace('_', '-')}`);
+
+/** @param {Desk} desk @param {Acts} acts @returns {Command[]} */
+export function commandsOf(desk, acts) {
+  const cards = desk.targets();
+  const stage = desk.stage.value;
+  const next = nextStage(stage);
+  const ids = cards.map((card) => card.id);
+  const about = cards.length === 1 ? `№ ${cards[0].number}` : t('console-chosen', { count: cards.length });
+  /** @type {(Command | null)[]} */
+  const all = [
+    next && { id: 'next', words: t(`console-to-${next}`), key: 'n', run: () => goTo(desk, acts, next) },
+    ...(cards.length ? [
+      ...desk.allSections.value.map((section) => ({ id: `place-${section.number}`, words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`, key: section.number < 10 ? `${section.number}` : '', run: () => acts.placeByNumber(cards, section.number) })),
+      { id: 'hide', words: `${about}: ${t('console-hide')}`, key: 'h', run: () => { desk.dialog.value = { kind: 'hide', ids }; } },
+    ] : []),
+    cards.length > 1 ? { id: 'merge', words: `${about}: ${t('console-merge')}`, key: 'm', run: () => { desk.dialog.value = { kind: 'merge', ids }; } } : null,
+    cards.length === 1 ? { id: 'reword', words: `${about}: ${t('console-reword')}`, key: 'e', run: () => { desk.dialog.value = { kind: 'reword', id: ids[0] }; } } : null,
+    { id: 'undo', words: t('console-key-undo'), key: 'u', run: acts.undoLast },
+    { id: 'timer', words: t('console-key-timer'), key: 't', run: () => pressTimer(desk, acts) },
+    { id: 'round', words: t('console-round-open'), run: () => { desk.dialog.value = { kind: 'round', ids: [] }; } },
+    { id: 'hall', words: t('console-announce'), run: () => { desk.pane.value = 'hall'; } },
+    ...(/** @type {const} */ (['cards', 'rounds', 'plan'])).map((area) => ({ id: `area-${area}`, words: t(`console-area-${area}`), run: () => { desk.area.value = area; } })),
+    ...VIEWS.map((view) => ({ id: `screen-${view}`, words: t('console-show-view', { view: viewName(view) }), run: () => void acts.showOnScreen(view) })),
+    ...STAGES.filter((one) => one !== stage && one !== next).map((one) => ({ id: `stage-${one}`, words: t('console-go-stage', { stage: t(`stage-${one}`) }), run: () => goTo(desk, acts, one) })),
+    { id: 'agreement', words: t('console-agreement-add'), run: () => { desk.dialog.value = { kind: 'agreement', id: null, lines: [] }; } },
+    { id: 'keys', words: t('console-keys'), key: '?', run: () => { desk.dialog.value = { kind: 'sheet' }; } },
+  ];
+  return /** @type {Command[]} */ (all.filter(Boolean));
+}
+
+/** All words of the query, in any order, each from the start of a word. @param {Command[]} commands @param {string} query */
+export function matching(commands, query) {
+  const wanted = query.toLowerCase().replace(/ё/g, 'е').split(/\s+/).filter(Boolean);
+  return commands.filter(({ words }) => {
+    const own = words.toLowerCase().replace(/ё/g, 'е').split(/[^\p{L}\p{N}]+/u);
+    return wanted.every((word) => own.some((one) => one.startsWith(word)));
+  });
+}

@@ -1,0 +1,108 @@
+/** Dragging cards, one or the whole selection, between the inbox and the lanes and within a lane. Every drag has a twin: keys and the right pane. */
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview';
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
+import { t } from '../core/i18n.js';
+import { beforeIdAt } from './arrange.js';
+
+/**
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('./acts').Acts} Acts
+ */
+
+const CARD = 'card';
+
+/**
+ * @param {HTMLElement} element @param {Desk} desk @param {Acts} acts @param {number} id @param {number} column
+ * @returns {() => void}
+ */
+export function dragsCard(element, desk, acts, id, column) {
+  const mark = (/** @type {'above'|'below'|null} */ side) => {
+    if (side) element.dataset.drop = side;
+    else delete element.dataset.drop;
+  };
+  return combine(
+    draggable({
+      element,
+      canDrag: () => ['visible', 'pending'].includes(desk.byId.value.get(id)?.status ?? ''),
+      getInitialData: () => ({ kind: CARD, ids: moving(desk, id) }),
+      onGenerateDragPreview: ({ nativeSetDragImage }) => {
+        const ids = moving(desk, id);
+        if (ids.length < 2) return;
+        setCustomNativeDragPreview({
+          nativeSetDragImage,
+          getOffset: pointerOutsideOfPreview({ x: '12px', y: '8px' }),
+          render: ({ container }) => {
+            const box = document.createElement('div');
+            box.className = 'drag-stack';
+            box.textContent = t('console-drag-many', { count: ids.length });
+            container.append(box);
+          },
+        });
+      },
+      onDragStart: () => { desk.dragging.value = moving(desk, id); },
+      onDrop: () => { desk.dragging.value = []; },
+    }),
+    dropTargetForElements({
+      element,
+      // The order of arrivals and of what was put away is not ours to change.
+      canDrop: ({ source }) => source.data.kind === CARD && (column > 0 || desk.tab.value === 'loose'),
+      getData: ({ input }) => ({ over: id, side: sideOf(element, input.clientY) }),
+      onDrag: ({ self, location }) => mark(location.current.dropTargets[0]?.element === element ? /** @type {any} */ (self.data.side) : null),
+      onDragLeave: () => mark(null),
+      onDrop: () => mark(null),
+    }),
+  );
+}
+
+/** @param {HTMLElement} element @param {number} y @returns {'above'|'below'} */
+function sideOf(element, y) {
+  const { top, height } = element.getBoundingClientRect();
+  return y < top + height / 2 ? 'above' : 'below';
+}
+
+/** The whole selection goes when one of it is dragged. @param {Desk} desk @param {number} id @returns {number[]} in the order seen */
+function moving(desk, id) {
+  return desk.selected.value.has(id) ? desk.chosen.value.map((card) => card.id) : [id];
+}
+
+/**
+ * A lane, or the inbox.
+ * @param {HTMLElement} element @param {number | null} sectionId
+ * @returns {() => void}
+ */
+export function takesCards(element, sectionId) {
+  const mark = (/** @type {boolean} */ over) => {
+    if (over) element.dataset.over = '';
+    else delete element.dataset.over;
+  };
+  return dropTargetForElements({
+    element,
+    canDrop: ({ source }) => source.data.kind === CARD,
+    getData: () => ({ lane: true, section: sectionId }),
+    onDragEnter: () => mark(true),
+    onDragLeave: () => mark(false),
+    onDrop: () => mark(false),
+  });
+}
+
+/** What a drop does. Once for the page. @param {Desk} desk @param {Acts} acts @returns {() => void} */
+export function watchDrops(desk, acts) {
+  return monitorForElements({
+    canMonitor: ({ source }) => source.data.kind === CARD,
+    onDrop: ({ source, location }) => {
+      const targets = location.current.dropTargets;
+      const lane = targets.find((target) => target.data.lane);
+      if (!lane) return;
+      const sectionId = /** @type {number | null} */ (lane.data.section);
+      const ids = /** @type {number[]} */ (source.data.ids);
+      const cards = ids.map((id) => desk.byId.value.get(id)).filter((card) => card !== undefined);
+      const over = targets.find((target) => typeof target.data.over === 'number');
+      const rows = sectionId === null ? desk.inbox.value.loose : desk.lanes.value.get(sectionId) ?? [];
+      const beforeId = over ? beforeIdAt(rows, ids, /** @type {number} */ (over.data.over), /** @type {'above'|'below'} */ (over.data.side)) : null;
+      void acts.place(cards, sectionId, beforeId);
+      desk.select([]);
+    },
+  });
+}

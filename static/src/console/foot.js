@@ -1,0 +1,46 @@
+/** The foot: what the hall sees, the keys, and up to where the journal goes. */
+import { html } from '../core/dom.js';
+import { t } from '../core/i18n.js';
+import { VIEWS, viewName } from './commands.js';
+import { Key, Menu, number } from './parts.js';
+
+/**
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('./acts').Acts} Acts
+ */
+
+/** What `auto` shows now. @param {Desk} desk @returns {string} a view */
+export function followed(desk) {
+  const shown = desk.workshop.value?.screen;
+  const board = desk.allBoards.value.find((one) => one.id === shown?.board_id) ?? desk.allBoards.value[0];
+  if (!board) return 'join';
+  if (board.stage === 'voting') {
+    const own = [...desk.store.rounds.value.values()].filter((round) => round.board_id === board.id).sort((a, b) => b.number - a.number)[0];
+    return own?.state === 'revealed' ? 'ranking' : 'turnout';
+  }
+  return { lobby: 'join', proposing: 'wall', grouping: 'sections', deciding: 'roadmap', closed: 'roadmap' }[board.stage];
+}
+
+/** "9f3c…a71e" @param {string} head */
+const shortHead = (head) => (head.length > 8 ? `${head.slice(0, 4)}…${head.slice(-4)}` : head);
+
+/** @param {{desk: Desk, acts: Acts}} props */
+export function Foot({ desk, acts }) {
+  const view = desk.workshop.value?.screen.view ?? 'auto';
+  const open = desk.menu.value === 'screen';
+  const close = () => { desk.menu.value = null; };
+  return html`<footer class="foot">
+    <div class="foot-screen"><button type="button" class="foot-button" aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view} onClick=${() => { desk.menu.value = open ? null : 'screen'; }}>
+        ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk) : view)}</b>${view === 'auto' && html` <span class="quiet">${t('console-follows')}</span>`}</button>
+      ${open && html`<${Menu} label=${t('console-on-screen')} up onClose=${close} class="menu-screen">${VIEWS.map((one) => html`<button type="button" class="menu-item" key=${one} aria-pressed=${String(one === view)} data-first=${one === view ? '' : undefined}
+        data-testid=${`view-${one}`} onClick=${() => { close(); void acts.showOnScreen(one); }}><span>${viewName(one)}</span>${one === 'auto' && html`<span class="quiet">${t('console-view-auto-now', { view: viewName(followed(desk)) })}</span>`}</button>`)}<//>`}
+    </div>
+    <a class="foot-link" href=${`/w/${desk.live.boot.code}/screen`} target="_blank" rel="noopener">${t('console-open-screen')}</a>
+    <div class="foot-keys" aria-hidden="true">
+      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['/', 'filter']].map(([key, act]) => html`<span key=${act}><${Key} k=${key} /> ${t(`console-short-${act}`)}</span>`)}
+    </div>
+    <button type="button" class="foot-button foot-help" data-testid="keys-open" onClick=${() => { desk.dialog.value = { kind: 'sheet' }; }}><${Key} k="?" /> ${t('console-short-sheet')}</button>
+    <button type="button" class="foot-button" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key} k="Ctrl K" /> ${t('console-short-palette')}</button>
+    <span class="foot-journal" data-testid="journal-head">${t('console-journal', { seq: number(desk.store.seq.value) })}${desk.store.head.value && html` · <code>${shortHead(desk.store.head.value)}</code>`}</span>
+  </footer>`;
+}

@@ -1,0 +1,95 @@
+/** The journal in sentences: who did what, which cards it was about, and what may still be taken back. */
+import { html } from '../core/dom.js';
+import { has, lang, t } from '../core/i18n.js';
+import { showTime } from '../core/format.js';
+
+/**
+ * @typedef {import('../core/records').Entry} Entry
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('./acts').Acts} Acts
+ */
+
+/** Ids of the proposals an entry is about. @param {Entry} entry @returns {number[]} */
+export function aboutIds({ verb, about }) {
+  const noun = verb.split('.')[0];
+  const found = [about.proposal_id, about.into_id, ...(Array.isArray(about.ids) ? about.ids : []), noun === 'proposal' ? about.id : null];
+  return /** @type {number[]} */ ([...new Set(found.filter((id) => typeof id === 'number'))]);
+}
+
+const MOST_NUMBERS = 5;
+
+/**
+ * What the catalogue's sentence needs, all strings and numbers.
+ * @param {Entry} entry
+ * @param {{numberOf(id: number): number, sectionOf(id: unknown): {number: number, title: string} | null, roundOf(id: unknown): number}} names
+ * @returns {Record<string, string | number>}
+ */
+export function argsOf(entry, names) {
+  const { about } = entry;
+  const numbers = aboutIds(entry).map(names.numberOf).filter(Boolean);
+  const section = names.sectionOf(entry.verb.startsWith('section.') ? about.id : about.section_id);
+  return {
+    count: numbers.length,
+    numbers: numbers.slice(0, MOST_NUMBERS).join(', ') + (numbers.length > MOST_NUMBERS ? '…' : ''),
+    number: numbers[0] ?? 0,
+    section: section ? `${section.number}` : about.section_id == null ? 'none' : '?',
+    title: String(about.title ?? section?.title ?? ''),
+    stage: about.stage ? t(`stage-${about.stage}`) : '',
+    view: about.view ? t(`console-view-${String(about.view).replace('_', '-')}`) : '',
+    round: names.roundOf(about.round_id ?? about.id),
+    text: String(about.text ?? ''),
+    value: String(about.value === true ? 'on' : about.value === false ? 'off' : ''),
+    verb: String(about.verb ?? ''),
+  };
+}
+
+/** @param {Desk} desk @param {Entry} entry @returns {string} */
+export function sentence(desk, entry) {
+  const key = `console-act-${entry.verb.replace(/[._]/g, '-')}`;
+  if (!has(key)) return entry.verb;
+  return t(key, argsOf(entry, {
+    numberOf: (id) => desk.store.proposals.value.get(id)?.number ?? 0,
+    sectionOf: (id) => desk.allSections.value.find((section) => section.id === id) ?? null,
+    roundOf: (id) => (typeof id === 'number' ? desk.store.rounds.value.get(id)?.number ?? 0 : 0),
+  }));
+}
+
+/** One line of the journal. @param {{desk: Desk, acts: Acts, entry: Entry}} props */
+export function Line({ desk, acts, entry }) {
+  return html`<li class=${`journal-line ${entry.undone ? 'is-undone' : ''}`} data-seq=${entry.id}>
+    <span class="journal-when">${showTime(entry.at, lang)}</span>
+    <span class="journal-what">${entry.by && html`<span class="quiet">${entry.by} · </span>`}${sentence(desk, entry)}${entry.undone && html` <span class="quiet">${t('console-was-undone')}</span>`}
+      ${entry.undoable && !entry.undone && html` <button type="button" class="link" data-testid=${`undo-${entry.id}`}
+        aria-label=${t('console-undo-this', { what: sentence(desk, entry) })} onClick=${() => acts.undo(entry.id)}>${t('console-undo')}</button>`}</span>
+  </li>`;
+}
+
+// Turning the screen and the clock is no history of the cards.
+const MINOR = ['timer.start', 'timer.add', 'timer.pause', 'timer.stop', 'timer.ring'];
+
+/** @param {Desk} desk @returns {Entry[]} newest first */
+export function lastActs(desk, limit = 6) {
+  const entries = [...desk.store.journal.value.values()].filter((entry) => !MINOR.includes(entry.verb) && has(`console-act-${entry.verb.replace(/[._]/g, '-')}`));
+  return entries.sort((a, b) => b.id - a.id).slice(0, limit);
+}
+
+/** @param {{desk: Desk, acts: Acts, limit?: number}} props */
+export function LastActs({ desk, acts, limit = 6 }) {
+  const entries = lastActs(desk, limit);
+  return html`<section class="block" aria-labelledby="last-acts">
+    <h3 id="last-acts">${t('console-last-acts')}</h3>
+    ${entries.length
+      ? html`<ul class="journal">${entries.map((entry) => html`<${Line} key=${entry.id} desk=${desk} acts=${acts} entry=${entry} />`)}</ul>`
+      : html`<p class="quiet">${t('console-last-acts-none')}</p>`}
+  </section>`;
+}
+
+/** What was done to one card. @param {{desk: Desk, acts: Acts, id: number}} props */
+export function History({ desk, acts, id }) {
+  const entries = [...desk.store.journal.value.values()].filter((entry) => aboutIds(entry).includes(id)).sort((a, b) => b.id - a.id).slice(0, 12);
+  if (!entries.length) return null;
+  return html`<section class="block" aria-labelledby="card-history">
+    <h3 id="card-history">${t('console-history')}</h3>
+    <ul class="journal">${entries.map((entry) => html`<${Line} key=${entry.id} desk=${desk} acts=${acts} entry=${entry} />`)}</ul>
+  </section>`;
+}

@@ -1,0 +1,156 @@
+/** Hands on the keyboard: keys become acts. One listener for the page. */
+import { toast } from '../core/toasts.js';
+import { t } from '../core/i18n.js';
+import { pressed, writing } from './keymap.js';
+import { goTo, nextStage } from './rail.js';
+import { pressTimer } from './timer.js';
+
+/**
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('./acts').Acts} Acts
+ */
+
+/** @param {Desk} desk @param {Acts} acts @returns {() => void} stops listening */
+export function listenToKeys(desk, acts) {
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    if (event.defaultPrevented || desk.dialog.value) return;
+    const key = pressed(event);
+    if (!key) return;
+    const field = writing(event.target);
+    if (key.act === 'leave') return leave(desk, event);
+    if (key.act !== 'palette' && field) return;
+    // A held key repeats: walking may, acting may not.
+    if (event.repeat && !['up', 'down', 'left', 'right'].includes(key.act)) return;
+    if (act(desk, acts, key, event)) event.preventDefault();
+  };
+  document.addEventListener('keydown', onKeyDown);
+  return () => document.removeEventListener('keydown', onKeyDown);
+}
+
+/** From the inside out: the menu, the field, the selection, the cursor. @param {Desk} desk @param {KeyboardEvent} event */
+function leave(desk, event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (desk.menu.value) desk.menu.value = null;
+  else if (target.id === 'filter') {
+    desk.text.value = '';
+    target.blur();
+  } else if (writing(target)) target.blur();
+  else if (desk.selected.value.size) desk.select([]);
+  else if (desk.pane.value === 'hall') desk.pane.value = 'work';
+  else {
+    desk.focus.value = null;
+    if (target.closest('[data-card]')) target.blur();
+  }
+}
+
+/**
+ * @param {Desk} desk @param {Acts} acts @param {import('./keymap').Pressed} key @param {KeyboardEvent} event
+ * @returns {boolean} whether the key was ours
+ */
+function act(desk, acts, key, event) {
+  const cards = desk.targets();
+  const ids = cards.map((card) => card.id);
+  const onButton = /** @type {HTMLElement} */ (event.target).closest('button,a,summary,label');
+  const next = nextStage(desk.stage.value);
+  const needs = (/** @type {() => void} */ run) => (cards.length ? run() : toast(t('console-select-first')));
+  switch (key.act) {
+    case 'up': case 'down': case 'left': case 'right':
+      if (desk.area.value !== 'cards' || (onButton && event.key.startsWith('Arrow'))) return false;
+      if (desk.move(key.act, key.extend ?? false)) showFocus(desk);
+      return true;
+    case 'open':
+      if (onButton || desk.focus.value === null) return false;
+      desk.select([desk.focus.value], desk.focus.value);
+      return true;
+    case 'toggle':
+      if (desk.focus.value !== null) desk.toggle(desk.focus.value);
+      else if (desk.move('down', false)) {
+        showFocus(desk);
+        if (desk.focus.value !== null) desk.toggle(desk.focus.value);
+      }
+      return true;
+    case 'all': {
+      const column = desk.columns.value[desk.column.value ?? 0] ?? [];
+      desk.select(column.map((card) => card.id));
+      return desk.area.value === 'cards';
+    }
+    case 'place': return after(desk, cards, () => acts.placeByNumber(cards, key.number ?? 0));
+    case 'loosen': return after(desk, cards, () => needs(() => { void acts.place(cards, null); desk.select([]); }));
+    case 'raise': case 'lower': return shift(desk, acts, key.act === 'raise' ? -1 : 1);
+    case 'merge':
+      if (cards.length < 2) toast(t('console-select-two'));
+      else desk.dialog.value = { kind: 'merge', ids };
+      return true;
+    case 'hide':
+      needs(() => { desk.dialog.value = { kind: 'hide', ids }; });
+      return true;
+    case 'reword':
+      needs(() => { desk.dialog.value = { kind: 'reword', id: ids[0] }; });
+      return true;
+    case 'approve': {
+      const pending = cards.filter((card) => card.status === 'pending');
+      if (pending.length) after(desk, pending, () => void acts.approve(pending));
+      else toast(t('console-nothing-pending'));
+      return true;
+    }
+    case 'undo':
+      acts.undoLast();
+      return true;
+    case 'next':
+      if (next) goTo(desk, acts, next);
+      return true;
+    case 'timer':
+      pressTimer(desk, acts);
+      return true;
+    case 'filter':
+      desk.area.value = 'cards';
+      requestAnimationFrame(() => /** @type {HTMLInputElement | null} */ (document.getElementById('filter'))?.select());
+      return true;
+    case 'palette':
+      desk.dialog.value = { kind: 'palette' };
+      return true;
+    default:
+      desk.dialog.value = { kind: 'sheet' };
+      return true;
+  }
+}
+
+/** After an act the cursor goes on to the next card, so a whole inbox is sorted without the mouse.
+ * @param {Desk} desk @param {import('../core/records').Proposal[]} cards @param {() => void} run */
+function after(desk, cards, run) {
+  const going = new Set(cards.map((card) => card.id));
+  const column = desk.columns.value[desk.column.value ?? 0] ?? [];
+  const at = column.findIndex((card) => going.has(card.id));
+  const next = at < 0 ? null : column.slice(at).find((card) => !going.has(card.id)) ?? column.slice(0, at).reverse().find((card) => !going.has(card.id)) ?? null;
+  run();
+  if (!cards.length) return true;
+  desk.focus.value = next?.id ?? null;
+  showFocus(desk);
+  return true;
+}
+
+/** The twin of a drag within a column. @param {Desk} desk @param {Acts} acts @param {-1 | 1} step */
+function shift(desk, acts, step) {
+  const { value: id } = desk.focus;
+  const card = id === null ? undefined : desk.byId.value.get(id);
+  if (!card || card.status !== 'visible' || desk.filtering.value) return false;
+  const lane = card.section_id === null ? desk.inbox.value.loose : desk.lanes.value.get(card.section_id) ?? [];
+  const at = lane.findIndex((row) => row.id === id);
+  const to = at + step;
+  if (to < 0 || to >= lane.length) return true;
+  void acts.place([card], card.section_id, (step < 0 ? lane[to] : lane[to + 1])?.id ?? null);
+  showFocus(desk);
+  return true;
+}
+
+/** Brings the cursor into sight once it is drawn. @param {Desk} desk */
+export function showFocus(desk) {
+  requestAnimationFrame(() => {
+    const { value: id } = desk.focus;
+    if (id === null) return;
+    const column = desk.column.value;
+    const element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-card="${id}"][data-column="${column}"]`) ?? document.querySelector(`[data-card="${id}"]`));
+    element?.focus();
+    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+}

@@ -1,0 +1,62 @@
+/** The moderator's console: one page for a whole day. */
+import { html, render, useEffect } from '../core/dom.js';
+import { start } from '../core/live.js';
+import { t } from '../core/i18n.js';
+import { Toasts } from '../core/toasts.js';
+import { createActs } from './acts.js';
+import { commandsOf } from './commands.js';
+import { createDesk } from './desk.js';
+import { Dialogs } from './dialogs.js';
+import { watchDrops } from './drag.js';
+import { Foot } from './foot.js';
+import { HallFoot, HallPane } from './hall.js';
+import { createHints } from './hints.js';
+import { Filter, Inbox } from './inbox.js';
+import { listenToKeys } from './keys.js';
+import { Lanes } from './lanes.js';
+import { PlanArea } from './plan.js';
+import { Rail } from './rail.js';
+import { RoundsArea } from './rounds.js';
+import { WorkPane } from './work.js';
+
+/** @typedef {import('./desk').Area} Area */
+
+const live = start('console');
+const desk = createDesk(live);
+const acts = createActs(desk);
+const hints = createHints(desk);
+
+function Console() {
+  useEffect(() => {
+    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts)];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  const area = desk.area.value;
+  return html`
+    <${Rail} desk=${desk} acts=${acts} />
+    <${Areas} />
+    <main class=${`work work-${area}`}>
+      ${area === 'cards' && html`<${Inbox} desk=${desk} acts=${acts} guessesOf=${hints.guessesOf} /><${Lanes} desk=${desk} acts=${acts} proposed=${hints.proposed.value} />`}
+      ${area === 'rounds' && html`<${RoundsArea} desk=${desk} acts=${acts} />`}
+      ${area === 'plan' && html`<${PlanArea} desk=${desk} acts=${acts} />`}
+      <aside class="pane" aria-label=${t('console-pane')} data-testid="pane">
+        <div class="scroll pane-scroll">${desk.pane.value === 'hall' ? html`<${HallPane} desk=${desk} acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} />`}</div>
+        <${HallFoot} desk=${desk} />
+      </aside>
+    </main>
+    <${Foot} desk=${desk} acts=${acts} />
+    <${Dialogs} desk=${desk} acts=${acts} commands=${() => commandsOf(desk, acts)} />
+    <${Toasts} />`;
+}
+
+/** What fills the middle; it follows the stage, and may be changed at any time. */
+function Areas() {
+  const areas = /** @type {Area[]} */ (['cards', 'rounds', 'plan']);
+  const chosen = desk.selected.value.size;
+  return html`<div class="areas"><nav class="areas-tabs" aria-label=${t('console-areas')}>${areas.map((area) => html`<button type="button" class="area-tab" key=${area} aria-current=${area === desk.area.value ? 'page' : undefined}
+      data-testid=${`area-${area}`} onClick=${() => { desk.area.value = area; }}>${t(`console-area-${area}`)}</button>`)}</nav>
+    <span class="areas-chosen" role="status" data-testid="chosen-count">${chosen > 0 && t('console-chosen', { count: chosen })}</span>
+    ${desk.area.value === 'cards' && html`<${Filter} desk=${desk} />`}</div>`;
+}
+
+render(html`<${Console} />`, /** @type {HTMLElement} */ (document.getElementById('page')));

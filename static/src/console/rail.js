@@ -1,0 +1,63 @@
+/** The rail on top: what it is, the stages, the clock, and the one step that comes next. */
+import { html } from '../core/dom.js';
+import { t } from '../core/i18n.js';
+import { STAGES } from '../core/selectors.js';
+import { Button, Dot } from '../core/parts.js';
+import { waits } from '../core/outbox.js';
+import { Key } from './parts.js';
+import { Timer } from './timer.js';
+
+/**
+ * @typedef {import('./desk').Desk} Desk
+ * @typedef {import('./acts').Acts} Acts
+ * @typedef {import('../core/records').Stage} Stage
+ */
+
+/** @param {Stage} stage @returns {Stage | null} */
+export const nextStage = (stage) => STAGES[STAGES.indexOf(stage) + 1] ?? null;
+
+/** Opening a closed board again wants a reason; all else is one press. @param {Desk} desk @param {Acts} acts @param {Stage} stage */
+export function goTo(desk, acts, stage) {
+  if (desk.stage.value === 'closed' && stage !== 'closed') desk.dialog.value = { kind: 'stage', stage };
+  else void acts.openStage(stage);
+}
+
+/** @param {{desk: Desk, acts: Acts}} props */
+export function Rail({ desk, acts }) {
+  const stage = desk.stage.value;
+  const next = nextStage(stage);
+  return html`<header class="rail">
+    <h1 class="rail-title" title=${desk.workshop.value?.title}>${desk.workshop.value?.title}</h1>
+    <${Boards} desk=${desk} />
+    <nav class="rail-stages" aria-label=${t('console-stages')}>
+      ${STAGES.map((one, at) => html`<button type="button" key=${one} class=${`stage ${at < STAGES.indexOf(stage) ? 'is-past' : ''}`}
+        aria-current=${one === stage ? 'step' : undefined} data-testid=${`stage-${one}`} onClick=${() => goTo(desk, acts, one)}>${t(`stage-${one}`)}</button>`)}
+    </nav>
+    <${Line} desk=${desk} />
+    <${Timer} desk=${desk} acts=${acts} />
+    ${next && html`<${Button} kind="primary" class="rail-next" data-testid="next-stage" onClick=${() => goTo(desk, acts, next)}>
+      ${t(`console-to-${next}`)} <${Key} k="n" /><//>`}
+  </header>`;
+}
+
+/** With one board nobody should notice that boards exist. @param {{desk: Desk}} props */
+function Boards({ desk }) {
+  if (desk.allBoards.value.length < 2) return null;
+  return html`<label class="rail-board"><span class="unseen">${t('console-board')}</span>
+    <select class="select" data-testid="board" value=${desk.boardId.value ?? ''} onChange=${(/** @type {any} */ event) => {
+      desk.chosenBoard.value = Number(event.currentTarget.value);
+      desk.select([]);
+    }}>${desk.allBoards.value.map((board) => html`<option key=${board.id} value=${board.id} selected=${board.id === desk.boardId.value}>${board.title}</option>`)}</select>
+  </label>`;
+}
+
+/** Says when the line is down or something was not sent yet; says nothing when all is well. @param {{desk: Desk}} props */
+function Line({ desk }) {
+  const { link, outbox } = desk.live;
+  const waiting = outbox.items.value.filter(waits).length;
+  const state = link.state.value;
+  if (link.shut.value) return html`<span class="rail-line bad" role="alert"><${Dot} tone="bad" /> ${t('console-shut')}</span>`;
+  if (state === 'online' && !(waiting && outbox.stuck.value)) return null;
+  return html`<span class="rail-line" role="status"><${Dot} tone=${state === 'offline' ? 'bad' : 'warn'} hollow />
+    ${t(link.restarting.value ? 'link-restarting' : `link-${state}`)}${waiting > 0 && html` · <b>${t('console-unsent', { count: waiting })}</b>`}</span>`;
+}

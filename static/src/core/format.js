@@ -1,0 +1,80 @@
+/**
+ * How numbers, codes, dates and lengths are written. Pure; the language is an argument.
+ */
+
+/** @param {string} code "KPRTVX" @returns {string} "KPR TVX" */
+export function showCode(code) {
+  const half = Math.ceil(code.length / 2);
+  return code.length > 4 ? `${code.slice(0, half)} ${code.slice(half)}` : code;
+}
+
+/** Seconds as the clock on the wall shows them: "12:40", "1:05:00", "−0:07" when over.
+ * @param {number} seconds @returns {string} */
+export function showLeft(seconds) {
+  const whole = Math.abs(Math.trunc(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (/** @type {number} */ x) => String(x).padStart(2, '0');
+  return `${seconds <= -1 ? '−' : ''}${h ? `${h}:${two(m)}` : two(m)}:${two(s)}`;
+}
+
+/** @param {number} value @param {string} lang @returns {string} "2 417" in Russian, "2,417" in English */
+export function showNumber(value, lang) {
+  return new Intl.NumberFormat(lang, { useGrouping: Math.abs(value) >= 1000 }).format(value);
+}
+
+/** @param {string | null | undefined} iso "2026-12-16" @param {string} lang @returns {string} "16 декабря", "" when there is none or it is no date */
+export function showDay(iso, lang) {
+  const match = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? '');
+  if (!match) return iso ?? '';
+  const day = new Date(Date.UTC(+match[1], +match[2] - 1, +match[3]));
+  return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(day);
+}
+
+/** @param {string | null | undefined} iso @param {string} lang @returns {string} "15:32" by this device's clock zone */
+export function showTime(iso, lang) {
+  if (!iso) return '';
+  return new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+}
+
+/** Length as the server counts it: by what a reader sees as one letter.
+ * @param {string} text @returns {number} */
+export function countLetters(text) {
+  const Segmenter = /** @type {any} */ (Intl).Segmenter;
+  if (Segmenter) {
+    let count = 0;
+    for (const _ of new Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) count += 1;
+    return count;
+  }
+  // Before Chrome 87 and Safari 14.1: marks, joiners and skin tones do not count.
+  const joined = text.normalize('NFC').replace(/\u200d\p{Extended_Pictographic}/gu, '');
+  return [...joined.replace(/[\p{M}\u200d\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, '')].length;
+}
+
+// Codes are made of these alone (facilitator/domain/codes.py): no vowels, no look-alikes.
+const CODE_SIGNS = /^[BCDFGHJKLMNPQRSTVWXZ]{6}$/;
+// What a hand types instead: Cyrillic capitals that look the same, then the same keys of the Russian layout.
+const EYE = ['АВЕКМНОРСТУХ', 'ABEKMHOPCTYX'];
+const KEYS = ['ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ', 'QWERTYUIOPASDFGHJKLZXCVBNM'];
+
+/**
+ * A code as it is stored, from what was typed: any case, spaces and dashes, look-alike letters, the Russian layout left
+ * on, or a whole link.
+ * @param {string} typed "kpr-tvx", "КРR ТVX", "лзк емч", "http://hall:8000/j/KPRTVX"
+ * @returns {string} "" when it cannot be a code
+ */
+export function readCode(typed) {
+  const link = /\/[jw]\/([^/?#\s]+)/i.exec(typed);
+  const signs = [...(link ? link[1] : typed).normalize('NFKC').toUpperCase()].filter((sign) => /[\p{L}\p{N}]/u.test(sign));
+  for (const [from, to] of [EYE, KEYS]) {
+    const read = signs.map((sign) => to[from.indexOf(sign)] ?? sign).join('');
+    if (CODE_SIGNS.test(read)) return read;
+  }
+  return '';
+}
+
+/** @param {number} length @returns {string} that many random characters of [A-Za-z0-9_-] */
+export function randomName(length = 22) {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
+  // no crypto.randomUUID: a hall over plain http is no secure context
+  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (x) => letters[x & 63]).join('');
+}

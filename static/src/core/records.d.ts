@@ -1,0 +1,103 @@
+/**
+ * What the server sends, field by field. One interface a noun; the meaning of each field is in docs/protocol.md.
+ * All times are ISO-8601 UTC strings. Ids are whole numbers, unique within a workshop.
+ */
+
+export type Stage = 'lobby' | 'proposing' | 'grouping' | 'voting' | 'deciding' | 'closed';
+export type Surface = 'phone' | 'console' | 'screen';
+
+export interface Workshop {
+  id: number; rev: number; code: string; title: string; lang: 'ru' | 'en'; place: string | null; date: string | null;
+  state: 'open' | 'closed' | 'archived'; joining_locked: boolean;
+  ask_name: 'no' | 'optional' | 'required'; show_authors: 'no' | 'moderators' | 'all';
+  screen: { view: string; board_id: number | null };
+  wifi: { ssid: string; password: string } | null;
+}
+
+export interface Timer { state: 'stopped' | 'running' | 'paused'; ends_at: string | null; left: number | null; ends_stage: boolean }
+
+export interface Board {
+  id: number; rev: number; title: string; question: string | null; hint: string | null; position: number;
+  stage: Stage; approve_first: boolean; private_writing: boolean; proposals_limit: number | null; timer: Timer;
+}
+
+export interface Group { id: number; rev: number; title: string; letter: string; colour: number; position: number }
+
+export interface Section { id: number; rev: number; title: string; position: number }
+
+export interface Plan {
+  term?: string | null; starts?: string | null; ends?: string | null; owner?: string | null; co_owners?: string | null;
+  result?: string | null; document?: string | null; indicator?: string | null; funding?: unknown;
+}
+
+export interface Proposal {
+  id: number; rev: number; number: number; board_id: number; section_id: number | null; position: number;
+  title: string; details: string | null; year: number | null;
+  status: 'pending' | 'visible' | 'hidden' | 'withdrawn' | 'merged';
+  merged_into: number | null; merged_ids: number[]; plan: Plan | null; submitted_at: string;
+  reason?: string | null; original_title?: string | null;
+  author?: { id: number; name: string | null; organization: string | null; group_id: number | null } | null;
+  mine?: boolean;
+}
+
+export interface TallyRow {
+  votes: number; points: number; voters: number; for?: number; against?: number; abstain?: number;
+  by_group?: Record<string, Omit<TallyRow, 'by_group' | 'lanes'>>; lanes?: Record<string, unknown>;
+}
+
+export interface Round {
+  id: number; rev: number; board_id: number; number: number; method: 'dots' | 'opinion' | 'rating'; title: string | null;
+  secret: boolean; blind: boolean; budget: number | null; max_per_proposal: number | null;
+  criteria: string[] | null; proposal_ids: number[] | null; state: 'open' | 'closed' | 'revealed';
+  opened_at: string | null; closed_at: string | null; entitled: number | null; turnout: { voters: number } | null;
+  tally?: Record<string, TallyRow> | null;
+}
+
+/** My own mark; id is "ROUND:PROPOSAL". */
+export interface Vote { id: string; rev: number; round_id: number; proposal_id: number; value: number | string | Record<string, number> | null }
+
+export interface Me { id: number; rev: number; name: string | null; organization: string | null; group_id: number | null; ready: number[] }
+
+export interface Attendee extends Me { removed: boolean; joined_at: string }
+
+export type CommitmentRole = 'lead' | 'join' | 'resource' | 'train' | 'upskill' | 'invest' | 'against';
+
+export interface Commitment {
+  id: number; rev: number; proposal_id: number; role: CommitmentRole; organization: string | null; group_id: number | null;
+  quantity: number | null; unit: string | null; by_year: Record<string, number> | null; note: string | null; mine?: boolean;
+}
+
+export interface Agreement {
+  id: number; rev: number; title: string; kind: string | null; parties: string[]; proposal_ids: number[]; text: string | null;
+  state: 'draft' | 'agreed' | 'signed'; signatories: string[]; signed_on: string | null;
+}
+
+export interface Announcement { id: number; rev: number; text: string; urgent: boolean; sent_at: string }
+
+/** A moderator's act. id is its seq. */
+export interface Entry { id: number; rev: number; at: string; by: string; verb: string; about: Record<string, unknown>; undoable: boolean; undone: boolean }
+
+export interface Nouns {
+  workshop: Workshop; boards: Board; groups: Group; sections: Section; proposals: Proposal; rounds: Round; votes: Vote;
+  me: Me; attendees: Attendee; commitments: Commitment; agreements: Agreement; announcements: Announcement; journal: Entry;
+}
+export type Noun = keyof Nouns;
+export type Id = number | string;
+export type Row = { id: Id; rev: number };
+export type Put = { [N in Noun]?: Nouns[N][] };
+
+export interface Patch {
+  since: number; seq: number; reset: boolean; put: Put; drop: { [N in Noun]?: Id[] }; now?: string; head?: string;
+}
+
+export interface Pulse { online: number; joined: number; by_group: Record<string, number>; now: string }
+
+export interface Boot {
+  surface: Surface | 'join' | 'enter' | 'unknown_code'; code: string; lang: 'ru' | 'en';
+  patch: Patch | null; pulse: Pulse | null; join_url: string; address: string; qr: string | null; wifi_qr?: string | null;
+  organizations: { name: string; count: number }[]; given?: string;
+}
+
+export type Received = { ok: true; seq: number; receipt: string; put?: Put };
+export type Refusal = { ok: false; code: string; params?: Record<string, string | number>; message: string };
+export type Answer = Received | Refusal;

@@ -1,0 +1,87 @@
+import { html, useEffect, useRef, useSignal } from '../core/dom.js';
+import { refusalText, t } from '../core/i18n.js';
+import { EmptyState } from '../core/parts.js';
+import { boardOr, boards, currentRound, theWorkshop } from '../core/selectors.js';
+import { Toasts, say, toast } from '../core/toasts.js';
+import { Announcements } from './announcements.js';
+import { Closed } from './closed.js';
+import { Deciding } from './deciding.js';
+import { Grouping } from './grouping.js';
+import { Head } from './head.js';
+import { Lobby } from './lobby.js';
+import { Menu } from './menu.js';
+import { Proposing } from './proposing.js';
+import { Voting } from './voting.js';
+
+/** @typedef {import('../core/live').Live} Live */
+
+const PAGES = { lobby: Lobby, proposing: Proposing, grouping: Grouping, voting: Voting, deciding: Deciding, closed: Closed };
+
+/** @param {{live: Live}} props */
+export function App({ live }) {
+  const { store, link, outbox } = live;
+  const chosen = useSignal(/** @type {number | null} */ (null));
+  const menu = useSignal(false);
+  const workshop = theWorkshop(store);
+  const board = boardOr(store, chosen.value ?? workshop?.screen.board_id);
+  const stage = workshop?.state === 'closed' || workshop?.state === 'archived' ? 'closed' : board?.stage ?? 'lobby';
+  useStageTold(board?.id, stage);
+  useRefusalsTold(outbox);
+
+  if (link.shut.value) return html`<main class="page"><${Shut} live=${live} shut=${link.shut.value} /></main>`;
+  if (!workshop || !board) return html`<main class="page"><${EmptyState} title=${t('phone-empty-title')}>${t('phone-empty')}<//></main><${Toasts} />`;
+
+  const Page = PAGES[stage];
+  const round = stage === 'voting' ? currentRound(store, board.id) : null;
+  return html`
+    <${Head} live=${live} workshop=${workshop} board=${board} stage=${stage} round=${round} onMenu=${() => { menu.value = true; }} />
+    <${Announcements} live=${live} />
+    ${outbox.keeps.value === 'memory' && html`<p class="strip strip-warn">${t('phone-memory-only')}</p>`}
+    <${BoardSwitch} live=${live} at=${board.id} onChoose=${(/** @type {number} */ id) => { chosen.value = id; }} />
+    <${Page} key=${`${board.id}/${stage}`} live=${live} board=${board} />
+    ${menu.value && html`<${Menu} live=${live} onClose=${() => { menu.value = false; }} />`}
+    <${Toasts} />`;
+}
+
+/** With one board nobody should notice that boards exist. @param {{live: Live, at: number, onChoose: (id: number) => void}} props */
+function BoardSwitch({ live, at, onChoose }) {
+  const all = boards(live.store);
+  if (all.length < 2) return null;
+  return html`<nav class="chips" aria-label=${t('phone-boards')}>
+    ${all.map((board) => html`<button type="button" class="chip" key=${board.id} aria-pressed=${String(board.id === at)}
+      onClick=${() => onChoose(board.id)}>${board.title}</button>`)}
+  </nav>`;
+}
+
+/** @param {{live: Live, shut: import('../core/link').Shut}} props */
+function Shut({ live, shut }) {
+  const left = live.outbox.waiting().length;
+  return html`<${EmptyState} title=${refusalText(shut)} action=${html`<a class="button button-primary" href=${`/j/${live.boot.code}`}>${t('phone-enter-again')}</a>`}>
+    ${left > 0 && t('phone-shut-waiting', { count: left })}<//>`;
+}
+
+/** A new stage is said aloud and starts at its top. @param {number | undefined} board @param {string} stage */
+function useStageTold(board, stage) {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    say(t('phone-stage-now', { stage: t(`stage-${stage}`) }));
+  }, [board, stage]);
+}
+
+/** Refusals of votes and small acts are told and let go; those of texts stay with the text (see proposing.js).
+ * @param {import('../core/outbox').Outbox} outbox */
+function useRefusalsTold(outbox) {
+  const items = outbox.items.value;
+  useEffect(() => {
+    for (const item of items) {
+      if (item.state !== 'refused' || !item.refusal || item.verb === 'proposal.submit') continue;
+      toast(refusalText(item.refusal), { tone: 'bad' });
+      outbox.dismiss(item.op_id);
+    }
+  }, [items]);
+}

@@ -1,0 +1,26 @@
+/**
+ * The attendee's page: the door first, then one page for the whole day; the stage decides what is on it. Both are one
+ * packed file, so that a phone loads it once.
+ */
+import { readBoot } from '../core/boot.js';
+import { html, render } from '../core/dom.js';
+import { start } from '../core/live.js';
+import { createStore } from '../core/store.js';
+import { CodeForm } from '../join/code.js';
+import { JoinForm } from '../join/join.js';
+import { App } from './app.js';
+import { applyTaste } from './taste.js';
+
+applyTaste();
+const boot = readBoot();
+const page = /** @type {HTMLElement} */ (document.getElementById('page'));
+switch (boot.surface) {
+  case 'join':
+    render(html`<${JoinForm} boot=${boot} store=${createStore(boot.patch)} />`, page);
+    break;
+  case 'unknown_code':
+    render(html`<${CodeForm} boot=${boot} />`, page);
+    break;
+  default:
+    render(html`<${App} live=${start('phone')} />`, page);
+}

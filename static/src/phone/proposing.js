@@ -1,0 +1,151 @@
+import { classes, html, useMemo, useRef, useSignal } from '../core/dom.js';
+import { countLetters } from '../core/format.js';
+import { t } from '../core/i18n.js';
+import { icon } from '../core/icons.js';
+import { likest, trigrams } from '../core/likeness.js';
+import { Button, EmptyState } from '../core/parts.js';
+import { myProposals, newestProposals, sections } from '../core/selectors.js';
+import { toast } from '../core/toasts.js';
+import { EditSheet } from './edit.js';
+import { DETAILS_LIMIT, TITLE_LIMIT, draftFor } from './draft.js';
+import { fateOf, fateOfItem } from './fate.js';
+import { FateWords, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
+import plusNodes from 'icon:plus';
+import pencilNodes from 'icon:pencil';
+
+const Plus = icon(plusNodes);
+const Pencil = icon(pencilNodes);
+
+/** @typedef {import('../core/live').Live} Live @typedef {import('../core/records').Board} Board @typedef {import('../core/records').Proposal} Proposal */
+
+/** @param {{live: Live, board: Board}} props */
+export function Proposing({ live, board }) {
+  const draft = draftFor(live, board.id);
+  const editing = useSignal(/** @type {Proposal | null} */ (null));
+  const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const mine = myProposals(live.store).filter((row) => row.board_id === board.id);
+  const underway = live.outbox.items.value.filter((item) => item.verb === 'proposal.submit' && item.payload.board_id === board.id && item.state !== 'received');
+  const used = mine.filter((row) => row.status !== 'withdrawn').length + underway.filter((item) => item.state !== 'refused').length;
+  const full = board.proposals_limit !== null && used >= board.proposals_limit;
+
+  const submit = () => {
+    const { title, details, section_id, year } = draft.value.value;
+    const letters = countLetters(title.trim());
+    if (!letters || letters > TITLE_LIMIT || countLetters(details) > DETAILS_LIMIT) {
+      toast(letters ? t('phone-too-long') : t('phone-write-first'), { tone: 'bad', seconds: 4 });
+      field.current?.focus();
+      return;
+    }
+    const { kept, done } = live.send('proposal.submit', {
+      board_id: board.id, title: title.trim(), ...(details.trim() && { details: details.trim() }), ...(section_id && { section_id }), ...(year && { year }),
+    }, { lane: 'proposals' });
+    draft.clear(kept);
+    void done.then((answer) => { if (answer.ok) toast(t('phone-sent'), { tone: 'good', seconds: 3 }); });
+    field.current?.focus();
+  };
+
+  return html`<main class="page">
+    <h1>${board.question || board.title}</h1>
+    ${board.hint && html`<p class="quiet lead">${board.hint}</p>`}
+    ${full
+      ? html`<p class="card">${t('phone-limit-reached', { limit: board.proposals_limit ?? 0 })}</p>`
+      : html`<${Composer} live=${live} board=${board} draft=${draft} field=${field} onSubmit=${submit} />`}
+    <section><h2>${t('phone-mine')} · ${mine.length + underway.length}</h2>
+      ${mine.length + underway.length === 0 && html`<${EmptyState} title=${t('phone-mine-empty-title')}>${t('phone-mine-empty')}<//>`}
+      <ul class="list">
+        ${underway.map((item) => html`<${Underway} key=${item.op_id} live=${live} item=${item} draft=${draft} field=${field} />`).reverse()}
+        ${mine.map((row) => html`<li key=${row.id} class=${classes('card mine', row.status === 'withdrawn' && 'mine-gone')}>
+          <div class="mine-row"><h3>${row.title}</h3>
+            ${(row.status === 'visible' || row.status === 'pending') && html`<button type="button" class="icon-button" aria-label=${t('phone-edit-this', { title: row.title })}
+              onClick=${() => { editing.value = row; }}><${Pencil} /></button>`}</div>
+          <${FateWords} fate=${fateOf(live, row)} /></li>`)}
+      </ul></section>
+    <${Others} live=${live} board=${board} />
+    ${editing.value && html`<${EditSheet} live=${live} row=${editing.value} onClose=${() => { editing.value = null; }} />`}
+    <${Foot}>${!full && html`<${Button} kind="primary" wide onClick=${submit}>${t('phone-submit')}<//>`}<${ReadyToggle} live=${live} board=${board} /><//>
+  </main>`;
+}
+
+/** @param {{live: Live, board: Board, draft: import('./draft').DraftBox, field: {current: HTMLTextAreaElement | null}, onSubmit: () => void}} props */
+function Composer({ live, board, draft, field, onSubmit }) {
+  const { title, details, section_id, year } = draft.value.value;
+  const open = useSignal(false);
+  const letters = countLetters(title);
+  const unfolded = open.value || details || section_id || year;
+  const first = new Date(live.link.now()).getFullYear();
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      if (!event.repeat) onSubmit();
+    }
+  };
+  return html`<div class="composer">
+      <label class="unseen" for="title">${t('phone-title-label')}</label>
+      <textarea id="title" class="composer-title" rows="2" ref=${field} value=${title} placeholder=${t('phone-title-hint')} enterkeyhint="send"
+        aria-describedby="title-count" aria-invalid=${letters > TITLE_LIMIT ? 'true' : undefined} onKeyDown=${onKeyDown}
+        onInput=${(/** @type {any} */ e) => { draft.change({ title: e.target.value.replace(/\n/g, ' ') }); grow(e.target); }}></textarea>
+      <div class="composer-row">
+        <button type="button" class="composer-more" aria-expanded=${String(!!unfolded)} onClick=${() => { open.value = !open.value; }}><${Plus} size=${16} /> ${t('phone-add-more')}</button>
+        <span id="title-count" class=${letters > TITLE_LIMIT ? 'bad' : 'quiet'}>${letters} / ${TITLE_LIMIT}</span>
+      </div>
+      ${unfolded && html`<div class="composer-fold">
+        <label class="label" for="details">${t('phone-details-label')}</label>
+        <textarea id="details" class="field" rows="3" value=${details} placeholder=${t('phone-details-hint')}
+          onInput=${(/** @type {any} */ e) => { draft.change({ details: e.target.value }); grow(e.target); }}></textarea>
+        ${countLetters(details) > DETAILS_LIMIT && html`<p class="bad">${countLetters(details)} / ${DETAILS_LIMIT}</p>`}
+        <div class="pair">
+          <div><label class="label" for="section">${t('phone-section-label')}</label>
+            <select id="section" class="field" value=${section_id ?? ''} onChange=${(/** @type {any} */ e) => draft.change({ section_id: Number(e.target.value) || null })}>
+              <option value="">${t('phone-section-any')}</option>
+              ${sections(live.store).map((row) => html`<option key=${row.id} value=${row.id}>${row.number}. ${row.title}</option>`)}</select></div>
+          <div><label class="label" for="year">${t('phone-year-label')}</label>
+            <select id="year" class="field" value=${year ?? ''} onChange=${(/** @type {any} */ e) => draft.change({ year: Number(e.target.value) || null })}>
+              <option value="">${t('phone-year-any')}</option>
+              ${Array.from({ length: 10 }, (_, n) => first + n).map((each) => html`<option key=${each} value=${each}>${each}</option>`)}</select></div>
+        </div>
+      </div>`}
+    </div>
+    <${Twins} live=${live} board=${board} title=${title} />`;
+}
+
+/** "Похожее уже есть": what the phone holds and looks alike. Suggests, never blocks. @param {{live: Live, board: Board, title: string}} props */
+function Twins({ live, board, title }) {
+  const rows = live.store.proposals.value;
+  const known = useMemo(() => newestProposals(live.store, board.id).filter((row) => !row.mine)
+    .map((row) => ({ row, grams: trigrams(row.title) })), [rows, board.id]);
+  const twins = useMemo(() => likest(title, known), [title, known]);
+  return html`<div aria-live="polite">${twins.length > 0 && html`<section class="twins"><h2>${t('phone-twins')}</h2>
+    <ul class="list">${twins.map((row) => html`<li key=${row.id}><${ProposalCard} live=${live} row=${row} /></li>`)}</ul>
+    <p class="quiet">${t('phone-twins-hint')}</p></section>`}</div>`;
+}
+
+/** @param {{live: Live, item: import('../core/outbox').Item, draft: import('./draft').DraftBox, field: {current: HTMLTextAreaElement | null}}} props */
+function Underway({ live, item, draft, field }) {
+  const online = live.link.state.value === 'online' && !live.outbox.stuck.value;
+  const mend = () => {
+    draft.change({ details: '', section_id: null, year: null, ...item.payload });
+    live.outbox.dismiss(item.op_id);
+    field.current?.focus();
+  };
+  return html`<li class="card mine"><h3>${item.payload.title}</h3><${FateWords} fate=${fateOfItem(item, online)} />
+    ${item.state === 'refused' && html`<p class="actions"><${Button} onClick=${mend}>${t('phone-mend')}<//>
+      <${Button} kind="quiet" onClick=${() => live.outbox.dismiss(item.op_id)}>${t('phone-discard')}<//></p>`}</li>`;
+}
+
+/** @param {{live: Live, board: Board}} props */
+function Others({ live, board }) {
+  const rows = newestProposals(live.store, board.id).filter((row) => !row.mine);
+  return html`<section><h2>${t('phone-others')}${rows.length > 0 ? ` · ${rows.length}` : ''}</h2>
+    ${board.private_writing && rows.length === 0
+      ? html`<p class="quiet">${t('phone-private')}</p>`
+      : rows.length === 0
+        ? html`<${EmptyState} title=${t('phone-others-empty-title')}>${t('phone-others-empty')}<//>`
+        : html`<${LongList} rows=${rows} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row} /></li>`} />`}
+  </section>`;
+}
+
+/** @param {HTMLTextAreaElement} area */
+function grow(area) {
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight + 2}px`;
+}

@@ -1,0 +1,153 @@
+import { html, useMemo, useSignal } from '../core/dom.js';
+import { showTime } from '../core/format.js';
+import { lang, t } from '../core/i18n.js';
+import { Button, EmptyState, Sheet } from '../core/parts.js';
+import { ballot, currentRound, me, ranking, section, sections, shuffledFor } from '../core/selectors.js';
+import { say } from '../core/toasts.js';
+import { marksOf, setMark } from './marks.js';
+import { Check, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
+import { DotsMark, OpinionMark } from './ballots.js';
+
+/** @typedef {import('../core/live').Live} Live @typedef {import('../core/records').Board} Board
+ * @typedef {import('../core/records').Round} Round @typedef {import('../core/records').Proposal} Proposal */
+
+/** @param {{live: Live, board: Board}} props */
+export function Voting({ live, board }) {
+  const round = currentRound(live.store, board.id);
+  if (!round) return html`<main class="page"><h1>${t('phone-vote-soon-title')}</h1><p class="quiet lead">${t('phone-vote-soon')}</p></main>`;
+  if (round.state === 'open') return html`<${OpenRound} key=${round.id} live=${live} board=${board} round=${round} />`;
+  if (round.state === 'revealed') return html`<${Revealed} key=${round.id} live=${live} round=${round} />`;
+  return html`<${ClosedRound} key=${round.id} live=${live} round=${round} />`;
+}
+
+/** @param {{live: Live, board: Board, round: Round}} props */
+function OpenRound({ live, board, round }) {
+  const { store } = live;
+  const filter = useSignal(/** @type {'all'|'unmarked'|number} */ ('all'));
+  const receipts = useSignal(false);
+  // What is unmarked is taken when the chip is pressed: a card must not run away from under the thumb.
+  const unmarked = useSignal(/** @type {Set<number>} */ (new Set()));
+  const seed = me(store)?.id ?? 0;
+  const rows = useMemo(() => shuffledFor(ballot(store, round), seed), [store.proposals.value, round, seed]);
+  const state = marksOf(live, round);
+  const shown = rows.filter((row) => filter.value === 'all' || (filter.value === 'unmarked' ? unmarked.value.has(row.id) : row.section_id === filter.value));
+  const ids = new Set(rows.map((row) => row.id));
+  const strays = [...state.marks.keys()].filter((id) => !ids.has(id));
+  const bare = rows.filter((row) => !state.marks.has(row.id));
+  const used = sections(store).map((each) => ({ ...each, count: rows.filter((row) => row.section_id === each.id).length })).filter((each) => each.count > 0);
+
+  /** @param {Proposal} row @param {number | string | null} value */
+  const mark = (row, value) => {
+    setMark(live, round, row.id, value);
+    const { left } = marksOf(live, round);
+    say(round.method === 'dots' ? t('phone-left', { left, budget: round.budget ?? 0 }) : t('phone-marked', { title: row.title, value: value ? t(`opinion-${value}`) : '' }));
+  };
+
+  return html`<main class="page">
+    <div class="budget">
+      <h1 class="budget-words">${round.method === 'dots' ? t('phone-left', { left: state.left, budget: round.budget ?? 0 }) : t('phone-marked-of', { done: rows.length - bare.length, all: rows.length })}</h1>
+      ${round.method === 'dots' && html`<${BudgetDots} left=${state.left} budget=${round.budget ?? 0} />`}
+    </div>
+    ${round.title && html`<p class="lead">${round.title}</p>`}
+    <p class="quiet small">${round.method === 'dots'
+      ? t('phone-dots-hint', { max: round.max_per_proposal ?? round.budget ?? 0 })
+      : t('phone-opinion-hint')}${round.secret ? ` ${t('phone-secret-hint')}` : ''}</p>
+    <nav class="chips" aria-label=${t('phone-filter')}>
+      <button type="button" class="chip" aria-pressed=${String(filter.value === 'all')} onClick=${() => { filter.value = 'all'; }}>${t('phone-filter-all', { count: rows.length })}</button>
+      <button type="button" class="chip" aria-pressed=${String(filter.value === 'unmarked')}
+        onClick=${() => { unmarked.value = new Set(bare.map((row) => row.id)); filter.value = 'unmarked'; }}>${t('phone-filter-unmarked', { count: bare.length })}</button>
+      ${used.map((each) => html`<button type="button" class="chip" key=${each.id} aria-pressed=${String(filter.value === each.id)}
+        onClick=${() => { filter.value = each.id; }}>${each.title} ${each.count}</button>`)}
+    </nav>
+    ${strays.length > 0 && html`<ul class="list">${strays.map((id) => html`<${Stray} key=${id} live=${live} id=${id} value=${state.marks.get(id)} onTake=${() => setMark(live, round, id, null)} />`)}</ul>`}
+    ${shown.length === 0 && html`<${EmptyState} title=${t('phone-vote-empty-title')}>${t(filter.value === 'unmarked' ? 'phone-vote-all-marked' : 'phone-vote-empty')}<//>`}
+    <${LongList} key=${filter.value} rows=${shown} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}>
+      ${round.method === 'dots'
+        ? html`<${DotsMark} row=${row} value=${state.marks.get(row.id) ?? 0} max=${round.max_per_proposal ?? round.budget ?? 1} left=${state.left} pending=${state.pending.has(row.id)} onMark=${mark} />`
+        : html`<${OpinionMark} row=${row} value=${state.marks.get(row.id) ?? null} pending=${state.pending.has(row.id)} onMark=${mark} />`}
+    <//></li>`} />
+    ${receipts.value && html`<${Receipts} live=${live} round=${round} onClose=${() => { receipts.value = false; }} />`}
+    <${Foot}><${Receipt} live=${live} state=${state} onOpen=${() => { receipts.value = true; }} /><${ReadyToggle} live=${live} board=${board} /><//>
+  </main>`;
+}
+
+/** @param {{left: number, budget: number}} props */
+function BudgetDots({ left, budget }) {
+  if (budget > 12) return null;
+  return html`<span class="dots" aria-hidden="true">${Array.from({ length: budget }, (_, n) => html`<i key=${n} class=${n < left ? 'full' : ''}></i>`)}</span>`;
+}
+
+/** A mark on what has left the list since: it still holds a part of the budget. @param {{live: Live, id: number, value: any, onTake: () => void}} props */
+function Stray({ live, id, value, onTake }) {
+  const row = live.store.proposals.value.get(id);
+  const into = row?.merged_into ? live.store.proposals.value.get(row.merged_into) : null;
+  return html`<li class="card stray"><p>${into
+    ? t('phone-stray-merged', { title: row?.title ?? '', into: into.title })
+    : row ? t('phone-stray-gone-named', { title: row.title }) : t('phone-stray-gone')}</p>
+    <${Button} onClick=${onTake}>${typeof value === 'number' ? t('phone-stray-take', { count: value }) : t('phone-take-back')}<//></li>`;
+}
+
+/** What the server has acknowledged, with its receipt. @param {{live: Live, state: import('./marks').Marks, erased?: boolean, onOpen: () => void}} props */
+function Receipt({ live, state, erased, onOpen }) {
+  const words = state.pending.size > 0
+    ? html`<span class="warn">${t(live.link.state.value === 'online' && !live.outbox.stuck.value ? 'phone-marks-sending' : 'phone-marks-saved', { count: state.pending.size })}</span>`
+    : state.held.size > 0
+      ? html`<span class="good"><${Check} size=${16} /> ${t('phone-marks-held', { count: state.held.size })}</span>`
+      : html`<span class="quiet">${t(erased ? 'phone-receipts' : 'phone-marks-none')}</span>`;
+  return html`<button type="button" class="receipt" onClick=${onOpen} aria-haspopup="dialog"><strong role="status">${words}</strong>
+      ${state.receipt && html`<span class="quiet">${t('phone-receipt')} <b>${state.receipt}</b></span>`}</button>`;
+}
+
+/** @param {{live: Live, round: Round, onClose: () => void}} props */
+function Receipts({ live, round, onClose }) {
+  const rows = live.outbox.items.value.filter((item) => item.verb === 'vote.cast' && item.payload.round_id === round.id && item.state === 'received').reverse();
+  return html`<${Sheet} title=${t('phone-receipts')} onClose=${onClose}><p class="quiet">${t('phone-receipts-hint')}</p>
+    ${rows.length === 0 && html`<p>${t('phone-receipts-none')}</p>`}
+    <ul class="receipts">${rows.map((item) => html`<li key=${item.op_id}><b>${item.receipt}</b> <span>${showTime(new Date(item.at).toISOString(), lang)} · ${live.store.proposals.value.get(item.payload.proposal_id)?.title ?? ''}
+      · ${item.payload.value ? (typeof item.payload.value === 'number' ? t('count-votes', { count: item.payload.value }) : t(`opinion-${item.payload.value}`)) : t('phone-taken-back')}</span></li>`)}</ul><//>`;
+}
+
+/** The last word of a round. @param {{live: Live, round: Round}} props */
+function ClosedRound({ live, round }) {
+  const state = marksOf(live, round);
+  const dots = [...state.held.values()].reduce((sum, value) => sum + (typeof value === 'number' ? value : 0), 0);
+  const erased = round.secret && state.held.size === 0;
+  const receipts = useSignal(false);
+  return html`<main class="page">
+    <h1>${erased ? t('phone-closed-secret') : round.method === 'dots' ? t('phone-closed-dots', { count: dots, budget: round.budget ?? 0 }) : t('phone-closed-opinion', { count: state.held.size })}</h1>
+    <p class="quiet lead">${erased ? t('phone-closed-secret-hint') : t('phone-closed-hint')}</p>
+    ${round.turnout && round.entitled !== null && html`<p class="card"><strong class="huge">${round.turnout.voters}</strong> ${t('phone-turnout', { voters: round.turnout.voters, entitled: round.entitled })}</p>`}
+    <ul class="list">${[...state.held].map(([id, value]) => html`<li key=${id} class="card mine"><h3>${live.store.proposals.value.get(id)?.title ?? ''}</h3>
+      <p class="good"><${Check} size=${16} /> ${typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)}</p></li>`)}</ul>
+    ${receipts.value && html`<${Receipts} live=${live} round=${round} onClose=${() => { receipts.value = false; }} />`}
+    <${Foot}><${Receipt} live=${live} state=${state} erased=${erased} onOpen=${() => { receipts.value = true; }} /><//>
+  </main>`;
+}
+
+/** @param {{live: Live, round: Round}} props */
+function Revealed({ live, round }) {
+  const { store } = live;
+  const rows = useMemo(() => ranking(store, round), [round, store.proposals.value]);
+  const { held } = marksOf(live, round);
+  const most = Math.max(1, ...rows.map((row) => row.score));
+  return html`<main class="page">
+    <h1>${t('phone-results', { number: round.number })}</h1>
+    ${round.turnout && round.entitled !== null && html`<p class="quiet lead">${t('phone-turnout-line', { voters: round.turnout.voters, entitled: round.entitled })}</p>`}
+    ${rows.length === 0 && html`<${EmptyState} title=${t('phone-results-empty')} />`}
+    <${LongList} class="ranks" rows=${rows} draw=${(/** @type {ReturnType<typeof ranking>[number]} */ entry) => html`<li key=${entry.proposal.id} class="rank">
+      <strong class="rank-place">${entry.place}</strong>
+      <div class="rank-what"><h3>${entry.proposal.title}</h3><p class="quiet small">${lane(live, entry.proposal)}</p>
+        ${round.method === 'opinion'
+          ? html`<p class="small">${t('phone-opinion-counts', { for: entry.row?.for ?? 0, against: entry.row?.against ?? 0, abstain: entry.row?.abstain ?? 0 })}</p>`
+          : html`<progress max=${most} value=${Math.max(0, entry.score)} aria-hidden="true"></progress>`}
+        ${held.has(entry.proposal.id) && html`<p class="small accent-ink">${t('phone-my-mark', { mark: typeof held.get(entry.proposal.id) === 'number' ? t('count-votes', { count: held.get(entry.proposal.id) }) : t(`opinion-${held.get(entry.proposal.id)}`) })}</p>`}
+      </div>
+      <strong class="rank-score">${entry.score}</strong></li>`} />
+  </main>`;
+}
+
+/** @param {Live} live @param {Proposal} row */
+function lane(live, row) {
+  const of = section(live.store, row.section_id);
+  return of ? `${of.number} · ${of.title}` : t('phone-number', { number: String(row.number) });
+}

@@ -1,0 +1,107 @@
+/**
+ * The projector's page: reads, follows what the moderator shows, has nothing to press. It is drawn from the snapshot in
+ * the page before the line is up, and goes on showing what it holds when the line is lost.
+ */
+import { readBoot } from '../core/boot.js';
+import { startClock } from '../core/clock.js';
+import { effect, html, render, useEffect, useState } from '../core/dom.js';
+import { showCode } from '../core/format.js';
+import { lang, refusalText, t } from '../core/i18n.js';
+import { openLink } from '../core/link.js';
+import { announcements, theWorkshop } from '../core/selectors.js';
+import { createStore } from '../core/store.js';
+import { Join } from './join.js';
+import { Lanes } from './lanes.js';
+import { Matrix } from './matrix.js';
+import { Sentence, counted, number } from './parts.js';
+import { Agreements, Clock, Message, Urgent } from './plain.js';
+import { Ranking } from './ranking.js';
+import { Roadmap } from './roadmap.js';
+import { BySide } from './sides.js';
+import { Turnout } from './turnout.js';
+import { shown, urgentNow } from './view.js';
+import { Wall } from './wall.js';
+
+/**
+ * @typedef {import('../core/records').Boot & {wifi_qr?: string | null}} Boot qr, wifi_qr: pictures as data URLs
+ * @typedef {{
+ *   boot: Boot, store: import('../core/store').Store, clock: import('../core/clock').Clock,
+ *   link: import('../core/link').Link, pulse: import('../core/link').Link['pulse'],
+ * }} Seen what every view is given
+ */
+
+// A line lost for less than this is nobody's concern.
+const LOST_MS = 5000;
+
+/** @type {Record<import('./view').View, any>} */
+const VIEWS = {
+  join: Join, wall: Wall, sections: Lanes, turnout: Turnout, ranking: Ranking, by_side: BySide, matrix: Matrix,
+  roadmap: Roadmap, agreements: Agreements, timer: Clock, message: Message, black: () => html`<section class="view black"></section>`,
+};
+
+/** @param {{seen: Seen}} props */
+function Screen({ seen }) {
+  const { view, board, round } = shown(seen.store);
+  const urgent = urgentNow(announcements(seen.store), seen.clock.now.value);
+  const refused = seen.link.shut.value;
+  const full = view === 'join' || view === 'black';
+  return html`<main class=${`screen screen-${view}`} data-view=${view} data-seq=${seen.store.seq.value}>
+    <${VIEWS[view]} key=${`${view}:${board?.id}`} seen=${seen} board=${board} round=${round} />
+    ${!full && html`<${Footer} seen=${seen} />`}
+    ${urgent && html`<${Urgent} key=${urgent.id} text=${urgent.text} />`}
+    ${refused && html`<div class="refused" role="alert">${refusalText(refused)}</div>`}
+  </main>`;
+}
+
+/** @param {{seen: Seen}} props */
+function Footer({ seen }) {
+  const { boot, store } = seen;
+  const online = seen.pulse.value?.online ?? 0;
+  return html`<footer class="foot">
+    <p><span>${boot.address}</span><span>${t('screen-foot-code')} <b class="foot-code">${showCode(boot.code)}</b></span></p>
+    <p>
+      <${Lost} seen=${seen} />
+      <${Sentence} words="screen-in-hall" args=${counted(online)} strong=${['shown']} />
+      <span>${t('screen-foot-journal', { seq: number(store.seq.value) })}</span>
+      ${store.head.value && html`<span><code data-testid="head">${store.head.value}</code></span>`}
+    </p>
+  </footer>`;
+}
+
+/** Says that what is shown may be old, once it may really be. @param {{seen: Seen}} props */
+function Lost({ seen }) {
+  const away = seen.link.state.value !== 'online';
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    if (!away) setLost(false);
+    const waiting = away ? setTimeout(() => setLost(true), LOST_MS) : 0;
+    return () => clearTimeout(waiting);
+  }, [away]);
+  return lost && html`<span class="lost">${t('screen-lost')}</span>`;
+}
+
+/** @param {Document} page */
+function begin(page) {
+  const theme = new URLSearchParams(page.location.search).get('theme');
+  if (theme === 'dark' || theme === 'light') page.documentElement.dataset.theme = theme;
+  const boot = /** @type {Boot} */ (readBoot(page));
+  const store = createStore(boot.patch);
+  const link = openLink({ code: boot.code, surface: 'screen', store, pulse: boot.pulse, now: boot.patch?.now });
+  /** @type {Seen} */
+  const seen = { boot, store, link, pulse: link.pulse, clock: startClock(link) };
+  page.documentElement.lang = lang;
+  effect(() => {
+    page.title = theWorkshop(store)?.title ?? boot.code;
+  });
+  // The pictures of Wi-Fi come with the page: a new network needs a new page, once.
+  const network = JSON.stringify(theWorkshop(store)?.wifi ?? null);
+  effect(() => {
+    const workshop = theWorkshop(store);
+    if (workshop && JSON.stringify(workshop.wifi ?? null) !== network) page.location.reload();
+  });
+  const root = page.getElementById('page');
+  if (!root) throw new Error('the page has no #page');
+  render(html`<${Screen} seen=${seen} />`, root);
+}
+
+begin(document);

@@ -1,0 +1,91 @@
+/** Small things that several views share. */
+import { html, signal } from '../core/dom.js';
+import { secondsLeft } from '../core/clock.js';
+import { showLeft, showNumber } from '../core/format.js';
+import { boards, groups, theWorkshop } from '../core/selectors.js';
+import { lang, t } from '../core/i18n.js';
+import { soften } from './words.js';
+
+/**
+ * @typedef {import('./main').Seen} Seen
+ * @typedef {import('../core/records').Board} Board
+ * @typedef {import('../core/records').Group} Group
+ */
+
+const rems = () => window.innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** How wide the wall is, in rem. */
+export const wallWidth = signal(rems());
+window.addEventListener('resize', () => { wallWidth.value = rems(); });
+
+/** @param {number} value */
+export const number = (value) => showNumber(value, lang);
+
+/** Words of people, with places where long ones may break. @param {string} words @param {number} [longest] letters left whole */
+export const soft = (words, longest) => (lang === 'ru' ? soften(words, longest) : words);
+
+/** A number for a sentence: Fluent chooses the plural by `count`, people see `shown`. @param {number} value */
+export const counted = (value) => ({ count: value, shown: number(value) });
+
+/**
+ * A sentence of the catalogue with one part set in bold: the part stands between two marks «⟦» and «⟧» put around the
+ * argument, so that translators move it freely.
+ * @param {{words: string, args: Record<string, string | number>, strong: string[]}} props words: the key; strong: names of the arguments set in bold
+ */
+export function Sentence({ words, args, strong }) {
+  const marked = { ...args };
+  for (const name of strong) marked[name] = `⟦${args[name]}⟧`;
+  const parts = t(words, marked).split(/⟦(.*?)⟧/);
+  return html`<span>${parts.map((part, at) => (at % 2 ? html`<b>${part}</b>` : part))}</span>`;
+}
+
+/** A side: its letter on its colour. @param {{group: Group, label?: boolean}} props label: the letter stands without its name */
+export function Side({ group, label = false }) {
+  return html`<span class=${`side side-${group.colour % 8}`} title=${group.title} role=${label ? 'img' : undefined}
+    aria-label=${label ? group.title : undefined} aria-hidden=${label ? undefined : 'true'}>${group.letter}</span>`;
+}
+
+/** @param {Seen} seen @param {Board | null} board @returns {string} what the hall is asked; a lone board is never named */
+export function questionOf(seen, board) {
+  const workshop = theWorkshop(seen.store);
+  if (!board) return workshop?.title ?? '';
+  const alone = boards(seen.store).length < 2;
+  return board.question || (alone ? workshop?.title : board.title) || board.title;
+}
+
+/** The time left, once a second. @param {{seen: Seen, board: Board | null, huge?: boolean}} props */
+export function TimeLeft({ seen, board, huge = false }) {
+  const left = secondsLeft(board?.timer, seen.clock.now.value);
+  if (left === null) return null;
+  const over = left <= 0;
+  const soon = !over && left <= 60;
+  return html`<div class=${`time ${huge ? 'time-huge' : ''} ${over ? 'time-over' : soon ? 'time-soon' : ''}`} role="timer"
+    data-seconds=${left}>${showLeft(over && left > -1 ? 0 : left)}</div>`;
+}
+
+/** The head of a view: what it is, what is counted, the time. @param {{seen: Seen, board: Board | null, title: string, children?: any}} props */
+export function Head({ seen, board, title, children }) {
+  return html`<header class="head">
+    <h1>${soft(title, 18)}</h1>
+    <div class="head-side">
+      <div class="head-facts">${children}</div>
+      <${TimeLeft} seen=${seen} board=${board} />
+    </div>
+  </header>`;
+}
+
+/** Which part of a long list is in sight; when all of it is, what is given instead. @param {{extent: import('./paged').ExtentSignal, children?: any}} props */
+export function Part({ extent, children }) {
+  const now = extent.value;
+  if (!now || (now.from === 1 && now.to >= now.total)) return children ?? null;
+  return html`<span class="part">${t('screen-part', { from: number(now.from), to: number(now.to), total: number(now.total) })}</span>`;
+}
+
+/** Nothing to show yet, and what to do about it. @param {{title: string, what?: string}} props */
+export function Empty({ title, what }) {
+  return html`<div class="empty"><p class="empty-title">${title}</p>${what && html`<p class="empty-what">${what}</p>`}</div>`;
+}
+
+/** @param {Seen} seen @returns {Map<number, Group>} */
+export function sidesById(seen) {
+  return new Map(groups(seen.store).map((group) => [group.id, group]));
+}
