@@ -1,0 +1,249 @@
+"""The outside contract as files for machines, made from the payload models: OpenAPI and AsyncAPI.
+
+`python -m facilitator.contract` writes both into docs/; a test fails when they are not what it would write.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import facilitator.commands  # noqa: F401 - registers the verbs
+from facilitator.config import ROOT
+from facilitator.domain.verbs import VERBS
+from facilitator.errors import REFUSALS
+
+TITLE = "Facilitator"
+VERSION = "1.0.0"
+Schema = dict[str, Any]
+
+OP_ID: Schema = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 128,
+    "description": "Made by the client. The same one gets the same answer, once and for ever.",
+}
+CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def verbs() -> dict[str, Schema]:
+    """Verb -> JSON Schema of its payload, with the roles and stages it is for."""
+    return {
+        name: {
+            **known.payload.model_json_schema(ref_template="#/components/schemas/{model}"),
+            "x-roles": sorted(known.roles - {"system"}),
+            "x-stages": sorted(known.stages) if known.stages is not None else None,
+        }
+        for name, known in sorted(VERBS.items())
+        if known.roles != frozenset({"system"})
+    }
+
+
+def components() -> dict[str, Schema]:
+    """The shapes that both files share."""
+    by_verb = {f"payload.{name}": schema for name, schema in verbs().items()}
+    return {
+        **by_verb,
+        "Command": {
+            "type": "object",
+            "required": ["verb", "payload", "op_id"],
+            "additionalProperties": False,
+            "properties": {
+                "verb": {"enum": list(verbs())},
+                "payload": {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in by_verb]},
+                "op_id": OP_ID,
+            },
+        },
+        "Accepted": {
+            "type": "object",
+            "required": ["ok", "seq", "receipt", "put"],
+            "properties": {
+                "ok": {"const": True},
+                "seq": {"type": "integer"},
+                "receipt": {"type": "string", "pattern": "^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$"},
+                "put": {"$ref": "#/components/schemas/Records"},
+            },
+        },
+        "Refused": {
+            "type": "object",
+            "required": ["ok", "code", "params", "message"],
+            "properties": {
+                "ok": {"const": False},
+                "code": {"enum": sorted(REFUSALS)},
+                "params": {"type": "object"},
+                "message": {"type": "string", "description": "In the reader's language: what to do next."},
+            },
+        },
+        "Records": {
+            "type": "object",
+            "description": "Noun -> records.",
+            "additionalProperties": {"type": "array", "items": {"type": "object", "required": ["id", "rev"]}},
+        },
+        "Patch": {
+            "type": "object",
+            "required": ["since", "seq", "reset", "put", "drop", "now"],
+            "properties": {
+                "since": {"type": "integer"},
+                "seq": {"type": "integer"},
+                "reset": {"type": "boolean"},
+                "put": {"$ref": "#/components/schemas/Records"},
+                "drop": {"type": "object", "additionalProperties": {"type": "array"}},
+                "now": {"type": "string", "format": "date-time"},
+                "head": {"type": "string"},
+            },
+        },
+        "Pulse": {
+            "type": "object",
+            "required": ["online", "joined", "by_group", "now"],
+            "properties": {
+                "online": {"type": "integer"},
+                "joined": {"type": "integer"},
+                "by_group": {"type": "object", "additionalProperties": {"type": "integer"}},
+                "now": {"type": "string", "format": "date-time"},
+            },
+        },
+    }
+
+
+def openapi() -> Schema:
+    """The HTTP side."""
+    refused = {"description": "refused", "content": _json("#/components/schemas/Refused")}
+    join = {
+        "type": "object",
+        "required": ["op_id"],
+        "properties": {
+            "name": {"type": "string"},
+            "organization": {"type": "string"},
+            "group": {"type": ["integer", "string", "null"]},
+            "return_code": {"type": "string"},
+            "op_id": OP_ID,
+        },
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": TITLE, "version": VERSION},
+        "components": {
+            "schemas": components(),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{"token": []}],
+        "paths": {
+            "/api/w/{code}/attendees": {
+                "parameters": [CODE],
+                "post": {
+                    "summary": "Join. The same op_id gives the same attendee.",
+                    "security": [],
+                    "requestBody": {"required": True, "content": {"application/json": {"schema": join}}},
+                    "responses": {"201": {"description": "joined"}, "default": refused},
+                },
+            },
+            "/api/w/{code}/commands": {
+                "parameters": [CODE],
+                "post": {
+                    "summary": "Carry out a verb.",
+                    "requestBody": {"required": True, "content": _json("#/components/schemas/Command")},
+                    "responses": {
+                        "200": {"description": "done", "content": _json("#/components/schemas/Accepted")},
+                        "default": refused,
+                    },
+                },
+            },
+            "/api/w/{code}/changes": {
+                "parameters": [
+                    CODE,
+                    {
+                        "name": "since",
+                        "in": "query",
+                        "schema": {"type": "integer", "minimum": 0, "default": 0},
+                    },
+                ],
+                "get": {
+                    "summary": "What changed since a number, as this viewer may see it; 0 is the snapshot.",
+                    "responses": {
+                        "200": {"description": "a patch", "content": _json("#/components/schemas/Patch")},
+                        "default": refused,
+                    },
+                },
+            },
+            "/api/w/{code}/results.{format}": {
+                "parameters": [
+                    CODE,
+                    {
+                        "name": "format",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"enum": ["json", "csv", "xlsx", "docx"]},
+                    },
+                ],
+                "get": {
+                    "summary": "The results, at any stage. Organizer.",
+                    "responses": {"200": {"description": "a file"}, "default": refused},
+                },
+            },
+            "/healthz": {
+                "get": {
+                    "summary": "Whether the server and its database answer.",
+                    "security": [],
+                    "responses": {"200": {"description": "alive"}, "503": {"description": "no database"}},
+                }
+            },
+        },
+    }
+
+
+def asyncapi() -> Schema:
+    """The Socket.IO side: default namespace, `auth: {token}`, websocket."""
+    messages: Schema = {
+        name: {"payload": {"$ref": f"#/components/schemas/{shape}"}}
+        for name, shape in (("command", "Command"), ("patch", "Patch"), ("pulse", "Pulse"))
+    }
+    since = {"type": "object", "required": ["since"], "properties": {"since": {"type": "integer"}}}
+    messages["sync"] = {"payload": since}
+    messages["restarting"] = {"payload": {"type": "object"}}
+
+    def refer(name: str) -> Schema:
+        return {"$ref": f"#/channels/socket/messages/{name}"}
+
+    return {
+        "asyncapi": "3.0.0",
+        "info": {"title": TITLE, "version": VERSION},
+        "channels": {"socket": {"address": "/socket.io", "messages": messages}},
+        "operations": {
+            "command": {
+                "action": "receive",
+                "channel": {"$ref": "#/channels/socket"},
+                "messages": [refer("command")],
+                "description": "Acknowledged with Accepted or Refused.",
+            },
+            "sync": {
+                "action": "receive",
+                "channel": {"$ref": "#/channels/socket"},
+                "messages": [refer("sync")],
+                "description": "Acknowledged with a Patch.",
+            },
+            "tell": {
+                "action": "send",
+                "channel": {"$ref": "#/channels/socket"},
+                "messages": [refer("patch"), refer("pulse"), refer("restarting")],
+            },
+        },
+        "components": {"schemas": components()},
+    }
+
+
+def _json(reference: str) -> Schema:
+    return {"application/json": {"schema": {"$ref": reference}}}
+
+
+def files() -> dict[Path, str]:
+    """What docs/ must hold."""
+    docs = ROOT / "docs"
+    made = {docs / "openapi.json": openapi(), docs / "asyncapi.json": asyncapi()}
+    return {path: json.dumps(shape, indent=1, ensure_ascii=False) + "\n" for path, shape in made.items()}
+
+
+if __name__ == "__main__":
+    for path, content in files().items():
+        path.write_text(content, "utf-8")
+        print(path.name)

@@ -1,0 +1,338 @@
+"""What the doors ask for besides verbs: workshops, links, tokens, pages. No Flask, no sockets."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from facilitator.access import SURFACE_OF_ROLE, Role, Surface, Viewer
+from facilitator.audience.reader import Reader
+from facilitator.commands import Commands, in_words
+from facilitator.config import Config
+from facilitator.db import Database
+from facilitator.domain import credentials
+from facilitator.domain.attendees import join_token, return_code
+from facilitator.domain.codes import RETURN_SIGNS, tidy_code
+from facilitator.domain.templates import new_workshop
+from facilitator.domain.workshops import delete_rows
+from facilitator.errors import Refused
+from facilitator.ledger import Answer
+from facilitator.models import Attendee, Credential, Workshop
+from facilitator.results.importing import import_archive
+from facilitator.results.make import Made, Maker, make
+from facilitator.writer import Errand, Writer
+
+Done = Callable[[Any], None]
+WaitFor = Callable[[Callable[[Done], None]], Any]
+Result = TypeVar("Result")
+STAFF: tuple[Role, ...] = ("moderator", "screen", "organizer")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A workshop in a list."""
+
+    id: int
+    code: str
+    title: str
+    lang: str
+    template: str
+    state: str
+    created_at: datetime
+    people: int
+    seq: int
+
+
+def block(start: Callable[[Done], None]) -> Any:
+    """Waits in a real thread; the hub gives a `wait_for` of its own."""
+    results: list[Any] = []
+    ended = threading.Event()
+
+    def done(result: Any) -> None:
+        results.append(result)
+        ended.set()
+
+    start(done)
+    ended.wait()
+    return results[0]
+
+
+class Desk:
+    """The workshops of this installation, for the doors."""
+
+    def __init__(
+        self,
+        config: Config,
+        db: Database,
+        reader: Reader,
+        writer: Writer,
+        commands: Commands,
+        *,
+        wait_for: WaitFor = block,
+        pulse: Callable[[int], dict[str, Any]] | None = None,
+    ) -> None:
+        self.config = config
+        self.reader = reader
+        self.commands = commands
+        self.pulse = pulse or self._pulse_of_nobody
+        self.wait_for = wait_for
+        self._db = db
+        self._writer = writer
+        self._maker = Maker(config.database_url, config.var / "results")
+
+    # -- verbs ---------------------------------------------------------------------------------------
+
+    def execute(self, viewer: Viewer, verb: object, payload: object, op_id: object = None) -> Answer:
+        """The answer to a verb; waits without stopping anybody else."""
+        op_id = secrets.token_hex(12) if op_id is None else op_id
+        answer: Answer = self.wait_for(lambda done: self.commands.submit(viewer, verb, payload, op_id, done))
+        return answer
+
+    def join(
+        self, code: str, payload: dict[str, Any], op_id: object, lang: str | None
+    ) -> tuple[Answer, str, str]:
+        """Lets an attendee in: the answer, the token, the return code; the same for the same op_id."""
+        workshop = self.workshop(code)
+        stranger = Viewer(workshop.id, "stranger", lang=lang or workshop.lang)
+        verb = "attendee.return" if "return_code" in payload else "attendee.join"
+        answer = self.execute(stranger, verb, payload, "" if op_id is None else op_id)
+        if not answer["ok"]:
+            return answer, "", ""
+        key = self.config.secret_key
+        again = return_code(key, workshop.code, str(op_id))
+        if "return_code" in payload:
+            again = tidy_code(str(payload["return_code"]), RETURN_SIGNS)
+        return answer, join_token(key, workshop.code, str(op_id)), again
+
+    def ring(self, workshop_id: int, board_id: int, moment: str) -> None:
+        """A timer that ends its stage has run out. Of several workers that see it, one is answered anew."""
+        viewer = Viewer(workshop_id, "system")
+        op_id = f"ring-{board_id}-{moment}"
+        self.commands.submit(viewer, "timer.ring", {"board_id": board_id}, op_id, lambda _answer: None)
+
+    # -- who asks ------------------------------------------------------------------------------------
+
+    def find_viewer(self, token: str, lang: str | None = None) -> Viewer | None:
+        """Who holds this token."""
+        with self._db.read() as tx:
+            return credentials.find_viewer(tx, token, lang)
+
+    def enter(self, code: str, token: str) -> tuple[Surface, str]:
+        """Turns a link's secret into a browser's token for one surface."""
+        role, own = self._write(lambda tx: credentials.exchange(tx, code, token, datetime.now(UTC)))
+        return SURFACE_OF_ROLE[role], own
+
+    # -- workshops -----------------------------------------------------------------------------------
+
+    def workshop(self, code: str) -> Summary:
+        """The workshop of that code, as typed; refuses `unknown_code`."""
+        found = self.workshops(Workshop.code == tidy_code(code))
+        if not found:
+            raise Refused("unknown_code", given=code[:20])
+        return found[0]
+
+    def workshop_of(self, workshop_id: int) -> Summary:
+        """The workshop of that id; refuses `unknown_code`."""
+        found = self.workshops(Workshop.id == workshop_id)
+        if not found:
+            raise Refused("unknown_code")
+        return found[0]
+
+    def workshops(self, *where: Any) -> list[Summary]:
+        """All workshops, the newest first."""
+        people = (
+            select(func.count())
+            .select_from(Attendee)
+            .where(Attendee.workshop_id == Workshop.id, Attendee.removed.is_(False))
+            .scalar_subquery()
+        )
+        query = select(Workshop, people).where(*where).order_by(Workshop.id.desc())
+        with self._db.read() as tx:
+            return [
+                Summary(
+                    row.id,
+                    row.code,
+                    row.title,
+                    row.lang,
+                    row.template,
+                    row.state,
+                    row.created_at,
+                    count or 0,
+                    row.seq,
+                )
+                for row, count in tx.execute(query)
+            ]
+
+    def make_workshop(self, template: str, title: str, lang: str) -> tuple[str, dict[str, str]]:
+        """Makes a workshop; its code and a standing token for each of moderator, screen and organizer."""
+
+        def make(tx: Session) -> tuple[str, dict[str, str]]:
+            now = datetime.now(UTC)
+            workshop = new_workshop(tx, template, title, lang, now)
+            return workshop.code, {role: credentials.give(tx, workshop.id, role, now) for role in STAFF}
+
+        return self._write(make)
+
+    def links(self, code: str, roles: tuple[Role, ...] = STAFF) -> dict[str, str]:
+        """Fresh links: the attendees' standing one, and for each role a pairing link that works once."""
+        workshop = self.workshop(code)
+
+        def pair(tx: Session) -> dict[str, str]:
+            now = datetime.now(UTC)
+            labels = {role: self._label(tx, workshop, role) for role in roles}
+            return {
+                role: credentials.give(tx, workshop.id, role, now, label=labels[role], one_use=True)
+                for role in roles
+            }
+
+        tokens = self._write(pair)
+        pages = {
+            "moderator": f"/w/{workshop.code}/console",
+            "screen": f"/w/{workshop.code}/screen",
+            "organizer": "/office",
+        }
+        links = {"attendee": f"{self.base_url()}/j/{workshop.code}"}
+        for role, token in tokens.items():
+            where = f"?code={workshop.code}" if role == "organizer" else ""
+            links[role] = f"{self.staff_url(role)}{pages[role]}{where}#t={token}"
+        return links
+
+    def _label(self, tx: Session, workshop: Summary, role: Role) -> str:
+        """ "Moderator 2": the second one let in by a link."""
+        query = select(func.count()).select_from(Credential)
+        given = tx.scalar(
+            query.where(
+                Credential.workshop_id == workshop.id, Credential.role == role, Credential.one_use.is_(True)
+            )
+        )
+        names = {"ru": {"moderator": "Модератор", "screen": "Экран", "organizer": "Организатор"}}
+        name = names.get(workshop.lang, {}).get(role, role.capitalize())
+        return f"{name} {(given or 0) + 1}"
+
+    def standing_token(self, code: str, role: Role, label: str = "") -> str:
+        """A token for a program that acts in that role until it is revoked."""
+        workshop = self.workshop(code)
+        return self.errand(lambda tx: credentials.give(tx, workshop.id, role, datetime.now(UTC), label=label))
+
+    def revoke(self, workshop_id: int, credential_id: int) -> None:
+        """Takes a credential back; the caller closes its sockets."""
+
+        def take(tx: Session) -> None:
+            credential = tx.get(Credential, credential_id)
+            if credential is None or credential.workshop_id != workshop_id:
+                raise Refused("not_found", noun="credential")
+            credential.revoked_at = datetime.now(UTC)
+
+        self._write(take)
+
+    def erase(self, code: str) -> dict[str, Any]:
+        """Deletes a workshop with all that belongs to it; gives the act of destruction's facts."""
+        workshop = self.workshop(code)
+
+        self._write(lambda tx: delete_rows(tx, workshop.id))
+        return {"code": workshop.code, "title": workshop.title, "entries": workshop.seq}
+
+    def import_archive(self, archive: dict[str, Any]) -> str:
+        """Makes a workshop from an archive; its code."""
+
+        def take_in(tx: Session) -> str:
+            return import_archive(tx, archive).code
+
+        return self._write(take_in)
+
+    def errand(self, run: Callable[[Session], Result]) -> Result:
+        """Runs something that writes and is no verb in a transaction of its own, on the writing thread."""
+        return self._write(run)
+
+    def _write(self, run: Callable[[Session], Result]) -> Result:
+        result = self.wait_for(lambda done: self._writer.run(Errand(run, done)))
+        if isinstance(result, Exception):
+            raise result
+        return result  # type: ignore[no-any-return]
+
+    # -- results -------------------------------------------------------------------------------------
+
+    def results(self, code: str, format_name: str) -> Made:
+        """A file of results, made in another process; refuses `not_found`, `busy`."""
+        made: Made | Refused = self.wait_for(lambda done: self._maker.start(code, format_name, None, done))
+        if isinstance(made, Refused):
+            raise made
+        return made
+
+    def write_results(self, code: str, format_name: str, out: Path) -> None:
+        """The same file, made here and now."""
+        make(self._db, self.workshop(code).code, format_name, out)
+
+    # -- addresses -----------------------------------------------------------------------------------
+
+    def base_url(self) -> str:
+        """Where phones find this server: PUBLIC_URL, else this machine's address in its network."""
+        if self.config.public_url:
+            return self.config.public_url
+        host = self.config.host
+        if host in ("0.0.0.0", "::", ""):
+            host = lan_address()
+        return f"http://{host}:{self.config.port}"
+
+    def staff_url(self, role: str) -> str:
+        """Where a link for staff points: over plain http the console and the office live on loopback."""
+        plain = self.base_url().startswith("http://")
+        if plain and not self.config.admin_lan and role != "screen":
+            return f"http://127.0.0.1:{self.config.port}"
+        return self.base_url()
+
+    # -- pages ---------------------------------------------------------------------------------------
+
+    def organizations(self, workshop_id: int) -> list[dict[str, Any]]:
+        """Organizations already in the hall and how many people of each, for completion."""
+        count = func.count()
+        query = (
+            select(Attendee.organization, count)
+            .where(
+                Attendee.workshop_id == workshop_id,
+                Attendee.removed.is_(False),
+                Attendee.organization != "",
+            )
+            .group_by(Attendee.organization)
+            .order_by(count.desc(), Attendee.organization)
+            .limit(200)
+        )
+        with self._db.read() as tx:
+            return [{"name": name, "count": people} for name, people in tx.execute(query)]
+
+    def database_works(self) -> bool:
+        """Whether the database answers."""
+        try:
+            self.reader.heads()
+        except Exception:  # whatever it is, the answer is no
+            return False
+        return True
+
+    def close(self) -> None:
+        """Ends what is being made."""
+        self._maker.close()
+
+    def _pulse_of_nobody(self, workshop_id: int) -> dict[str, Any]:
+        return {"online": 0, "joined": self.reader.joined(workshop_id), "by_group": {}}
+
+
+def lan_address() -> str:
+    """This machine's address in its network; loopback where there is none. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+__all__ = ["Desk", "Summary", "block", "in_words", "lan_address"]

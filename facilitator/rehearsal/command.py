@@ -1,0 +1,259 @@
+"""`run.py rehearse`: asks for a server and for tokens, plays, tells what came of it, puts all back."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import secrets
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from facilitator.desk import Desk, Summary
+from facilitator.errors import Refused
+from facilitator.i18n import refusal_text, text
+from facilitator.rehearsal import traces
+from facilitator.rehearsal.figures import Outcome, as_json, as_lines
+from facilitator.rehearsal.invented import invent
+from facilitator.rehearsal.phone import Unwelcome
+from facilitator.rehearsal.play import Course, Stopped, Tell, play
+from facilitator.rehearsal.script import BadScript, Script, read_script
+from facilitator.rehearsal.server import NoServer, Server, server_for
+from facilitator.rehearsal.words import words_of
+
+USUAL = 30  # attendees when nothing else is said
+PEOPLE_AT_MOST = 10_000
+SOCKETS_BESIDES = 200  # files and connections besides one a phone
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `run.py rehearse`."""
+    parser.add_argument("code")
+    parser.add_argument("--attendees", type=_people, metavar="N", help=f"virtual phones (usually {USUAL})")
+    parser.add_argument("--script", type=Path, metavar="FILE.jsonl", help="replay a session of the past")
+    parser.add_argument(
+        "--speed", type=_positive, metavar="X", help="times as fast; a script without it: as fast as answers come"
+    )
+    parser.add_argument("--keep", action="store_true", help="leave everything in the workshop")
+    parser.add_argument("--url", help="the server to use; without it the running one, else one of its own")
+    parser.add_argument(
+        "--drops", type=_percent, default=0.0, metavar="PERCENT", help="of the phones lose the connection once"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(desk: Desk, asked: argparse.Namespace) -> int:
+    """Rehearses; 0 when all that was acknowledged is there once and the same on every screen, else 1."""
+    lang = desk.config.language
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        outcome = rehearse(desk, asked)
+    except BadScript as bad:
+        return _fail(str(bad))
+    except NoServer as none:
+        return _fail(text(lang, "cli-rehearse-no-server", why=str(none)))
+    except BlockingIOError:
+        return _fail(text(lang, "cli-rehearse-running"))
+    except Stopped as stopped:
+        return _fail(text(lang, "cli-rehearse-stopped", why=str(stopped)))
+    except Unwelcome as unwelcome:
+        return _fail(text(lang, "cli-rehearse-stopped", why=refusal_text(lang, str(unwelcome), {})))
+    except (OSError, TimeoutError) as gone:
+        return _fail(text(lang, "cli-rehearse-lost", why=str(gone) or type(gone).__name__))
+    if asked.json:
+        print(json.dumps(as_json(outcome), ensure_ascii=False))
+    else:
+        print("\n".join(as_lines(outcome, lang)))
+    return 0 if outcome.good else 1
+
+
+def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
+    """Plays against a server and puts the workshop back (unless `asked.keep`).
+
+    Raises BadScript, NoServer, Stopped, Refused, BlockingIOError (a rehearsal of this workshop runs).
+    """
+    workshop = desk.workshop(asked.code)
+    words = words_of(workshop.lang)
+    script = read_script(asked.script) if asked.script else invent(asked.attendees or USUAL, words)
+    speed = asked.speed or (None if asked.script else 1.0)
+    people = max(asked.attendees or 0, len(script.people))
+    _make_room_for(people)
+    _clear_leftover(desk, workshop)
+    seed = secrets.token_hex(6)
+    joins = [f"{seed}-{number:05d}" for number in range(people)]
+    named = text(workshop.lang, "cli-rehearse-name")
+
+    def persona(number: int) -> dict[str, str]:
+        organization = words.organizations[number * 7 % len(words.organizations)]
+        return {"name": f"{named} {number + 1}", "organization": organization}
+
+    moderator, screen = (desk.standing_token(workshop.code, role, named) for role in ("moderator", "screen"))
+    with (
+        _lent(desk, (moderator, screen)),
+        server_for(desk.config, workshop.code, moderator, asked.url) as server,
+        _told(desk, server, script, people),
+        _restored(desk, workshop, (moderator, screen), joins, keep=asked.keep) as (alive, restored),
+        _progress(desk.config.language) as tell,
+    ):
+        course = Course(
+            address=server.address,
+            code=workshop.code,
+            script=script,
+            attendees=people,
+            joins=joins,
+            moderator=moderator,
+            screen=screen,
+            persona=persona,
+            speed=speed,
+            drops=asked.drops,
+        )
+        outcome = asyncio.run(play(course, tell, alive))
+        outcome.own_server = server.pid is not None
+        outcome.cut, outcome.left_out, outcome.kept = script.cut, dict(script.left_out), asked.keep
+        restored.append(outcome)
+    return outcome
+
+
+@contextmanager
+def _restored(
+    desk: Desk, workshop: Summary, tokens: tuple[str, str], joins: list[str], *, keep: bool
+) -> Iterator[tuple[Callable[[], None], list[Outcome]]]:
+    """Whatever happens inside, the workshop is put back at the end; the outcome put in the list is told."""
+    outcomes: list[Outcome] = []
+    if keep:
+        yield (lambda: None), outcomes
+        return
+    before = traces.remember(desk, workshop.code, list(tokens), joins)
+    try:
+        yield (lambda: traces.still_here(desk, before)), outcomes
+    finally:
+        lang = desk.config.language
+        try:
+            traces.put_back(desk, before)
+            said = text(lang, "cli-rehearse-wiped")
+            for outcome in outcomes:
+                outcome.wiped = True
+        except traces.RealActivity as real:
+            traces.forget(desk, before)
+            said = _not_wiped(lang, real)
+            for outcome in outcomes:
+                outcome.not_wiped = said
+        print(said, file=sys.stderr)
+
+
+def _clear_leftover(desk: Desk, workshop: Summary) -> None:
+    """Undoes a rehearsal of this workshop that was cut off."""
+    before = traces.left_over(desk, workshop.code)
+    if before is None:
+        return
+    lang = desk.config.language
+    try:
+        traces.put_back(desk, before)
+        print(text(lang, "cli-rehearse-wiped-old"), file=sys.stderr)
+    except traces.RealActivity as real:
+        traces.forget(desk, before)
+        print(_not_wiped(lang, real), file=sys.stderr)
+
+
+def _not_wiped(lang: str, real: traces.RealActivity) -> str:
+    some = ", ".join(map(str, real.entries[:5])) + (" …" if len(real.entries) > 5 else "")
+    return text(lang, "cli-rehearse-not-wiped", count=str(len(real.entries)), entries=some)
+
+
+@contextmanager
+def _lent(desk: Desk, tokens: tuple[str, ...]) -> Iterator[None]:
+    """Tokens for the time of the rehearsal. What was wiped with it is gone already."""
+    try:
+        yield
+    finally:
+        for token in tokens:
+            viewer = desk.find_viewer(token)
+            if viewer is not None and viewer.credential_id is not None:
+                desk.revoke(viewer.workshop_id, viewer.credential_id)
+
+
+@contextmanager
+def _told(desk: Desk, server: Server, script: Script, people: int) -> Iterator[None]:
+    """Says what is about to happen, and that a server of our own has been stopped."""
+    lang = desk.config.language
+    ideas, marks = len(script.ideas), sum(len(tour.marks) for tour in script.tours)
+    lines = [text(lang, "cli-rehearse-plan", phones=str(people), proposals=str(ideas), votes=str(marks))]
+    if server.pid is not None:
+        lines.append(text(lang, "cli-rehearse-own", url=server.address.url, pid=str(server.pid)))
+    else:
+        lines.append(text(lang, "cli-rehearse-at", url=server.address.url))
+    print("\n".join(lines), file=sys.stderr)
+    yield
+    if server.pid is not None:
+        print(text(lang, "cli-rehearse-own-stops"), file=sys.stderr)
+
+
+@contextmanager
+def _progress(lang: str) -> Iterator[Tell]:
+    """Bars on standard error, one a step; each appears with its first event."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    bars: dict[str, TaskID] = {}
+    with Progress(*columns, console=Console(stderr=True), refresh_per_second=4) as progress:
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in bars:
+                bars[step] = progress.add_task(text(lang, f"cli-rehearse-step-{step}"), total=total)
+            progress.update(bars[step], completed=done, total=total)
+
+        yield tell
+
+
+def _make_room_for(people: int) -> None:
+    """Lets this process open as many sockets as there are phones, where the system has such a limit."""
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = people + SOCKETS_BESIDES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        if most < wanted:
+            raise Refused("over_limit", limit=most - SOCKETS_BESIDES)
+
+
+def _fail(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 1
+
+
+def _people(given: str) -> int:
+    if not given.isdecimal() or not 1 <= int(given) <= PEOPLE_AT_MOST:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {PEOPLE_AT_MOST}")
+    return int(given)
+
+
+def _positive(given: str) -> float:
+    number = _number(given)
+    if not 0 < number <= 1e9:
+        raise argparse.ArgumentTypeError("a number greater than 0")
+    return number
+
+
+def _percent(given: str) -> float:
+    number = _number(given)
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError("a number from 0 to 100")
+    return number / 100
+
+
+def _number(given: str) -> float:
+    try:
+        return float(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{given!r} is not a number") from None
+
+
+__all__ = ["add_options", "rehearse", "run"]

@@ -1,0 +1,102 @@
+"""The API for programs and for pages without a socket."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, request
+
+from facilitator.commands import in_words
+from facilitator.desk import Desk
+from facilitator.errors import Refused, status_of
+from facilitator.web.asking import (
+    browser_language,
+    keep_token,
+    staff_may_come,
+    viewer_of_request,
+)
+from facilitator.ledger import Answer, refusal
+
+MOST_BODY = 64 * 1024
+
+
+def make_api(desk: Desk) -> Blueprint:
+    """`/api`: JSON in and out, refusals with a fitting status."""
+    api = Blueprint("api", __name__, url_prefix="/api")
+
+    @api.errorhandler(Refused)
+    def say_no(refused: Refused) -> Response:
+        return answer_response(in_words(refusal(refused), browser_language(desk.config.language)))
+
+    @api.post("/w/<code>/attendees")
+    def join(code: str) -> Response:
+        asked = body()
+        op_id = asked.pop("op_id", None)
+        answer, token, return_code = desk.join(code, asked, op_id, browser_language(desk.config.language))
+        if not answer["ok"]:
+            return answer_response(answer)
+        attendee = answer["put"]["me"][0]
+        made = {"token": token, "attendee": attendee, "return_code": return_code}
+        response = json_response({**answer, **made}, 201)
+        keep_token(response, desk.workshop(code).code, "phone", token)
+        return response
+
+    @api.post("/w/<code>/enter")
+    def enter(code: str) -> Response:
+        token = body().get("token")
+        if not isinstance(token, str):
+            raise Refused("token_wrong")
+        if not staff_may_come(desk):
+            raise Refused("not_allowed", role="network")
+        workshop = desk.workshop(code)
+        surface, own = desk.enter(workshop.code, token)
+        response = json_response({"ok": True, "surface": surface})
+        keep_token(response, workshop.code, surface, own)
+        return response
+
+    @api.post("/w/<code>/commands")
+    def command(code: str) -> Response:
+        viewer = viewer_of_request(desk, code)
+        asked = body()
+        answer = desk.execute(viewer, asked.get("verb"), asked.get("payload"), asked.get("op_id", ""))
+        return answer_response(answer)
+
+    @api.get("/w/<code>/changes")
+    def changes(code: str) -> Response:
+        viewer = viewer_of_request(desk, code)
+        since = request.args.get("since", "0")
+        if not since.isdecimal() or len(since) > 15:
+            raise Refused("bad_payload", field="since", why="int")
+        return Response(desk.reader.patch(viewer, int(since)).body, content_type="application/json")
+
+    @api.app_errorhandler(413)
+    def too_large(_error: Exception) -> Response:
+        return say_no(Refused("too_large"))
+
+    return api
+
+
+def body() -> dict[str, Any]:
+    """The request's JSON object; refuses `bad_json` and `too_large`."""
+    if (request.content_length or 0) > MOST_BODY:
+        raise Refused("too_large")
+    try:
+        asked = orjson.loads(request.get_data(cache=False) or b"null")
+    except orjson.JSONDecodeError:
+        raise Refused("bad_json") from None
+    if not isinstance(asked, dict):
+        raise Refused("bad_json")
+    return asked
+
+
+def answer_response(answer: Answer) -> Response:
+    """An answer with the status that fits it."""
+    return json_response(answer, 200 if answer["ok"] else status_of(answer["code"]))
+
+
+def json_response(content: Any, status: int = 200) -> Response:
+    """JSON that no cache keeps."""
+    response = Response(orjson.dumps(content), status=status, content_type="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

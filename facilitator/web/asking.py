@@ -1,0 +1,106 @@
+"""Who asks over HTTP: a Bearer token, or the cookie of one surface; and in which language."""
+
+from __future__ import annotations
+
+import ipaddress
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Request, Response, request
+
+from facilitator.access import Surface, Viewer, cookie_name
+from facilitator.desk import Desk
+from facilitator.errors import Refused
+from facilitator.i18n import LANGUAGES, best_language
+
+SURFACES: tuple[Surface, ...] = ("phone", "console", "screen", "office")
+COOKIE_LIVES = 90 * 24 * 3600
+
+
+def asked_language(default: str) -> str:
+    """The language of this reader: chosen by hand (`?lang=`, cookie), else of the workshop."""
+    chosen = request.args.get("lang") or request.cookies.get("f_lang")
+    return chosen if chosen in LANGUAGES else default
+
+
+def browser_language(default: str) -> str:
+    """As `asked_language` where no workshop has a language yet: the browser's."""
+    return asked_language(best_language(request.headers.get("Accept-Language"), default))
+
+
+def viewer_of_request(desk: Desk, code: str, usual: Surface = "phone") -> Viewer:
+    """Who asks; refuses `token_wrong`. A token of another workshop is wrong here.
+
+    A browser says by `X-Surface` (a link by `?surface=`) which of its cookies it means; else `usual`.
+    """
+    workshop = desk.workshop(code)
+    lang = asked_language(best_language(request.headers.get("Accept-Language"), workshop.lang))
+    header = request.headers.get("Authorization", "")
+    if header:
+        viewer = desk.find_viewer(header.removeprefix("Bearer ").strip(), lang)
+    else:
+        surface = request.headers.get("X-Surface") or request.args.get("surface") or usual
+        if surface not in SURFACES:
+            raise Refused("token_wrong")
+        _refuse_other_origins(request)
+        viewer = viewer_of_cookie(desk, workshop.code, surface, lang)
+    if viewer is None or viewer.workshop_id != workshop.id:
+        raise Refused("token_wrong")
+    return viewer
+
+
+def viewer_of_cookie(desk: Desk, code: str, surface: Surface, lang: str | None) -> Viewer | None:
+    """Whom the browser's cookie for this surface lets in."""
+    token = request.cookies.get(cookie_name(code, surface))
+    return desk.find_viewer(token, lang) if token else None
+
+
+def viewer_from_environ(desk: Desk, environ: dict[str, Any], code: str, surface: str) -> Viewer | None:
+    """The same for a socket's handshake."""
+    if surface not in SURFACES:
+        return None
+    try:
+        cookies = SimpleCookie(environ.get("HTTP_COOKIE", ""))
+    except CookieError:
+        return None
+    morsel = cookies.get(cookie_name(code, surface))
+    if morsel is None:
+        return None
+    chosen = cookies.get("f_lang")
+    lang = chosen.value if chosen is not None and chosen.value in LANGUAGES else None
+    return desk.find_viewer(morsel.value, lang)
+
+
+def _refuse_other_origins(asked: Request) -> None:
+    """A cookie alone is no proof of intent: what changes something must come from our own pages."""
+    if asked.method in ("GET", "HEAD"):
+        return
+    origin = asked.headers.get("Origin")
+    if origin is None or urlsplit(origin).netloc != asked.host:
+        raise Refused("not_allowed", role="other origin")
+
+
+def keep_token(response: Response, code: str, surface: Surface, token: str) -> None:
+    """Gives the browser its token, out of reach of any script."""
+    response.set_cookie(
+        cookie_name(code, surface),
+        token,
+        max_age=COOKIE_LIVES,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+        path="/",
+    )
+
+
+def staff_may_come(desk: Desk) -> bool:
+    """Over plain http the pages of staff answer on this machine alone, unless ADMIN_LAN says otherwise."""
+    if desk.config.admin_lan or request.is_secure:
+        return True
+    if (desk.config.public_url or "").startswith("https://"):
+        return True  # a proxy before us speaks TLS
+    try:
+        return ipaddress.ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,211 @@
+"""The organizer's office: server-rendered forms that work without JavaScript. Holds no rule; verbs do."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import parse_qs, urlsplit
+
+import segno
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitator.access import Role, Viewer, cookie_name
+from facilitator.desk import Desk, Summary
+from facilitator.errors import Refused, status_of
+from facilitator.i18n import text as sentence
+from facilitator.web.asking import (
+    asked_language,
+    browser_language,
+    keep_token,
+    staff_may_come,
+    viewer_of_cookie,
+)
+from facilitator.web.forms import FORMS, Failed, check_form, keep_mark
+from facilitator.web.officepages import (
+    day_in_words,
+    enter_page,
+    failed_by,
+    list_page,
+    moderator_records,
+    render,
+    workshop_page,
+)
+from facilitator.web.pages import pictures, qr, staff_stays_home
+
+COOKIE_START = cookie_name("", "office")
+PAGES: dict[Role, str] = {"moderator": "/w/{code}/console", "screen": "/w/{code}/screen"}
+
+
+def make_office(desk: Desk) -> Blueprint:
+    """`/office`: the list, a workshop's page, links, the poster."""
+    office = Blueprint("office", __name__, url_prefix="/office")
+
+    @office.before_request
+    def only_here() -> AnyResponse | None:
+        if not staff_may_come(desk):
+            return staff_stays_home(desk, browser_language(desk.config.language))
+        if request.method == "POST":
+            check_form(request)
+        return None
+
+    def the_list(refused: Refused | None = None, form: str = "") -> Response:
+        lang = browser_language(desk.config.language)
+        failed = failed_by(refused, form, lang) if refused else None
+        status = status_of(refused.code) if refused else 200
+        return list_page(lang, organized_here(desk), may_make(desk), failed, status)
+
+    office.after_request(keep_mark)
+
+    @office.get("")
+    def mine() -> AnyResponse:
+        if not request.args.get("code"):
+            return the_list()
+        workshop = desk.workshop(request.args["code"])
+        if organizer_of(desk, workshop) is None:
+            # no redirect: the secret of the link is in the fragment, and the door comes back to this address
+            return enter_page(workshop, asked_language(workshop.lang))
+        return redirect(f"/office/{workshop.code}")
+
+    @office.post("/new")
+    def new() -> AnyResponse:
+        if not may_make(desk):
+            raise Refused("not_allowed", role="stranger")
+        typed = request.form
+        try:
+            code, tokens = desk.make_workshop(
+                typed.get("template", ""), typed.get("title", ""), typed.get("lang", "")
+            )
+        except Refused as refused:
+            return the_list(refused, "new")
+        return let_in(desk, code, tokens["organizer"], f"/office/{code}")
+
+    @office.post("/enter")
+    def enter() -> AnyResponse:
+        code, token = read_link(request.form.get("token", ""))
+        code = request.form.get("code", "").strip() or code
+        try:
+            workshop = desk.workshop(code)
+            return let_in(desk, workshop.code, token, f"/office/{workshop.code}")
+        except Refused as refused:
+            return the_list(refused, "enter")
+
+    @office.get("/<code>")
+    def one(code: str) -> AnyResponse:
+        workshop = desk.workshop(code)
+        if workshop.code != code:
+            return redirect(f"/office/{workshop.code}")
+        viewer = organizer_of(desk, workshop)
+        if viewer is None:
+            return enter_page(workshop, asked_language(workshop.lang))
+        return workshop_page(desk, workshop, viewer)
+
+    @office.post("/<code>/do/<name>")
+    def act(code: str, name: str) -> AnyResponse:
+        workshop, viewer = organized(desk, code)
+        form = FORMS.get(name)
+        if form is None:
+            raise Refused("unknown_verb", verb=name[:60])
+        answer = desk.execute(viewer, form.verb, form.payload(request.form))
+        if answer["ok"]:
+            return redirect(f"/office/{workshop.code}?saved={name}#{form.place}", 303)
+        refused = Refused(answer["code"], **answer["params"])
+        return workshop_page(
+            desk, workshop, viewer, failed_by(refused, name, viewer.lang), status_of(refused.code)
+        )
+
+    @office.post("/<code>/link/<any(moderator, screen, organizer):role>")
+    def link(code: str, role: str) -> AnyResponse:
+        workshop, viewer = organized(desk, code)
+        url = desk.links(workshop.code, (cast(Role, role),))[role]
+        if request.form.get("here"):
+            return let_in(
+                desk,
+                workshop.code,
+                url.partition("#t=")[2],
+                PAGES[cast(Role, role)].format(code=workshop.code),
+            )
+        picture = qr(segno.make(url, error="m", micro=False))
+        return render("link.html", viewer.lang, workshop=workshop, role=role, url=url, picture=picture)
+
+    @office.get("/<code>/<any(do, link):door>/<name>")
+    def back(code: str, door: str, name: str) -> AnyResponse:  # noqa: ARG001 - a page that was posted, asked for again
+        return redirect(f"/office/{code}")
+
+    @office.get("/<code>/poster")
+    def poster(code: str) -> AnyResponse:
+        workshop, viewer = organized(desk, code)
+        record = moderator_records(desk, workshop)["workshop"][0]
+        return render(
+            "poster.html",
+            viewer.lang,
+            workshop=record,
+            day=day_in_words(viewer.lang, record["date"]),
+            address=desk.base_url().split("://", 1)[1],
+            pictures=pictures(desk, workshop),
+            tent=request.args.get("kind") == "tent",
+        )
+
+    @office.post("/<code>/erase")
+    def erase(code: str) -> AnyResponse:
+        workshop, viewer = organized(desk, code)
+        if request.form.get("code", "").replace(" ", "").upper() != workshop.code:
+            failed = Failed("erase", sentence(viewer.lang, "office-erase-mismatch"), request.form.to_dict())
+            return workshop_page(desk, workshop, viewer, failed, 422)
+        desk.erase(workshop.code)
+        response = redirect("/office?saved=erase", 303)
+        response.delete_cookie(cookie_name(workshop.code, "office"))
+        return response
+
+    return office
+
+
+def read_link(pasted: str) -> tuple[str, str]:
+    """Code and secret of a link pasted whole, or "" and the secret pasted alone."""
+    address, _, secret = pasted.strip().rpartition("#t=")
+    parts = urlsplit(address)
+    in_path = parts.path.partition("/w/")[2].partition("/")[0]
+    return (parse_qs(parts.query).get("code") or [in_path])[0], secret
+
+
+# -- who asks --------------------------------------------------------------------------------------------
+
+
+def organizer_of(desk: Desk, workshop: Summary) -> Viewer | None:
+    """The organizer whom this browser's cookie lets in."""
+    viewer = viewer_of_cookie(desk, workshop.code, "office", asked_language(workshop.lang))
+    known = viewer is not None and viewer.workshop_id == workshop.id and viewer.role == "organizer"
+    return viewer if known else None
+
+
+def organized(desk: Desk, code: str) -> tuple[Summary, Viewer]:
+    """The workshop and its organizer; refuses `token_wrong`."""
+    workshop = desk.workshop(code)
+    viewer = organizer_of(desk, workshop)
+    if viewer is None:
+        raise Refused("token_wrong")
+    return workshop, viewer
+
+
+def may_make(desk: Desk) -> bool:
+    """Whether this browser may start a new workshop.
+
+    On a server of one's own everybody who reaches the office may; on a public one those who organize a
+    workshop there already (`run.py workshop new` makes the first).
+    """
+    return not desk.config.public_url or bool(organized_here(desk))
+
+
+def organized_here(desk: Desk) -> list[Summary]:
+    """The workshops this browser organizes, the newest first."""
+    codes = {name.removeprefix(COOKIE_START) for name in request.cookies if name.startswith(COOKIE_START)}
+    if not codes:
+        return []
+    return [row for row in desk.workshops() if row.code in codes and organizer_of(desk, row)]
+
+
+def let_in(desk: Desk, code: str, token: str, then: str) -> AnyResponse:
+    """Exchanges a link's secret for this browser's cookie and goes on; refuses as `Desk.enter` does."""
+    surface, own = desk.enter(code, token)
+    response = redirect(then, 303)
+    keep_token(cast(Response, response), code, surface, own)
+    return response

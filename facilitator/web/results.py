@@ -1,0 +1,39 @@
+"""Downloads. A file is made in another process; the asker waits, nobody else does."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response
+
+from facilitator.commands import in_words
+from facilitator.desk import Desk
+from facilitator.errors import Refused
+from facilitator.ledger import refusal
+from facilitator.web.api import answer_response
+from facilitator.web.asking import browser_language, viewer_of_request
+
+
+def make_results(desk: Desk) -> Blueprint:
+    """`/api/w/CODE/results.FORMAT`, for the organizer, at any stage."""
+    results = Blueprint("results", __name__, url_prefix="/api")
+
+    @results.errorhandler(Refused)
+    def say_no(refused: Refused) -> Response:
+        return answer_response(in_words(refusal(refused), browser_language(desk.config.language)))
+
+    @results.get("/w/<code>/results.<name>")
+    def download(code: str, name: str) -> Response:
+        viewer = viewer_of_request(desk, code, "office")
+        if viewer.role != "organizer":
+            raise Refused("not_allowed", role=viewer.role)
+        made = desk.results(desk.workshop(code).code, name)
+        response = Response(made.take(), content_type=made.mime)
+        # Both names: browsers take the readable one, old tools the one in ASCII (RFC 6266).
+        response.headers["Content-Disposition"] = (
+            f"attachment; filename=\"{made.ascii_name}\"; filename*=UTF-8''{quote(made.name, safe='')}"
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return results
