@@ -41,7 +41,8 @@ class Viewer:
         """The class of viewers that may see the same."""
         if self.role == "attendee":
             return "attendee"
-        return "screen" if self.role == "screen" else "moderator"
+        # A stranger sees what hangs on the wall; whoever is not named here sees no more than that.
+        return "moderator" if self.role in ("moderator", "organizer", "system") else "screen"
 
     @property
     def actor(self) -> str:

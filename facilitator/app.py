@@ -67,7 +67,16 @@ def create_app(config: Config) -> Running:
         say=lambda lang, code, params: refusal_text(lang or config.language, code, params),
     )
     writer.after_commit = tell_screens(live)
-    desk = Desk(config, db, reader, writer, commands, wait_for=seam.wait_for, pulse=live.pulse)
+    desk = Desk(
+        config,
+        db,
+        reader,
+        writer,
+        commands,
+        wait_for=seam.wait_for,
+        pulse=live.pulse,
+        let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
+    )
     app = Flask("facilitator", static_folder=None, template_folder=str(ROOT / "templates"))
     app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=2**20, PROPAGATE_EXCEPTIONS=False)
     install_assets(app, ROOT / "static" / "dist")

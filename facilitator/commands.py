@@ -51,10 +51,11 @@ class Commands:
             known, ask = parse(verb, payload)
             if not isinstance(op_id, str) or not OP_ID.fullmatch(op_id):
                 raise Refused("bad_op_id")
+            digest = _digest(known, payload)
         except Refused as refused:
             tell(refusal(refused))
             return
-        self._writer.put(Command(viewer, known, ask, op_id, _digest(known, payload), tell))
+        self._writer.put(Command(viewer, known, ask, op_id, digest, tell))
 
     def execute(self, viewer: Viewer, verb: object, payload: object, op_id: object) -> Answer:
         """As `submit`, for a real thread that may block until the answer is there."""
@@ -75,7 +76,7 @@ def parse(verb: object, payload: object) -> tuple[Verb, Ask]:
     """The verb and its checked payload; refuses `unknown_verb` and `bad_payload` with the field and why."""
     known = VERBS.get(verb) if isinstance(verb, str) else None
     if known is None:
-        raise Refused("unknown_verb", verb=str(verb)[:60])
+        raise Refused("unknown_verb", verb=_sayable(str(verb)))
     if not isinstance(payload, dict):
         raise Refused("bad_payload", field="payload", why="not an object")
     try:
@@ -83,7 +84,12 @@ def parse(verb: object, payload: object) -> tuple[Verb, Ask]:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "payload"
-        raise Refused("bad_payload", field=field[:60], why=first["type"]) from None
+        raise Refused("bad_payload", field=_sayable(field), why=first["type"]) from None
+
+
+def _sayable(text: str) -> str:
+    """What came from outside, as it may stand in an answer: short, and no half of a surrogate pair."""
+    return text[:60].encode("utf-8", "replace").decode()
 
 
 def in_words(answer: Answer, lang: str) -> Answer:
@@ -96,6 +102,6 @@ def in_words(answer: Answer, lang: str) -> Answer:
 def _digest(verb: Verb, payload: Any) -> str:
     try:
         text = canonical([verb.name, payload])
-    except ValueError as error:  # NaN has no place in JSON, wherever it came from
+    except (ValueError, TypeError, RecursionError) as error:  # NaN, bytes, a nest of a million lists
         raise Refused("bad_payload", field="payload", why="not JSON") from error
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ class Config:
         """Reads the settings; raises WrongSetting for the first value that cannot be used."""
         read = _Reader(environ)
         var = Path(environ.get("FACILITATOR_VAR") or ROOT / "var").resolve()
-        var.mkdir(parents=True, exist_ok=True)
+        try:
+            var.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WrongSetting("FACILITATOR_VAR", str(var), error.strerror or "no folder") from None
         database_url = read.secret("DATABASE_URL") or f"sqlite:///{var / 'facilitator.db'}"
         return cls(
             host=environ.get("HOST") or "0.0.0.0",
@@ -49,7 +53,7 @@ class Config:
                 Literal["eventlet", "threading"], read.one_of("ASYNC_MODE", ("eventlet", "threading"))
             ),
             admin_lan=read.flag("ADMIN_LAN"),
-            language=cast(Literal["ru", "en"], read.one_of("LANGUAGE", ("ru", "en"))),
+            language=cast(Literal["ru", "en"], read.language("LANGUAGE")),
             var=var,
             metrics_open=read.flag("METRICS_OPEN"),
         )
@@ -70,13 +74,17 @@ class _Reader:
         if not file:
             return self.environ.get(name) or None
         try:
-            return Path(file).read_text("utf-8").strip()
-        except OSError as error:
-            raise WrongSetting(f"{name}_FILE", file, error.strerror or "cannot be read") from None
+            found = Path(file).read_text("utf-8").strip()
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else None
+            raise WrongSetting(f"{name}_FILE", file, why or "cannot be read") from None
+        if not found:
+            raise WrongSetting(f"{name}_FILE", file, "the file is empty")
+        return found
 
     def port(self, name: str, default: int) -> int:
         value = self.environ.get(name) or str(default)
-        if not value.isdigit() or not 0 <= int(value) <= 65535:
+        if not value.isdecimal() or len(value) > 5 or int(value) > 65535:
             raise WrongSetting(name, value, "a port is a whole number from 0 to 65535")
         return int(value)
 
@@ -92,21 +100,48 @@ class _Reader:
             raise WrongSetting(name, value, "one of: " + ", ".join(choices))
         return value
 
+    def language(self, name: str) -> str:
+        """One of ours. Desktops set LANGUAGE too, as a list ("ru_RU:en"): the first of it that is ours."""
+        wanted = self.environ.get(name) or "ru"
+        for part in wanted.split(":"):
+            if part.split(".")[0].split("_")[0] in ("ru", "en"):
+                return part[:2]
+        raise WrongSetting(name, wanted, "one of: ru, en")
+
     def url(self, name: str, schemes: set[str]) -> str | None:
         value = self.secret(name)
         if value is None:
             return None
-        parts = urlsplit(value)
-        if parts.scheme not in schemes or not (parts.netloc or parts.scheme == "unix"):
-            raise WrongSetting(name, value, "an address that starts with " + " or ".join(sorted(schemes)))
+        if not _is_address(value, schemes):
+            why = "an address that starts with " + " or ".join(sorted(schemes))
+            raise WrongSetting(name, _without_password(value), why)
         return value
+
+
+def _is_address(value: str, schemes: set[str]) -> bool:
+    try:
+        parts = urlsplit(value)
+        _checked = parts.port  # a port that is none is found when it is asked for
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.netloc or parts.scheme == "unix")
+
+
+def _without_password(url: str) -> str:
+    return url.split("@")[-1]
 
 
 def _checked_database_url(url: str) -> str:
     if url.startswith(("postgres://", "postgresql://")):
-        return "postgresql+psycopg://" + url.split("://", 1)[1]
-    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise WrongSetting("DATABASE_URL", url.split("@")[-1], "sqlite:///FILE or postgresql://…")
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
+    scheme, _, rest = url.partition("://")
+    if scheme == "sqlite":
+        good = rest.startswith("/") and rest.strip("/").split("?")[0] not in ("", ":memory:")
+    else:
+        # PostgreSQL on a socket of this machine has no host: postgresql:///NAME
+        good = scheme == "postgresql+psycopg" and _is_address(url.replace(":///", "://localhost/"), {scheme})
+    if not good:
+        raise WrongSetting("DATABASE_URL", _without_password(url), "sqlite:///FILE or postgresql://…")
     return url
 
 
@@ -118,13 +153,30 @@ def _secret_key(given: str | None, var: Path) -> bytes:
         return given.encode()
     file = var / "secret_key"
     try:
-        # Exclusive creation: of two processes that start at once, one makes the key and both read it.
-        with file.open("x", encoding="ascii") as out:
-            file.chmod(0o600)
-            out.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
-    key = file.read_text("ascii").strip()
+        if not file.exists():
+            _make_key(file)
+        key = file.read_text("ascii").strip()
+    except OSError as error:
+        raise WrongSetting("SECRET_KEY", str(file), error.strerror or "cannot be kept") from None
+    except ValueError:
+        key = ""
     if len(key) < 16:
         raise WrongSetting("SECRET_KEY", str(file), "the kept key is damaged; put it back or delete the file")
     return key.encode()
+
+
+def _make_key(file: Path) -> None:
+    """Puts a whole key there or none; of two processes that start at once one makes it and both read it."""
+    drawn = file.with_name(f"secret_key.{os.getpid()}")
+    with os.fdopen(os.open(drawn, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as out:
+        out.write(secrets.token_hex(32))
+        out.flush()
+        os.fsync(out.fileno())
+    try:
+        os.link(drawn, file)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        drawn.replace(file)
+    finally:
+        drawn.unlink(missing_ok=True)

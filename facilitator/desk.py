@@ -34,7 +34,7 @@ from facilitator.writer import Errand, Writer
 Done = Callable[[Any], None]
 WaitFor = Callable[[Callable[[Done], None]], Any]
 Result = TypeVar("Result")
-STAFF: tuple[Role, ...] = ("moderator", "screen", "organizer")
+STAFF = credentials.STAFF
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,16 @@ class Summary:
     created_at: datetime
     people: int
     seq: int
+
+
+@dataclass(frozen=True)
+class Key:
+    """A credential of staff that lets in; `label` is empty for the standing ones of programs."""
+
+    id: int
+    role: str
+    label: str
+    created_at: datetime
 
 
 def block(start: Callable[[Done], None]) -> Any:
@@ -79,12 +89,14 @@ class Desk:
         *,
         wait_for: WaitFor = block,
         pulse: Callable[[int], dict[str, Any]] | None = None,
+        let_go: Callable[[int, int], None] = lambda _workshop_id, _credential_id: None,
     ) -> None:
         self.config = config
         self.reader = reader
         self.commands = commands
         self.pulse = pulse or self._pulse_of_nobody
         self.wait_for = wait_for
+        self.let_go = let_go
         self._db = db
         self._writer = writer
         self._maker = Maker(config.database_url, config.var / "results")
@@ -126,9 +138,13 @@ class Desk:
         with self._db.read() as tx:
             return credentials.find_viewer(tx, token, lang)
 
-    def enter(self, code: str, token: str) -> tuple[Surface, str]:
-        """Turns a link's secret into a browser's token for one surface."""
-        role, own = self._write(lambda tx: credentials.exchange(tx, code, token, datetime.now(UTC)))
+    def enter(self, code: str, token: str, *, from_here: bool = True) -> tuple[Surface, str]:
+        """Turns a link's secret into a browser's token for one surface.
+
+        Not `from_here`, over a network that anybody may hear, only a screen is let in.
+        """
+        roles: tuple[Role, ...] = STAFF if from_here else ("screen",)
+        role, own = self._write(lambda tx: credentials.exchange(tx, code, token, datetime.now(UTC), roles))
         return SURFACE_OF_ROLE[role], own
 
     # -- workshops -----------------------------------------------------------------------------------
@@ -223,8 +239,23 @@ class Desk:
         workshop = self.workshop(code)
         return self.errand(lambda tx: credentials.give(tx, workshop.id, role, datetime.now(UTC), label=label))
 
+    def keys(self, workshop_id: int) -> list[Key]:
+        """Who of the staff may come in now, the newest first: browsers let in by a link, and programs."""
+        query = (
+            select(Credential)
+            .where(
+                Credential.workshop_id == workshop_id,
+                Credential.role != "attendee",
+                Credential.one_use.is_(False),
+                Credential.revoked_at.is_(None),
+            )
+            .order_by(Credential.id.desc())
+        )
+        with self._db.read() as tx:
+            return [Key(row.id, row.role, row.label, row.created_at) for row in tx.scalars(query)]
+
     def revoke(self, workshop_id: int, credential_id: int) -> None:
-        """Takes a credential back; the caller closes its sockets."""
+        """Takes a credential back and closes its sockets."""
 
         def take(tx: Session) -> None:
             credential = tx.get(Credential, credential_id)
@@ -233,6 +264,7 @@ class Desk:
             credential.revoked_at = datetime.now(UTC)
 
         self._write(take)
+        self.let_go(workshop_id, credential_id)
 
     def erase(self, code: str) -> dict[str, Any]:
         """Deletes a workshop with all that belongs to it; gives the act of destruction's facts."""

@@ -154,6 +154,8 @@ class Ledger:
         credential = self.credentials.get(viewer.credential_id)
         if credential is None or credential.revoked_at is not None or credential.role != viewer.role:
             return False
+        if (credential.workshop_id, credential.attendee_id) != (self.workshop.id, viewer.attendee_id):
+            return False
         if viewer.role != "attendee":
             return True
         attendee = self.attendees.get(viewer.attendee_id or 0)

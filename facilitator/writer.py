@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from facilitator.db import Database
@@ -47,27 +47,32 @@ class Writer:
         self._secret_key = secret_key
         self._waiting: queue.SimpleQueue[Command | Errand | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
+        self._door = threading.Lock()  # between "are we stopping?" and taking in, nothing may come
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def put(self, command: Command) -> None:
         """Hands a command to the thread; answers `restarting` at once when the server is going down."""
-        if self._stopping.is_set():
+        if not self._take_in(command):
             command.done(refusal(Refused("restarting")))
-        else:
-            self._waiting.put(command)
 
     def run(self, errand: Errand) -> None:
         """Hands an errand to the thread; it gets a transaction of its own."""
-        if self._stopping.is_set():
+        if not self._take_in(errand):
             errand.done(Refused("restarting"))
-        else:
-            self._waiting.put(errand)
+
+    def _take_in(self, task: Command | Errand) -> bool:
+        with self._door:
+            if self._stopping.is_set():
+                return False
+            self._waiting.put(task)
+            return True
 
     def stop(self, timeout: float = 4.0) -> bool:
         """Takes nothing new, answers all that was taken, ends the thread; says whether it ended in time."""
-        self._stopping.set()
-        self._waiting.put(None)
+        with self._door:
+            self._stopping.set()
+            self._waiting.put(None)
         self._thread.join(timeout)
         return not self._thread.is_alive()
 
@@ -104,7 +109,7 @@ class Writer:
                 result = errand.run(tx)
         except Exception as error:  # it is raised again where the errand was sent from
             result = Refused(_code_of(error)) if _is_storage(error) else error
-        errand.done(result)
+        _tell(errand.done, result)
 
     def _write_or_split(self, batch: Sequence[Command]) -> None:
         committed = Committed()
@@ -122,9 +127,9 @@ class Writer:
                 log.error("%d commands wait: %s: %s", len(batch), code, str(error).splitlines()[0])
             answers, committed = [refusal(Refused(code))] * len(batch), Committed()
         for command, answer in zip(batch, answers, strict=True):
-            command.done(answer)
+            _tell(command.done, answer)
         if committed.workshops:  # after the answers: the tick then knows who has heard already
-            self.after_commit(committed)
+            _tell(self.after_commit, committed)
 
     def _write(self, batch: Sequence[Command], committed: Committed) -> list[Answer]:
         answers: dict[int, Answer] = {}
@@ -140,6 +145,14 @@ class Writer:
         return [answers[i] for i in range(len(batch))]
 
 
+def _tell(listener: Callable[[Any], None], what: Any) -> None:
+    """Whoever listens may fail; all others are told, and the thread goes on."""
+    try:
+        listener(what)
+    except Exception:
+        log.exception("somebody could not be told")
+
+
 def _is_storage(error: Exception) -> bool:
     return isinstance(error, DBAPIError) and _code_of(error) != "internal"
 
@@ -148,7 +161,8 @@ def _code_of(error: Exception) -> str:
     """What a person is told of a failure that is not theirs."""
     if isinstance(error, Refused):
         return error.code
-    if isinstance(error, DBAPIError):
+    # A broken constraint or an unfit value is our own fault, whatever words its text quotes.
+    if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError | DataError):
         with contextlib.suppress(Exception):
             text = str(error.orig).lower()
             if "full" in text or "no space" in text:

@@ -133,6 +133,7 @@ class Hall:
 
     url: str
     cast: Cast
+    scene: Any = None  # what stands in a furnished hall (`tests/examples.py`)
     db: Database = field(init=False)
     writer: Writer = field(init=False)
     commands: Commands = field(init=False)
@@ -190,7 +191,9 @@ class Hall:
         params: dict[str, Any] = answer["params"]
         return params
 
-    def at_once(self, sent: list[tuple[Viewer, str, dict[str, Any]]], op_id: str | None = None) -> list[Answer]:
+    def at_once(
+        self, sent: list[tuple[Viewer, str, dict[str, Any]]], op_id: str | None = None
+    ) -> list[Answer]:
         """Hands all in before the first is answered, each from a thread of its own; their answers."""
         answers: list[Answer | None] = [None] * len(sent)
         gate = threading.Barrier(len(sent))
@@ -323,7 +326,7 @@ class Neighbour(Hall):
     """Another workshop of the same installation; shares the writer, and closes nothing."""
 
     def __init__(self, hall: Hall, cast: Cast) -> None:
-        self.url, self.cast = hall.url, cast
+        self.url, self.cast, self.scene = hall.url, cast, None
         self.db, self.writer, self.commands, self.reader = hall.db, hall.writer, hall.commands, hall.reader
 
 

@@ -7,11 +7,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, Hall, settle
+from tests.examples import furnish
 from tests.services import Postgres, Unavailable, temporary_folder
 
 settings.register_profile(
@@ -24,29 +26,40 @@ settings.register_profile(
 settings.register_profile("search", parent=settings.get_profile("here"), derandomize=False, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
 
-OpenHall = Callable[[], Hall]
+Prepare = Callable[[Hall], Any]
 
 
 class SqliteHalls:
-    """Copies of one file with the cast in it."""
+    """Copies of one file with the cast in it, or of one that was furnished further."""
 
     def __init__(self) -> None:
         self.folder = temporary_folder("fachalls")
         self._numbers = itertools.count(1)
-        self._template = self.folder / "template.db"
-        self._cast: Cast | None = None
+        self._templates: dict[Prepare | None, tuple[Path, Cast, Any]] = {}
 
     def empty(self) -> str:
         """The address of a database without a table."""
         return f"sqlite:///{self.folder / f'{next(self._numbers)}.db'}"
 
-    def open(self) -> Hall:
-        """A hall in a database of its own."""
-        if self._cast is None:
-            self._cast = settle(f"sqlite:///{self._template}")
+    def open(self, prepare: Prepare | None = None) -> Hall:
+        """A hall in a database of its own; what `prepare` gave when it was furnished is `hall.scene`."""
+        if prepare not in self._templates:
+            self._templates[prepare] = self._make(prepare)
+        template, cast, scene = self._templates[prepare]
         url = self.empty()
-        shutil.copyfile(self._template, _file_of(url))
-        return Hall(url, self._cast)
+        shutil.copyfile(template, _file_of(url))
+        return Hall(url, cast, scene)
+
+    def _make(self, prepare: Prepare | None) -> tuple[Path, Cast, Any]:
+        if prepare is None:
+            url = self.empty()
+            return _file_of(url), settle(url), None
+        hall = self.open()
+        try:
+            scene = prepare(hall)
+        finally:
+            hall.close()  # the last connection to close brings the log into the file
+        return _file_of(hall.url), hall.cast, scene
 
     def close(self, url: str) -> None:
         """Forgets one database."""
@@ -64,21 +77,32 @@ class PostgresHalls:
     def __init__(self) -> None:
         self.server = Postgres()
         self._numbers = itertools.count(1)
-        self._cast: Cast | None = None
+        self._templates: dict[Prepare | None, tuple[str, Cast, Any]] = {}
 
     def empty(self) -> str:
         """The address of a database without a table."""
         return self.server.create(f"empty{next(self._numbers)}")
 
-    def open(self) -> Hall:
-        """A hall in a database of its own."""
-        if self._cast is None:
-            self._cast = settle(self.server.create("template"))
-        return Hall(self.server.create(f"hall{next(self._numbers)}", "template"), self._cast)
+    def open(self, prepare: Prepare | None = None) -> Hall:
+        """A hall in a database of its own; what `prepare` gave when it was furnished is `hall.scene`."""
+        if prepare not in self._templates:
+            self._templates[prepare] = self._make(prepare)
+        template, cast, scene = self._templates[prepare]
+        return Hall(self.server.create(f"hall{next(self._numbers)}", template), cast, scene)
+
+    def _make(self, prepare: Prepare | None) -> tuple[str, Cast, Any]:
+        if prepare is None:
+            return "cast", settle(self.server.create("cast")), None
+        hall = self.open()
+        try:
+            scene = prepare(hall)
+        finally:
+            hall.close()
+        return _name_of(hall.url), hall.cast, scene
 
     def close(self, url: str) -> None:
         """Forgets one database."""
-        self.server.drop(url.split("/")[3].split("?")[0])
+        self.server.drop(_name_of(url))
 
     def stop(self) -> None:
         """Ends the server."""
@@ -90,6 +114,10 @@ Halls = SqliteHalls | PostgresHalls
 
 def _file_of(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
+
+
+def _name_of(url: str) -> str:
+    return url.split("/")[3].split("?")[0]
 
 
 @pytest.fixture(scope="session")
@@ -127,9 +155,27 @@ def hall(halls: Halls) -> Iterator[Hall]:
 
 
 @pytest.fixture
+def furnished(halls: Halls) -> Iterator[Hall]:
+    """A hall with something of every kind in it (`hall.scene`), on both kinds of databases."""
+    opened = halls.open(furnish)
+    yield opened
+    opened.close()
+    halls.close(opened.url)
+
+
+@pytest.fixture
 def lite(sqlite_halls: SqliteHalls) -> Iterator[Hall]:
     """A hall on SQLite alone, where the kind of database does not matter."""
     opened = sqlite_halls.open()
+    yield opened
+    opened.close()
+    sqlite_halls.close(opened.url)
+
+
+@pytest.fixture
+def furnished_lite(sqlite_halls: SqliteHalls) -> Iterator[Hall]:
+    """A furnished hall on SQLite alone."""
+    opened = sqlite_halls.open(furnish)
     yield opened
     opened.close()
     sqlite_halls.close(opened.url)

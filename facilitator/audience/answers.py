@@ -51,7 +51,7 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
             tally = count(act.tx, row, sheet) if records.tally_is_seen(row, audience) else {}
             return "rounds", records.round_record(row, audience, sheet.rev, sheet.voters, tally)
         case Attendee():
-            if audience == "moderator" and act.viewer.role != "stranger":
+            if audience == "moderator":
                 return "attendees", records.attendee_record(row)
             return "me", records.me_record(row)
         case Commitment():

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.access import Audience
@@ -37,7 +38,12 @@ from facilitator.models import (
 )
 
 Row = TypeVar("Row", bound=Shown)
-MODERATORS_VERBS = sorted(name for name, verb in VERBS.items() if not verb.roles & {"attendee", "stranger"})
+
+
+@cache
+def moderators_verbs() -> list[str]:
+    """The verbs of those who lead; asked for when all nouns are registered."""
+    return sorted(name for name, verb in VERBS.items() if not verb.roles & {"attendee", "stranger"})
 
 
 @dataclass
@@ -198,7 +204,7 @@ def _journal(tx: Session, result: Changes, workshop: Workshop) -> None:
     acts = select(JournalEntry).where(
         JournalEntry.workshop_id == workshop.id,
         JournalEntry.rev > result.since,
-        JournalEntry.verb.in_(MODERATORS_VERBS),
+        JournalEntry.verb.in_(moderators_verbs()),
     )
     for row in tx.scalars(acts.order_by(JournalEntry.seq)):
         result.add("journal", row.seq, records.journal_record(row, json.loads(row.data)))
@@ -224,18 +230,23 @@ def _own(tx: Session, result: Changes, workshop: Workshop, me: int) -> None:
         result.add("votes", record["id"], record)
 
 
-def owners(tx: Session, workshop_id: int, since: int) -> set[int]:
+def owners(tx: Session, workshop: Workshop, since: int) -> set[int]:
     """The attendees whose own rows, besides their marks, changed after `since`.
 
-    They see more than their audience does. Those who only now joined are left out: they hold a snapshot
-    that is younger than their row.
+    They see more than their audience does. Those who only joined since then are left out: they hold a
+    snapshot that is younger than their row. When all get everything anew, all are owners: what their
+    audience sees would take their own rows from them.
     """
+    if since < workshop.reset_seq:
+        return set(tx.scalars(select(Attendee.id).where(Attendee.workshop_id == workshop.id)))
     found: set[int] = set()
     for query in (
-        select(Proposal.author_id).where(Proposal.workshop_id == workshop_id, Proposal.rev > since),
-        select(Commitment.attendee_id).where(Commitment.workshop_id == workshop_id, Commitment.rev > since),
+        select(Proposal.author_id).where(Proposal.workshop_id == workshop.id, Proposal.rev > since),
+        select(Commitment.attendee_id).where(Commitment.workshop_id == workshop.id, Commitment.rev > since),
         select(Attendee.id).where(
-            Attendee.workshop_id == workshop_id, Attendee.rev > since, Attendee.joined_seq <= since
+            Attendee.workshop_id == workshop.id,
+            Attendee.rev > since,
+            or_(Attendee.joined_seq <= since, Attendee.rev > Attendee.joined_seq),
         ),
     ):
         found.update(row for row in tx.scalars(query.distinct()) if row is not None)

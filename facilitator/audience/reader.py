@@ -81,7 +81,7 @@ class Reader:
                 for attendee_id, rev in markers(tx, workshop_id, since).items()
                 if heard is None or rev > heard.get(attendee_id, 0)
             }
-            return owners(tx, workshop_id, since) | marked
+            return owners(tx, _workshop(tx, workshop_id), since) | marked
 
     def seq(self, workshop_id: int) -> int:
         """The number of the newest journal entry."""

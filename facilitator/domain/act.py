@@ -140,11 +140,14 @@ def _image(row: Any, images: list[dict[str, Any]], new: bool) -> bool:
     """Keeps the row's columns before and after; says whether anything a screen shows has changed."""
     state = inspect(row)
     key = {c.key: getattr(row, c.key) for c in state.mapper.primary_key if c.key != "workshop_id"}
-    if new:
-        images.append({"table": row.__tablename__, "key": key, "before": None, "after": None})
-        return True
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
+    if new:
+        for column in state.mapper.column_attrs:
+            if column.key not in ("rev", "workshop_id", *key):
+                after[column.key] = plain(state.dict.get(column.key, _default_of(column.columns[0])))
+        images.append({"table": row.__tablename__, "key": key, "before": None, "after": after})
+        return True
     for column in state.mapper.column_attrs:
         past: History = state.attrs[column.key].history
         if past.has_changes() and not (isinstance(row, Workshop) and column.key in COUNTERS):
@@ -157,6 +160,14 @@ def _image(row: Any, images: list[dict[str, Any]], new: bool) -> bool:
         after.pop("rev", None)
         images.append({"table": row.__tablename__, "key": key, "before": before, "after": after})
     return True
+
+
+def _default_of(column: Any) -> Any:
+    """What a column that a verb has not set will hold."""
+    default = column.default
+    if default is None:
+        return None
+    return default.arg(None) if default.is_callable else default.arg
 
 
 def plain(value: Any) -> Any:
@@ -184,6 +195,10 @@ def _ripple(act: Act, row: Any) -> None:
         if moved and (old or row.merged_into):  # the tallies of its board count a person once, so they change
             for round_ in act.all(Round, Round.board_id == row.board_id):
                 round_.rev = act.seq
+    elif isinstance(row, Counted):
+        counted_in = act.tx.get(Round, (act.workshop.id, row.round_id))
+        if counted_in is not None:
+            counted_in.rev = act.seq
     elif isinstance(row, Attendee):
         if any(_was(row, column)[0] for column in ("name", "organization", "group_id")):
             for proposal in act.all(Proposal, Proposal.author_id == row.id):

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from facilitator.access import derived_token, token_hash
 from facilitator.domain.act import Act
 from facilitator.domain.codes import RETURN_SIGNS, tidy_code
-from facilitator.domain.text import clean
-from facilitator.domain.verbs import ATTENDEE, MODERATOR, STRANGER, Ask, named_board, verb
+from facilitator.domain.text import clean, poses_as_staff
+from facilitator.domain.verbs import ATTENDEE, MODERATOR, STRANGER, Ask, Id, named_board, verb
 from facilitator.errors import Refused
 from facilitator.models import STAGES, Attendee, Ballot, Credential, Round, StakeholderGroup, Vote
 
@@ -18,7 +18,7 @@ from facilitator.models import STAGES, Attendee, Ballot, Credential, Round, Stak
 class Join(Ask):
     name: str = ""
     organization: str = ""
-    group: int | str | None = None
+    group: Id | str | None = None
 
 
 class Return(Ask):
@@ -28,16 +28,16 @@ class Return(Ask):
 class Update(Ask):
     name: str | None = None
     organization: str | None = None
-    group: int | str | None = None
+    group: Id | str | None = None
 
 
 class Ready(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
     value: bool
 
 
 class Remove(Ask):
-    id: int
+    id: Id
 
 
 class Lock(Ask):
@@ -57,10 +57,13 @@ def return_code(secret_key: bytes, code: str, op_id: str) -> str:
 
 @verb("attendee.join", STRANGER)
 def join(act: Act, ask: Join) -> dict[str, Any]:
-    """Lets a person in. Refuses `joining_locked`, `group_required`, `name_required`."""
+    """Lets a person in; who names no side speaks for none.
+
+    Refuses `joining_locked`, `name_required`, and `bad_value` for a name that belongs to staff.
+    """
     if act.workshop.joining_locked:
         raise Refused("joining_locked")
-    name = clean("name", ask.name, limit="name")
+    name = _name(ask.name)
     if act.workshop.ask_name == "required" and not name:
         raise Refused("name_required")
     organization = clean("organization", ask.organization, limit="organization")
@@ -100,6 +103,13 @@ def return_(act: Act, ask: Return) -> dict[str, Any]:
     return {"id": attendee.id}
 
 
+def _name(given: str) -> str:
+    name = clean("name", given, limit="name")
+    if poses_as_staff(name):
+        raise Refused("bad_value", why="reserved", field="name")
+    return name
+
+
 def _let_in(act: Act, attendee: Attendee) -> None:
     token = join_token(act.secret_key, act.workshop.code, act.op_id)
     act.tx.add(
@@ -114,7 +124,7 @@ def _let_in(act: Act, attendee: Attendee) -> None:
 
 
 def _group(act: Act, wanted: int | str | None) -> StakeholderGroup | None:
-    """The side a person named by id or by title; where a workshop has sides, one must be chosen."""
+    """The side a person named by id or by title, None where none was named."""
     if wanted is None or wanted == "":
         return None
     if isinstance(wanted, int):
@@ -130,7 +140,7 @@ def _group(act: Act, wanted: int | str | None) -> StakeholderGroup | None:
 def update(act: Act, ask: Update) -> dict[str, Any]:
     """Changes what a person said of themselves."""
     me = act.me()
-    name = me.name if ask.name is None else clean("name", ask.name, limit="name")
+    name = me.name if ask.name is None else _name(ask.name)
     if act.workshop.ask_name == "required" and not name:
         raise Refused("name_required")
     organization = (

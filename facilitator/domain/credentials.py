@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from base64 import b32encode
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from facilitator.errors import Refused
 from facilitator.models import Attendee, Credential, Workshop
 
 LINK_LIVES = timedelta(minutes=10)
+STAFF: tuple[Role, ...] = ("moderator", "screen", "organizer")
 
 
 def new_token() -> str:
@@ -40,27 +42,32 @@ def give(
     return token
 
 
-def exchange(tx: Session, code: str, token: str, now: datetime) -> tuple[Role, str]:
+def exchange(
+    tx: Session, code: str, token: str, now: datetime, roles: Collection[Role] = STAFF
+) -> tuple[Role, str]:
     """Turns the secret of a link into a browser's own token; a pairing link works once.
 
     A standing token is taken too (a program hands its browser over). Refuses `token_wrong`, `link_used`,
-    `link_expired`.
+    `link_expired`, and `not_allowed` for a role that may not come in this way: its link stays unused.
     """
     found = tx.execute(
         select(Credential, Workshop)
         .join(Workshop, Workshop.id == Credential.workshop_id)
         .where(Credential.token_hash == token_hash(token), Workshop.code == code)
+        .with_for_update(of=Credential)  # of two that come at once, one finds the link used
     ).one_or_none()
     if found is None or found[0].revoked_at is not None or found[0].role == "attendee":
         raise Refused("token_wrong")
     credential: Credential = found[0]
+    role: Role = credential.role  # type: ignore[assignment]
+    if role not in roles:
+        raise Refused("not_allowed", role="network")
     if credential.one_use:
         if credential.used_at is not None:
             raise Refused("link_used")
         if credential.expires_at is not None and credential.expires_at < now:
             raise Refused("link_expired")
         credential.used_at = now
-    role: Role = credential.role  # type: ignore[assignment]
     return role, give(tx, credential.workshop_id, role, now, label=credential.label)
 
 

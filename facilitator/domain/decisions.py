@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from facilitator.domain.act import Act
+from facilitator.domain.proposals import gone
 from facilitator.domain.text import clean, required
 from facilitator.domain.verbs import (
     ATTENDEE,
     MODERATOR,
     Ask,
+    Id,
     board_of_commitment,
     board_of_proposal,
     verb,
@@ -20,14 +23,15 @@ from facilitator.domain.verbs import (
 from facilitator.errors import Refused
 from facilitator.models import Agreement, Commitment, Proposal
 
+YEAR = re.compile("[0-9]{4}")  # str.isdigit would take other scripts' digits and superscripts too
 PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
 Money = dict[str, Annotated[float, Field(ge=0, le=1e12)]]
 Names = Annotated[list[str], Field(max_length=40)]
-Amount = Annotated[float, Field(ge=0, le=1e12)]
+Amount = Annotated[int, Field(ge=0, le=10**12)] | Annotated[float, Field(ge=0, le=1e12)]
 
 
 class SetPlan(Ask):
-    proposal_id: int
+    proposal_id: Id
     term: str | None = None
     starts: str | None = None
     ends: str | None = None
@@ -40,38 +44,38 @@ class SetPlan(Ask):
 
 
 class MakeCommitment(Ask):
-    proposal_id: int
+    proposal_id: Id
     role: Literal["lead", "join", "resource", "train", "upskill", "invest", "against"]
-    quantity: Amount | int | None = None
+    quantity: Amount | None = None
     unit: str = ""
-    by_year: dict[str, Amount | int] | None = None
+    by_year: dict[str, Amount] | None = None
     note: str = ""
 
 
 class One(Ask):
-    id: int
+    id: Id
 
 
 class AddAgreement(Ask):
     title: str
     kind: str = ""
     parties: Names
-    proposal_ids: Annotated[list[int], Field(max_length=500)] | None = None
+    proposal_ids: Annotated[list[Id], Field(max_length=500)] | None = None
     text: str = ""
 
 
 class EditAgreement(Ask):
-    id: int
+    id: Id
     title: str | None = None
     kind: str | None = None
     parties: Names | None = None
-    proposal_ids: Annotated[list[int], Field(max_length=500)] | None = None
+    proposal_ids: Annotated[list[Id], Field(max_length=500)] | None = None
     text: str | None = None
     state: Literal["draft", "agreed"] | None = None
 
 
 class Sign(Ask):
-    id: int
+    id: Id
     signatories: Names | None = None
     date: str = ""
 
@@ -114,20 +118,23 @@ def _date(field: str, text: str | None) -> date | None:
 def _funding(given: dict[str, dict[str, float]] | None) -> dict[str, dict[str, float]] | None:
     if not given:
         return None
-    if any(not year.isdigit() or len(year) != 4 for years in given.values() for year in years):
+    if not all(YEAR.fullmatch(year) for years in given.values() for year in years):
         raise Refused("bad_payload", field="funding", why="year")
     return {required("funding", source, limit="organization"): years for source, years in given.items()}
 
 
 @verb("commitment.make", ATTENDEE, stages=("deciding",), board=board_of_proposal)
 def make(act: Act, ask: MakeCommitment) -> dict[str, Any]:
-    """Takes something on for my organization; the same role on the same proposal again replaces it."""
+    """Takes something on for my organization; the same role on the same proposal again replaces it.
+
+    Refuses `proposal_merged` and `proposal_hidden`.
+    """
     me, proposal = act.me(), act.get(Proposal, ask.proposal_id)
     if proposal.status != "visible":
-        raise Refused("proposal_hidden")
+        raise gone(act, proposal)
     unit = clean("unit", ask.unit, limit="name")
     note = clean("note", ask.note, limit="text", lines=True)
-    if ask.by_year and any(not year.isdigit() or len(year) != 4 for year in ask.by_year):
+    if not all(YEAR.fullmatch(year) for year in ask.by_year or ()):
         raise Refused("bad_payload", field="by_year", why="year")
     mine = act.all(
         Commitment,

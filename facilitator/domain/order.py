@@ -16,7 +16,10 @@ def place(rows: Sequence[Any], moved: Sequence[Any], before_id: int | None) -> N
     """
     taken = {row.id for row in moved}
     rest = [row for row in rows if row.id not in taken]
-    at = next((i for i, row in enumerate(rest) if row.id == before_id), len(rest))
+    # Before one of those that move themselves means: before whatever follows it and stays.
+    named = next((i for i, row in enumerate(rows) if row.id == before_id), len(rows))
+    follows = next((row for row in rows[named:] if row.id not in taken), None)
+    at = rest.index(follows) if follows is not None else len(rest)
     low = rest[at - 1].position if at > 0 else None
     high = rest[at].position if at < len(rest) else None
     if low is None and high is None:

@@ -16,6 +16,7 @@ from facilitator.domain.verbs import (
     ATTENDEE,
     MODERATOR,
     Ask,
+    Id,
     board_of_proposal,
     named_board,
     verb,
@@ -23,53 +24,53 @@ from facilitator.domain.verbs import (
 from facilitator.errors import Refused
 from facilitator.models import Proposal, Section
 
-Ids = Annotated[list[int], Field(min_length=1, max_length=500)]
+Ids = Annotated[list[Id], Field(min_length=1, max_length=500)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
 class Submit(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
     title: str
     details: str = ""
-    section_id: int | None = None
+    section_id: Id | None = None
     year: Year | None = None
 
 
 class Edit(Ask):
-    id: int
+    id: Id
     title: str | None = None
     details: str | None = None
 
 
 class One(Ask):
-    id: int
+    id: Id
 
 
 class Reasoned(Ask):
-    id: int
+    id: Id
     reason: str = ""
 
 
 class Reword(Ask):
-    id: int
+    id: Id
     title: str
     details: str | None = None
 
 
 class Merge(Ask):
-    into_id: int
+    into_id: Id
     ids: Ids
 
 
 class Split(Ask):
-    id: int
+    id: Id
     ids: Ids
 
 
 class Place(Ask):
     ids: Ids
-    section_id: int | None
-    before_id: int | None = None
+    section_id: Id | None
+    before_id: Id | None = None
 
 
 @verb("proposal.submit", ATTENDEE, stages=("proposing",), board=named_board)
@@ -134,7 +135,7 @@ def edit(act: Act, ask: Edit) -> dict[str, Any]:
     """Changes my own words while the hall still writes and no moderator has touched them."""
     proposal = _mine(act, ask.id)
     if proposal.status not in ("pending", "visible"):
-        raise _gone(act, proposal)
+        raise gone(act, proposal)
     title = proposal.title if ask.title is None else required("title", ask.title, limit="title")
     details = (
         proposal.details
@@ -150,16 +151,18 @@ def edit(act: Act, ask: Edit) -> dict[str, Any]:
 
 @verb("proposal.withdraw", ATTENDEE, stages=("proposing",), board=board_of_proposal)
 def withdraw(act: Act, ask: One) -> dict[str, Any]:
-    """Takes my own proposal back."""
+    """Takes my own proposal back. Refuses `proposal_merged` where others were merged into it, too."""
     proposal = _mine(act, ask.id)
     if proposal.status == "merged":
-        raise _gone(act, proposal)
+        raise gone(act, proposal)
+    if act.all(Proposal, Proposal.merged_into == proposal.id):  # others' words would go down with mine
+        raise Refused("proposal_merged", into=proposal.number, into_id=proposal.id)
     proposal.status = "withdrawn"
     act.shown.append(proposal)
     return {"id": proposal.id}
 
 
-def _gone(act: Act, proposal: Proposal) -> Refused:
+def gone(act: Act, proposal: Proposal) -> Refused:
     """The refusal that says what has become of a proposal which cannot be acted on."""
     if proposal.status == "merged":
         into = root_of(act, proposal)
@@ -180,7 +183,7 @@ def approve(act: Act, ask: Reasoned) -> dict[str, Any]:
     proposal = act.get(Proposal, ask.id)
     reason = clean("reason", ask.reason, limit="short")
     if proposal.status not in ("pending", "visible"):
-        raise _gone(act, proposal)
+        raise gone(act, proposal)
     proposal.status, proposal.reason = "visible", reason
     act.shown.append(proposal)
     return {"id": proposal.id}
@@ -192,7 +195,7 @@ def hide(act: Act, ask: Reasoned) -> dict[str, Any]:
     proposal = act.get(Proposal, ask.id)
     reason = clean("reason", ask.reason, limit="short")
     if proposal.status in ("merged", "withdrawn"):
-        raise _gone(act, proposal)
+        raise gone(act, proposal)
     proposal.status, proposal.reason = "hidden", reason
     act.shown.append(proposal)
     return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
@@ -204,7 +207,7 @@ def restore(act: Act, ask: Reasoned) -> dict[str, Any]:
     proposal = act.get(Proposal, ask.id)
     reason = clean("reason", ask.reason, limit="short")
     if proposal.status not in ("hidden", "visible", "pending"):
-        raise _gone(act, proposal)
+        raise gone(act, proposal)
     proposal.status, proposal.reason = "visible", reason
     act.shown.append(proposal)
     return {"id": proposal.id}
@@ -232,7 +235,7 @@ def merge(act: Act, ask: Merge) -> dict[str, Any]:
     """Puts proposals under one; their texts, authors and votes are kept, a person counts once."""
     into = act.get(Proposal, ask.into_id)
     if into.status != "visible":
-        raise _gone(act, into)
+        raise gone(act, into)
     merged = [act.get(Proposal, proposal_id) for proposal_id in dict.fromkeys(ask.ids)]
     for proposal in merged:
         if proposal.id == into.id:
@@ -240,7 +243,7 @@ def merge(act: Act, ask: Merge) -> dict[str, Any]:
         if proposal.board_id != into.board_id:
             raise Refused("not_found", noun="proposal")
         if proposal.status not in ("visible", "pending"):
-            raise _gone(act, proposal)
+            raise gone(act, proposal)
     for proposal in merged:
         proposal.status, proposal.merged_into = "merged", into.id
     act.shown.extend([into, *merged])
@@ -267,7 +270,7 @@ def place_(act: Act, ask: Place) -> dict[str, Any]:
     moved = [act.get(Proposal, proposal_id) for proposal_id in dict.fromkeys(ask.ids)]
     for proposal in moved:
         if proposal.status == "merged":
-            raise _gone(act, proposal)
+            raise gone(act, proposal)
     if ask.before_id is not None:
         before = act.get(Proposal, ask.before_id)
         if before.section_id != ask.section_id:

@@ -12,7 +12,7 @@ from facilitator.domain.proposals import Ids, root_of
 from facilitator.domain.stages import enter
 from facilitator.domain.tallies import check_counted, check_value
 from facilitator.domain.text import clean, required
-from facilitator.domain.verbs import ATTENDEE, MODERATOR, Ask, board_of_round, verb
+from facilitator.domain.verbs import ATTENDEE, MODERATOR, Ask, Id, board_of_round, verb
 from facilitator.errors import Refused
 from facilitator.models import Attendee, Ballot, Counted, JournalEntry, Proposal, Round, Vote
 
@@ -21,7 +21,7 @@ Dots = Annotated[int, Field(ge=1, le=MOST_DOTS)]
 
 
 class Open(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
     method: Literal["dots", "opinion"]
     title: str = ""
     secret: bool = False
@@ -33,19 +33,19 @@ class Open(Ask):
 
 
 class One(Ask):
-    id: int
+    id: Id
 
 
 class AddCounted(Ask):
-    round_id: int
-    proposal_id: int
+    round_id: Id
+    proposal_id: Id
     value: Any
     lane: Literal["hands", "paper", "table"]
 
 
 class Cast(Ask):
-    round_id: int
-    proposal_id: int
+    round_id: Id
+    proposal_id: Id
     value: Any = None
 
 
@@ -58,6 +58,7 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
     """
     board = act.board(ask.board_id)
     title = clean("title", ask.title, limit="title")
+    criteria = [required("criteria", name, limit="name") for name in ask.criteria or ()]
     if any(other.state == "open" for other in act.all(Round, Round.board_id == board.id)):
         raise Refused("over_limit", limit=1)
     if ask.method != "dots" and (ask.budget is not None or ask.max_per_proposal is not None):
@@ -89,7 +90,7 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
         blind=ask.blind,
         budget=budget,
         max_per_proposal=max_per_proposal,
-        criteria=[required("criteria", name, limit="name") for name in ask.criteria or ()],
+        criteria=criteria,
         proposal_ids=list(dict.fromkeys(ask.proposal_ids)) if ask.proposal_ids else None,
         state="open",
         opened_at=act.now,
@@ -136,6 +137,12 @@ def close(act: Act, ask: One) -> dict[str, Any]:
             update(Ballot)
             .where(Ballot.workshop_id == act.workshop.id, Ballot.round_id == round_.id)
             .values(attendee_id=None)
+        )
+        # The number of a change names the act: that of a person shown out would tell whose marks it took.
+        act.tx.execute(
+            update(Vote)
+            .where(Vote.workshop_id == act.workshop.id, Vote.round_id == round_.id)
+            .values(rev=act.seq)
         )
         # What an undo would need to give a removed person's marks back names their ballot: let go of it too.
         act.tx.execute(

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from facilitator.domain.act import Act
 from facilitator.domain.text import required
-from facilitator.domain.verbs import MODERATOR, Ask, verb
+from facilitator.domain.verbs import MODERATOR, Ask, Id, verb
 from facilitator.models import Announcement, Board
 
 View = Literal[
@@ -28,7 +28,7 @@ View = Literal[
 
 class Show(Ask):
     view: View
-    board_id: int | None = None
+    board_id: Id | None = None
 
 
 class Send(Ask):

@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.domain.act import Act
 from facilitator.domain.order import last, place
 from facilitator.domain.text import required
-from facilitator.domain.verbs import MODERATOR, Ask, verb
+from facilitator.domain.verbs import MODERATOR, Ask, Id, verb
 from facilitator.errors import Refused
 from facilitator.models import Proposal, Section
 
@@ -19,17 +19,17 @@ class Add(Ask):
 
 
 class Rename(Ask):
-    id: int
+    id: Id
     title: str
 
 
 class Remove(Ask):
-    id: int
+    id: Id
 
 
 class Move(Ask):
-    id: int
-    before_id: int | None = None
+    id: Id
+    before_id: Id | None = None
 
 
 @verb("section.add", MODERATOR, undoable=True)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from facilitator.domain.act import Act
 from facilitator.domain.text import clean
-from facilitator.domain.verbs import MODERATOR, Ask, verb
+from facilitator.domain.verbs import MODERATOR, Ask, Id, verb
 from facilitator.errors import Refused
 from facilitator.models import STAGES, Attendee, Board
 
@@ -18,23 +18,23 @@ Seconds = Annotated[int, Field(ge=1, le=LONGEST)]
 
 
 class Open(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
     stage: Literal["lobby", "proposing", "grouping", "voting", "deciding", "closed"]
     reason: str = ""
 
 
 class OnBoard(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
 
 
 class Start(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
     seconds: Seconds
     ends_stage: bool = False
 
 
 class More(Ask):
-    board_id: int | None = None
+    board_id: Id | None = None
     seconds: Annotated[int, Field(ge=-LONGEST, le=LONGEST)] = 60
 
 

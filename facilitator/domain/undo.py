@@ -2,7 +2,8 @@
 
 The flush hook (`act.py`) has kept every column an act changed, before and after. An undo puts the old
 values back, but only where the column still holds what the act wrote; a later change of the same column
-is the dependence that forbids it. Undo is itself an act: journalled, sent, and never itself undone.
+is the dependence that forbids it, and so is whatever has come to point to a row that would go. Undo is
+itself an act: journalled, sent, and never itself undone.
 """
 
 from __future__ import annotations
@@ -13,21 +14,40 @@ from typing import Any
 
 from sqlalchemy import Date, inspect, select
 
-from facilitator.domain.act import Act, plain
-from facilitator.domain.verbs import MODERATOR, VERBS, Ask, verb
+from facilitator.domain.act import NOUNS, Act, plain
+from facilitator.domain.verbs import MODERATOR, VERBS, Ask, Id, verb
+from facilitator.domain.workshops import board_in_use, group_in_use
 from facilitator.errors import Refused
-from facilitator.models import Ballot, Base, Counted, JournalEntry, Moment, Proposal, Round, Section, Workshop
+from facilitator.models import (
+    Ballot,
+    Base,
+    Board,
+    Counted,
+    JournalEntry,
+    Moment,
+    Proposal,
+    Round,
+    Section,
+    StakeholderGroup,
+    Vote,
+    Workshop,
+)
 
+Image = dict[str, Any]  # what the flush hook kept of a row: table, key, columns before and after
+SHOWN: tuple[type[Any], ...] = (*NOUNS, Workshop)
 MODELS: dict[str, type[Any]] = {m.class_.__tablename__: m.class_ for m in Base.registry.mappers}
 
 
 class Undo(Ask):
-    seq: int
+    seq: Id
 
 
 @verb("journal.undo", MODERATOR)
 def undo(act: Act, ask: Undo) -> dict[str, Any]:
-    """Takes back the act of that number. Refuses `undo_unable`, `already_undone`, `undo_conflict`."""
+    """Takes back the act of that number.
+
+    Refuses `undo_unable`, `already_undone`, `undo_conflict` with the number of a later act that rests on it.
+    """
     entry = act.tx.get(JournalEntry, (act.workshop.id, ask.seq))
     if entry is None:
         raise Refused("not_found", noun="entry")
@@ -35,14 +55,19 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
         raise Refused("already_undone", seq=ask.seq)
     if not may_undo(entry):
         raise Refused("undo_unable", verb=entry.verb)
-    images: list[dict[str, Any]] = json.loads(entry.before or "[]")
+    if act.viewer.role not in VERBS[entry.verb].roles:  # nobody takes back what they might not have done
+        raise Refused("not_allowed", role=act.viewer.role)
+    images: list[Image] = json.loads(entry.before or "[]")
     rows = [(image, _row(act, image)) for image in images]
+    coming_back = {row for image, row in rows if image["before"] and image["before"].get("removed") is False}
     for image, row in rows:
-        if row is None or not _stands(act, image, row):
-            raise Refused("undo_conflict", seq=ask.seq)
+        later = ask.seq if row is None else _in_the_way(act, image, row, coming_back)
+        if later is not None:
+            raise Refused("undo_conflict", seq=later)
     for image, row in rows:
         _put_back(image, row)
-        if not isinstance(row, Counted) and row not in act.shown:
+        # A person's marks come back with the person; whose they are is no moderator's business.
+        if isinstance(row, SHOWN) and row not in act.shown:
             act.shown.append(row)
     entry.undone_by, entry.rev = act.seq, act.seq
     return {"seq": ask.seq, "verb": entry.verb}
@@ -54,7 +79,7 @@ def may_undo(entry: JournalEntry) -> bool:
     return known is not None and known.undoable and entry.before is not None
 
 
-def _row(act: Act, image: dict[str, Any]) -> Any:
+def _row(act: Act, image: Image) -> Any:
     model = MODELS[image["table"]]
     if model is Workshop:
         return act.workshop
@@ -62,24 +87,64 @@ def _row(act: Act, image: dict[str, Any]) -> Any:
     return act.tx.get(model, tuple(whole[column.key] for column in inspect(model).primary_key))
 
 
-def _stands(act: Act, image: dict[str, Any], row: Any) -> bool:
-    """Whether the row still is as the act left it."""
-    if image["before"] is None:
-        return not getattr(row, "removed", False) and not _needed(act, row)
-    return all(plain(getattr(row, column)) == value for column, value in image["after"].items())
+def _in_the_way(act: Act, image: Image, row: Any, coming_back: set[Any]) -> int | None:
+    """The number of a later act that rests on this one, None where the row still is as the act left it."""
+    rev = int(row.rev)
+    if getattr(row, "removed", False) and row not in coming_back:
+        return rev
+    if any(plain(getattr(row, column)) != value for column, value in image["after"].items()):
+        return rev
+    before = image["before"]
+    if before is None:
+        return rev if _needed(act, row) else None
+    if isinstance(row, Vote | Counted):
+        round_ = act.get(Round, row.round_id)
+        # What is closed has been counted: a person's marks do not come back into it.
+        return round_.rev if isinstance(row, Vote) and round_.state != "open" else None
+    if isinstance(row, Round) and before.get("state") == "open":
+        open_ones = act.all(Round, Round.board_id == row.board_id, Round.state == "open")
+        return open_ones[0].rev if open_ones else None
+    return _pointed_away(act, row, before, coming_back)
+
+
+def _pointed_away(act: Act, row: Any, before: dict[str, Any], coming_back: set[Any]) -> int | None:
+    """The last act on a row that the old values point to, where it may not be pointed to any more."""
+    for column, model in (("section_id", Section), ("screen_board_id", Board), ("merged_into", Proposal)):
+        target: Any = act.tx.get(model, (act.workshop.id, before[column])) if before.get(column) else None
+        if target is None:
+            continue
+        if getattr(target, "removed", False) and target not in coming_back:
+            return int(target.rev)
+        if isinstance(target, Proposal) and target.status not in ("visible", "merged"):
+            return int(target.rev)
+        while isinstance(target, Proposal):  # nothing may be merged in a circle
+            if target is row:
+                return int(target.rev)
+            above = target.merged_into
+            target = act.get(Proposal, above) if above is not None else None
+    return None
 
 
 def _needed(act: Act, row: Any) -> bool:
     """Whether something else has come to depend on a row that the act made."""
     if isinstance(row, Section):
         return bool(act.all(Proposal, Proposal.section_id == row.id))
+    if isinstance(row, StakeholderGroup):
+        return group_in_use(act, row.id)
+    if isinstance(row, Board):
+        return board_in_use(act, row.id)
     if isinstance(row, Round):
-        ballots = select(Ballot.number).where(Ballot.workshop_id == row.workshop_id)
-        return act.tx.scalar(ballots.where(Ballot.round_id == row.id).limit(1)) is not None
+        ballots = select(Ballot.number).where(
+            Ballot.workshop_id == row.workshop_id, Ballot.round_id == row.id
+        )
+        counted = select(Counted.lane).where(
+            Counted.workshop_id == row.workshop_id, Counted.round_id == row.id, Counted.value.is_not(None)
+        )
+        return any(act.tx.scalar(query.limit(1)) is not None for query in (ballots, counted))
     return False
 
 
-def _put_back(image: dict[str, Any], row: Any) -> None:
+def _put_back(image: Image, row: Any) -> None:
     if image["before"] is None:
         if isinstance(row, Counted):
             row.value = None

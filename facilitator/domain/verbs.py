@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from facilitator.access import Role
 from facilitator.domain.act import Act
@@ -19,6 +19,9 @@ class Ask(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
+
+MOST = 2**53 - 1  # what a browser holds exactly, and no database refuses
+Id = Annotated[int, Field(ge=-MOST, le=MOST)]
 
 AnyAsk = TypeVar("AnyAsk", bound=Ask)
 Run = Callable[[Act, AnyAsk], dict[str, Any]]

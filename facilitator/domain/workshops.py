@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.act import Act
 from facilitator.domain.order import last
 from facilitator.domain.stages import enter
 from facilitator.domain.text import clean, required
-from facilitator.domain.verbs import ORGANIZER, Ask, verb
+from facilitator.domain.verbs import ORGANIZER, Ask, Id, verb
 from facilitator.errors import Refused
-from facilitator.models import Attendee, Base, Board, Proposal, StakeholderGroup, Workshop
+from facilitator.models import (
+    Attendee,
+    Ballot,
+    Base,
+    Board,
+    Commitment,
+    Proposal,
+    Round,
+    StakeholderGroup,
+    Workshop,
+)
 
 MOST_BOARDS, MOST_GROUPS = 40, 24
 Colour = Annotated[int, Field(ge=0, le=7)]
@@ -50,7 +60,7 @@ class AddBoard(Ask):
 
 
 class EditBoard(Ask):
-    id: int
+    id: Id
     title: str | None = None
     question: str | None = None
     hint: str | None = None
@@ -60,7 +70,7 @@ class EditBoard(Ask):
 
 
 class One(Ask):
-    id: int
+    id: Id
 
 
 class AddGroup(Ask):
@@ -70,7 +80,7 @@ class AddGroup(Ask):
 
 
 class EditGroup(Ask):
-    id: int
+    id: Id
     title: str | None = None
     letter: str | None = None
     colour: Colour | None = None
@@ -182,12 +192,21 @@ def edit_board(act: Act, ask: EditBoard) -> dict[str, Any]:
 
 @verb("board.remove", ORGANIZER, undoable=True)
 def remove_board(act: Act, ask: One) -> dict[str, Any]:
-    """Takes an empty board away; refuses one that holds proposals, and the only one."""
+    """Takes an empty board away; refuses one that holds proposals or rounds, and the only one."""
     board = act.get(Board, ask.id)
-    if len(act.all(Board)) == 1 or act.all(Proposal, Proposal.board_id == board.id):
+    if board_in_use(act, board.id):
         raise Refused("bad_value", why="board_in_use")
     board.removed = True
     return {"id": board.id}
+
+
+def board_in_use(act: Act, board_id: int) -> bool:
+    """Whether a board holds something, or is the only one there is."""
+    return bool(
+        act.all(Proposal, Proposal.board_id == board_id)
+        or act.all(Round, Round.board_id == board_id)
+        or len(act.all(Board)) == 1
+    )
 
 
 @verb("group.add", ORGANIZER, undoable=True)
@@ -235,7 +254,17 @@ def edit_group(act: Act, ask: EditGroup) -> dict[str, Any]:
 def remove_group(act: Act, ask: One) -> dict[str, Any]:
     """Takes a side away; refuses one that somebody in the hall speaks for."""
     group = act.get(StakeholderGroup, ask.id)
-    if act.all(Attendee, Attendee.group_id == group.id):
+    if group_in_use(act, group.id):
         raise Refused("bad_value", why="group_in_use")
     group.removed = True
     return {"id": group.id}
+
+
+def group_in_use(act: Act, group_id: int) -> bool:
+    """Whether somebody in the hall speaks for a side, or has voted or promised something for it."""
+    ballots = select(Ballot.number).where(Ballot.workshop_id == act.workshop.id, Ballot.group_id == group_id)
+    return bool(
+        act.all(Attendee, Attendee.group_id == group_id)
+        or act.all(Commitment, Commitment.group_id == group_id)
+        or act.tx.scalar(ballots.limit(1))
+    )

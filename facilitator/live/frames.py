@@ -99,13 +99,15 @@ class Reader:
         if self._skip:
             return self._skip_some()
         have = len(buffer)
-        if have < 6:
+        if have < 2:
             return None
         first, second = buffer[0], buffer[1]
         opcode = first & 15
         size = second & 127
         if first & 0x70 or not second & 0x80:  # no extension was agreed to; a client must mask
             raise Broken(1002)
+        if have < 6:
+            return None
         start = 6
         if opcode > 7:
             if opcode > PONG or not first & 0x80 or size > 125:

@@ -26,6 +26,7 @@ log = logging.getLogger("facilitator.live")
 SHORTEST = 0.010  # seconds between two broadcasts of a workshop
 LONGEST = 0.250
 COST_SHARE = 10  # broadcasting may take a tenth of the time
+PATIENCE = 1.0  # seconds somebody's own rows may wait for the answer that carries them
 AGAIN_AFTER = 1.0  # seconds, when reading a patch failed
 SLICE = 0.010
 LET_GO = frames.pack(b"41")  # Socket.IO: the server lets you go, do not come back
@@ -66,7 +67,16 @@ class Circle:
 class Room:
     """One workshop's lines in this process."""
 
-    __slots__ = ("changed", "circles", "heard", "next_at", "people", "running", "workshop_id")
+    __slots__ = (
+        "changed",
+        "circles",
+        "heard",
+        "next_at",
+        "patient_since",
+        "people",
+        "running",
+        "workshop_id",
+    )
 
     def __init__(self, workshop_id: int) -> None:
         self.workshop_id = workshop_id
@@ -76,6 +86,7 @@ class Room:
         self.changed = False
         self.running = False
         self.next_at = 0.0
+        self.patient_since = time.monotonic()  # when nobody was last passed over
 
     def lines(self) -> list[Line]:
         """All lines, as a copy."""
@@ -229,22 +240,25 @@ class Hall:
                 continue
             since = circle.sent
             patch = self._reader.shared(room.workshop_id, audience, since)
-            told: set[Line] = set()
-            if audience == "attendee":
-                told = self._tell_owners(room, circle)
+            told = self._tell_owners(room, circle, patch.seq) if audience == "attendee" else set()
             if not patch.empty:
                 frame = packets.event_frame("patch", patch.body)
                 with self._lock:
                     lines = [line for line in circle.lines if line not in told]
                 circle.sent = patch.seq
                 self._shout(lines, frame, since)
-            circle.seen = patch.seq
 
-    def _tell_owners(self, room: Room, circle: Circle) -> set[Line]:
-        """Sends those whose own rows changed a patch of their own. Returns their lines."""
-        heard, room.heard = room.heard, {}
-        owners = self._reader.owners(room.workshop_id, circle.seen, heard)
+    def _tell_owners(self, room: Room, circle: Circle, seq: int) -> set[Line]:
+        """Sends those whose own rows changed a patch of their own. Returns their lines.
+
+        Who has one line and waits for an answer on it is passed over for now: what was changed may be
+        what the answer is about to say. Then `circle.seen` stays, and the next tick looks again.
+        """
+        owners = self._reader.owners(room.workshop_id, circle.seen, room.heard)
+        since = min(circle.seen, circle.sent)
         told: set[Line] = set()
+        patient = time.monotonic() - room.patient_since < PATIENCE
+        waiting = False
         until = time.perf_counter() + SLICE
         for attendee_id in owners & room.people.keys() if owners else ():
             with self._lock:
@@ -252,16 +266,24 @@ class Hall:
             viewer = lines[0].viewer if lines else None
             if viewer is None:
                 continue
-            patch = self._reader.patch(viewer, circle.sent)
+            if patient and len(lines) == 1 and lines[0].flying:
+                waiting = True
+                continue
+            patch = self._reader.patch(viewer, since)
             self.patches_own += 1
             if not patch.empty:
                 frame = packets.event_frame("patch", patch.body)
                 for line in lines:
-                    line.offer(frame, circle.sent)
+                    line.offer(frame, since)
             told.update(lines)
+            room.heard[attendee_id] = max(patch.seq, room.heard.get(attendee_id, 0))
             if time.perf_counter() > until:
                 self._seam.sleep(0)
                 until = time.perf_counter() + SLICE
+        if not waiting:
+            circle.seen = seq
+            room.heard = {who: number for who, number in room.heard.items() if number > seq}
+            room.patient_since = time.monotonic()
         return told
 
     def catch_up(self, line: Line) -> None:

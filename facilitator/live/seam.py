@@ -32,7 +32,8 @@ MOST_CONNECTIONS = 20_000
 CHUNK = 16 * 1024
 HEAD_WITHIN = 10.0  # seconds for a request line and its headers, from their first byte
 IDLE_AT_MOST = 30.0  # seconds a kept-alive connection may be silent
-BODY_PER_SECOND = 20_000  # bytes; a body that comes slower than this (after 10 s of grace) is given up
+BODY_GRACE = 10.0  # seconds for a request body, and one more for each BODY_PER_SECOND of its length
+BODY_PER_SECOND = 20_000  # bytes
 STEP_WITHIN = 15.0  # seconds for any one read or write of plain HTTP
 # A process out of descriptors or memory waits for some to come back; it does not stop listening.
 PASSING = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
@@ -387,7 +388,7 @@ class _SlowBody(eventlet.wsgi.Input):
 
     def _left(self) -> float:
         if not self.until:
-            self.until = time.monotonic() + 10.0 + (self.content_length or 0) / BODY_PER_SECOND
+            self.until = time.monotonic() + BODY_GRACE + (self.content_length or 0) / BODY_PER_SECOND
         return max(0.001, self.until - time.monotonic())
 
 

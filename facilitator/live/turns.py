@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any
 
 from facilitator.live.line import Line
 from facilitator.live.seam import Seam
@@ -37,8 +36,8 @@ class Turns:
         start()
 
     def answered(self, line: Line, count: int) -> None:
-        """`count` commands of this line were answered: lets as many waiting ones go. A cut line's are dropped."""
-        fresh: list[Any] = []
+        """`count` commands of this line were answered: lets waiting ones go; drops those of a cut line."""
+        fresh: list[Start] = []
         with self._lock:
             line.flying -= count
             waiting = line.waiting

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from facilitator.rehearsal.course import Course, Played, Tell
 from facilitator.rehearsal.figures import Outcome
 from facilitator.rehearsal.phone import Phone
+from facilitator.rehearsal.script import Tour
 from facilitator.rehearsal.store import differences
 from facilitator.rehearsal.wire import Address, ask
-
-if TYPE_CHECKING:
-    from facilitator.rehearsal.play import Course, Played
-    from facilitator.rehearsal.script import Tour
 
 AT_ONCE = 6
 SETTLES_WITHIN = 1.5  # seconds after which a screen that differed is looked at again
@@ -28,7 +26,7 @@ async def compare(
     played: Played,
     screens: Sequence[Phone],
     outcome: Outcome,
-    tell: Callable[[str, int, int], None],
+    tell: Tell,
 ) -> None:
     """Fills in `problems`, `differences` and `compared` of the outcome."""
     truth = await snapshot(course.address, course.code, course.moderator)

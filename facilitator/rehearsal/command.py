@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import secrets
 import signal
@@ -19,11 +20,12 @@ from facilitator.desk import Desk, Summary
 from facilitator.errors import Refused
 from facilitator.i18n import refusal_text, text
 from facilitator.rehearsal import traces
+from facilitator.rehearsal.course import Course, RoundOpen, Stopped, Tell
 from facilitator.rehearsal.figures import Outcome, as_json, as_lines
 from facilitator.rehearsal.invented import invent
 from facilitator.rehearsal.phone import Unwelcome
-from facilitator.rehearsal.play import Course, Stopped, Tell, play
-from facilitator.rehearsal.script import BadScript, Script, read_script
+from facilitator.rehearsal.play import play
+from facilitator.rehearsal.script import BadScript, read_script
 from facilitator.rehearsal.server import NoServer, Server, server_for
 from facilitator.rehearsal.words import words_of
 
@@ -38,12 +40,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--attendees", type=_people, metavar="N", help=f"virtual phones (usually {USUAL})")
     parser.add_argument("--script", type=Path, metavar="FILE.jsonl", help="replay a session of the past")
     parser.add_argument(
-        "--speed", type=_positive, metavar="X", help="times as fast; a script without it: as fast as answers come"
+        "--speed", type=_positive, metavar="X", help="times as fast; without it a script does not wait"
     )
     parser.add_argument("--keep", action="store_true", help="leave everything in the workshop")
     parser.add_argument("--url", help="the server to use; without it the running one, else one of its own")
     parser.add_argument(
-        "--drops", type=_percent, default=0.0, metavar="PERCENT", help="of the phones lose the connection once"
+        "--drops", type=_percent, default=0.0, metavar="PERCENT", help="of phones lose the connection once"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -54,18 +56,12 @@ def run(desk: Desk, asked: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         outcome = rehearse(desk, asked)
-    except BadScript as bad:
-        return _fail(str(bad))
-    except NoServer as none:
-        return _fail(text(lang, "cli-rehearse-no-server", why=str(none)))
-    except BlockingIOError:
-        return _fail(text(lang, "cli-rehearse-running"))
-    except Stopped as stopped:
-        return _fail(text(lang, "cli-rehearse-stopped", why=str(stopped)))
-    except Unwelcome as unwelcome:
-        return _fail(text(lang, "cli-rehearse-stopped", why=refusal_text(lang, str(unwelcome), {})))
-    except (OSError, TimeoutError) as gone:
-        return _fail(text(lang, "cli-rehearse-lost", why=str(gone) or type(gone).__name__))
+    except (BadScript, NoServer, RoundOpen, Stopped, Unwelcome, traces.StillRuns, OSError) as failed:
+        why = _why(lang, failed)
+        print(why, file=sys.stderr)
+        if asked.json:
+            print(json.dumps({"ok": False, "error": why}, ensure_ascii=False))
+        return 1
     if asked.json:
         print(json.dumps(as_json(outcome), ensure_ascii=False))
     else:
@@ -76,7 +72,7 @@ def run(desk: Desk, asked: argparse.Namespace) -> int:
 def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
     """Plays against a server and puts the workshop back (unless `asked.keep`).
 
-    Raises BadScript, NoServer, Stopped, Refused, BlockingIOError (a rehearsal of this workshop runs).
+    Raises BadScript, NoServer, RoundOpen, Stopped, Refused, traces.StillRuns.
     """
     workshop = desk.workshop(asked.code)
     words = words_of(workshop.lang)
@@ -85,6 +81,8 @@ def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
     people = max(asked.attendees or 0, len(script.people))
     _make_room_for(people)
     _clear_leftover(desk, workshop)
+    marks = sum(len(tour.marks) for tour in script.tours)
+    _say(desk, "plan", phones=people, proposals=len(script.ideas), votes=marks)
     seed = secrets.token_hex(6)
     joins = [f"{seed}-{number:05d}" for number in range(people)]
     named = text(workshop.lang, "cli-rehearse-name")
@@ -96,8 +94,7 @@ def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
     moderator, screen = (desk.standing_token(workshop.code, role, named) for role in ("moderator", "screen"))
     with (
         _lent(desk, (moderator, screen)),
-        server_for(desk.config, workshop.code, moderator, asked.url) as server,
-        _told(desk, server, script, people),
+        _server(desk, workshop.code, moderator, asked.url) as server,
         _restored(desk, workshop, (moderator, screen), joins, keep=asked.keep) as (alive, restored),
         _progress(desk.config.language) as tell,
     ):
@@ -113,7 +110,11 @@ def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
             speed=speed,
             drops=asked.drops,
         )
+        # The stores of a full hall are a million small objects: walking over them for garbage that is not
+        # there would stop this program for half a second, and be measured as the server's.
+        gc.disable()
         outcome = asyncio.run(play(course, tell, alive))
+        gc.enable()
         outcome.own_server = server.pid is not None
         outcome.cut, outcome.left_out, outcome.kept = script.cut, dict(script.left_out), asked.keep
         restored.append(outcome)
@@ -179,19 +180,25 @@ def _lent(desk: Desk, tokens: tuple[str, ...]) -> Iterator[None]:
 
 
 @contextmanager
-def _told(desk: Desk, server: Server, script: Script, people: int) -> Iterator[None]:
-    """Says what is about to happen, and that a server of our own has been stopped."""
-    lang = desk.config.language
-    ideas, marks = len(script.ideas), sum(len(tour.marks) for tour in script.tours)
-    lines = [text(lang, "cli-rehearse-plan", phones=str(people), proposals=str(ideas), votes=str(marks))]
-    if server.pid is not None:
-        lines.append(text(lang, "cli-rehearse-own", url=server.address.url, pid=str(server.pid)))
-    else:
-        lines.append(text(lang, "cli-rehearse-at", url=server.address.url))
-    print("\n".join(lines), file=sys.stderr)
-    yield
-    if server.pid is not None:
-        print(text(lang, "cli-rehearse-own-stops"), file=sys.stderr)
+def _server(desk: Desk, code: str, token: str, url: str | None) -> Iterator[Server]:
+    """The server to play against; says which, and when one of our own has been stopped."""
+    server = None
+    try:
+        with server_for(desk.config, code, token, url) as server:
+            if server.pid is None:
+                _say(desk, "at", url=server.address.url)
+            else:
+                _say(desk, "own", url=server.address.url, pid=server.pid)
+            yield server
+    finally:
+        if server is not None and server.pid is not None:
+            _say(desk, "own-stops")
+
+
+def _say(desk: Desk, key: str, **args: object) -> None:
+    """A line on standard error."""
+    said = {name: str(arg) for name, arg in args.items()}
+    print(text(desk.config.language, f"cli-rehearse-{key}", **said), file=sys.stderr)
 
 
 @contextmanager
@@ -224,9 +231,22 @@ def _make_room_for(people: int) -> None:
             raise Refused("over_limit", limit=most - SOCKETS_BESIDES)
 
 
-def _fail(words: str) -> int:
-    print(words, file=sys.stderr)
-    return 1
+def _why(lang: str, failed: Exception) -> str:
+    """Why there was no rehearsal, or not a whole one."""
+    match failed:
+        case BadScript():
+            return str(failed)
+        case NoServer():
+            return text(lang, "cli-rehearse-no-server", why=str(failed))
+        case RoundOpen():
+            return text(lang, "cli-rehearse-round-open")
+        case Stopped():
+            return text(lang, "cli-rehearse-stopped", why=str(failed))
+        case Unwelcome():
+            return text(lang, "cli-rehearse-stopped", why=refusal_text(lang, str(failed), {}))
+        case traces.StillRuns():
+            return text(lang, "cli-rehearse-running")
+    return text(lang, "cli-rehearse-lost", why=str(failed) or type(failed).__name__)
 
 
 def _people(given: str) -> int:

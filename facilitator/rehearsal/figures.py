@@ -20,7 +20,7 @@ class Figures:
 
     joins: list[float] = field(default_factory=list)  # asked to join -> let in
     pages: list[float] = field(default_factory=list)  # let in -> holds the first snapshot
-    acks: list[float] = field(default_factory=list)  # sent for the first time -> answered
+    acks: dict[str, list[float]] = field(default_factory=dict)  # verb -> sent for the first time -> answered
     patches: list[float] = field(default_factory=list)  # answered -> seen by another phone
     late: list[float] = field(default_factory=list)  # how late the rehearsal's own clock ran
     sent: int = 0
@@ -30,6 +30,11 @@ class Figures:
     reconnects: int = 0
     refused: Counter[str] = field(default_factory=Counter)  # code -> commands
     joins_refused: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def all_acks(self) -> list[float]:
+        """The answers of all verbs."""
+        return [seconds for of_verb in self.acks.values() for seconds in of_verb]
 
 
 @dataclass
@@ -96,7 +101,8 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             "unanswered": figures.unanswered,
             "reconnects": figures.reconnects,
         },
-        "ack_ms": spread(figures.acks),
+        "ack_ms": spread(figures.all_acks),
+        "ack_ms_by_verb": {verb: spread(seconds) for verb, seconds in sorted(figures.acks.items())},
         "patch_ms": spread(figures.patches),
         "client_late_ms": spread(figures.late),
         "proposals": outcome.proposals,
@@ -131,7 +137,7 @@ def as_lines(outcome: Outcome, lang: str) -> list[str]:
         say("joined", joined=len(figures.joins), asked=outcome.attendees, times=times(figures.joins)),
         say("pages", times=times(figures.pages)),
         say("commands", sent=figures.sent, acked=figures.acked, resent=figures.resent),
-        say("acks", times=times(figures.acks)),
+        say("acks", times=times(figures.all_acks)),
         say("patches", times=times(figures.patches)),
         say("made", proposals=outcome.proposals, votes=outcome.marks),
     ]

@@ -50,6 +50,7 @@ class Parsing:
 class Op:
     """A command that waits for its answer. `body` is the event as JSON."""
 
+    verb: str
     body: bytes
     answered: asyncio.Future[Answer]
     first_sent: float = 0.0
@@ -78,8 +79,10 @@ class Phone:
         parsing: Parsing,
         *,
         watches: bool = False,
+        drops: bool = False,
     ) -> None:
         self.token = token
+        self.drops = drops  # is to lose its connection once
         self.store = Store()
         self.seen: list[Seen] | None = [] if watches else None
         self._address = address
@@ -110,7 +113,7 @@ class Phone:
         """Queues a command; it is sent when those before it are answered, and again until it is."""
         self._number += 1
         message = {"verb": verb, "payload": payload, "op_id": f"{self._ops}-{self._number:04d}"}
-        op = Op(orjson.dumps(["command", message]), asyncio.get_running_loop().create_future())
+        op = Op(verb, orjson.dumps(["command", message]), asyncio.get_running_loop().create_future())
         self._outbox.append(op)
         self._send_next()
         return op.answered
@@ -271,7 +274,7 @@ class Phone:
             return
         self._flying = None
         figures = self._figures
-        figures.acks.append(perf_counter() - op.first_sent)
+        figures.acks.setdefault(op.verb, []).append(perf_counter() - op.first_sent)
         if answer["ok"]:
             figures.acked += 1
             self.store.keep(answer["put"])

@@ -1,78 +1,31 @@
-"""The course of a rehearsal: people join and write, the moderator opens rounds, people vote, all is compared."""
+"""The course of a rehearsal: people join, write and vote, the moderator leads, all is compared."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, TypeVar
 
-from facilitator.errors import LATER, Refused
+from facilitator.errors import Refused
 from facilitator.rehearsal import checking
+from facilitator.rehearsal.course import Act, Course, Played, RoundOpen, Stopped, Tell
 from facilitator.rehearsal.figures import Figures, Outcome
+from facilitator.rehearsal.joining import join_all
 from facilitator.rehearsal.phone import Answer, Parsing, Phone
-from facilitator.rehearsal.script import Idea, Mark, Script, Tour
-from facilitator.rehearsal.wire import Address, ask
+from facilitator.rehearsal.script import Idea, Mark, Tour
 
-JOINING = 5.0  # seconds in which a hall of more than JOINING_RATE * JOINING people comes in
-JOINING_RATE = 60.0  # people a second at most, in smaller halls
-JOINS_AT_ONCE = 40
 COMMANDS_AT_ONCE = 64
 GIVE_UP = 60.0  # seconds without an answer
-ATTEMPTS = 8  # to join, while the server says "later" or does not answer
-WATCHERS = 32  # phones whose patches are timed
 TOLD_IN_ROUND = 500  # the most proposals that a round may name one by one
 
-Tell = Callable[[str, int, int], None]  # step, done, of how many
 Event = TypeVar("Event", Idea, Mark)
-
-
-class Stopped(Exception):  # noqa: N818
-    """The session could not go on: what was tried, and what the server said."""
-
-
-@dataclass(frozen=True)
-class Course:
-    """What to play, where, and as whom."""
-
-    address: Address
-    code: str
-    script: Script
-    attendees: int
-    joins: Sequence[str]  # op_ids, one an attendee
-    moderator: str  # tokens
-    screen: str
-    persona: Callable[[int], dict[str, str]]  # number -> name and organization
-    speed: float | None = None  # None: as fast as answers come
-    drops: float = 0.0  # share of phones that lose their connection once
-
-
-@dataclass(frozen=True)
-class Act:
-    """An acknowledged act that others will see: its number, when it was answered, in which noun, whose it is."""
-
-    seq: int
-    at: float
-    noun: str
-    actor: Phone
-
-
-@dataclass
-class Played:
-    """What was acknowledged, to be found again at the end."""
-
-    attendees: dict[str, int] = field(default_factory=dict)  # person -> id
-    proposals: dict[str, dict[str, Any]] = field(default_factory=dict)  # key -> the record acknowledged
-    rounds: list[tuple[int, Tour, dict[tuple[str, int], int | str]]] = field(default_factory=list)
-    before: frozenset[int] = frozenset()  # proposals that were there already
 
 
 async def play(course: Course, tell: Tell, alive: Callable[[], None]) -> Outcome:
     """Plays a session; gives what came of it. `alive` is called every few seconds.
 
-    Raises Stopped, Refused (the workshop is closed or locked), Unwelcome, TimeoutError.
+    Raises Stopped, RoundOpen, Refused (the workshop is closed or locked), Unwelcome, TimeoutError.
     """
     player = Player(course, tell)
     beat = asyncio.create_task(player.beat(alive))
@@ -101,12 +54,12 @@ class Player:
         self._tell = tell
         self._parsing = Parsing()
         self._phones: dict[str, Phone] = {}
-        self._dropping: set[Phone] = set()
         self._acts: list[Act] = []
         token = course.joins[0] if course.joins else "none"
         self.console = Phone(course.address, course.moderator, f"{token}-m", self.figures, self._parsing)
         self.screen = Phone(course.address, course.screen, f"{token}-s", self.figures, self._parsing)
         self._board: dict[str, Any] = {}
+        self._ended = False
 
     def everybody(self) -> list[Phone]:
         """All screens of the rehearsal."""
@@ -117,7 +70,9 @@ class Player:
         script = self.course.script
         await asyncio.gather(self.console.open(), self.screen.open())
         self._look_around()
-        await self._join()
+        groups = sorted(self.console.store.noun("groups").values(), key=lambda row: row["position"])
+        sides = [row["id"] for row in groups]
+        await join_all(self.course, sides, self._phones, self.played, self.figures, self._tell, self._parsing)
         sections = await self._sections()
         await self._moderate("stage.open", {"board_id": self._board["id"], "stage": "proposing"}, "boards")
         await self._run("propose", script.ideas, lambda idea: self._propose(idea, sections))
@@ -125,6 +80,7 @@ class Player:
         for tour in script.tours:
             await self._vote(tour)
         await self._settle()
+        self._ended = True
         self._time_patches()
         await checking.compare(self.course, self.played, self.everybody(), self.outcome, self._tell)
 
@@ -135,7 +91,8 @@ class Player:
             asked = perf_counter()
             await asyncio.sleep(0.05)
             now = perf_counter()
-            self.figures.late.append(max(0.0, now - asked - 0.05))
+            if not self._ended:
+                self.figures.late.append(max(0.0, now - asked - 0.05))
             count += 1
             if count % 20 == 0:
                 for phone in self.everybody():
@@ -155,7 +112,7 @@ class Player:
         self._board = min(store.noun("boards").values(), key=lambda row: (row["position"], row["id"]))
         for round_ in store.noun("rounds").values():
             if round_["board_id"] == self._board["id"] and round_["state"] == "open":
-                raise Refused("over_limit", limit=1)
+                raise RoundOpen
         self.played.before = frozenset(store.noun("proposals"))
 
     async def _moderate(self, verb: str, payload: dict[str, Any], noun: str) -> Answer:
@@ -180,67 +137,6 @@ class Player:
                 answer = await self._moderate("section.add", {"title": title}, "sections")
                 known[title.casefold()] = answer["put"]["sections"][0]["id"]
         return known
-
-    # -- joining --------------------------------------------------------------------------------
-
-    async def _join(self) -> None:
-        course = self.course
-        people = [*course.script.people]
-        people += [f"+{number}" for number in range(course.attendees - len(people))]
-        groups = sorted(self.console.store.noun("groups").values(), key=lambda row: row["position"])
-        sides = [row["id"] for row in groups]
-        gap = min(JOINING, len(people) / JOINING_RATE) / max(1, len(people))
-        door = asyncio.Semaphore(JOINS_AT_ONCE)
-        started = perf_counter()
-        done = 0
-
-        async def come(number: int, person: str) -> None:
-            nonlocal done
-            await asyncio.sleep(max(0.0, started + number * gap - perf_counter()))
-            body: dict[str, Any] = {**course.persona(number), "op_id": course.joins[number]}
-            if sides:
-                body["group"] = sides[side_of(number, len(sides))]
-            async with door:
-                await self._come_in(number, person, body)
-            done += 1
-            self._tell("join", done, len(people))
-
-        await _all([come(number, person) for number, person in enumerate(people)])
-
-    async def _come_in(self, number: int, person: str, body: dict[str, Any]) -> None:
-        course, figures = self.course, self.figures
-        asked = perf_counter()
-        code = "unreachable"
-        for attempt in range(ATTEMPTS):
-            if attempt:
-                await asyncio.sleep(0.3 * attempt)
-            try:
-                _, answer = await ask(
-                    course.address, "POST", f"/api/w/{course.code}/attendees", body=body
-                )
-            except OSError:
-                continue
-            if isinstance(answer, dict) and answer.get("token"):
-                break
-            code = answer["code"] if isinstance(answer, dict) and "code" in answer else "no_json"
-            if code not in LATER:
-                figures.joins_refused[code] += 1
-                return
-        else:
-            figures.joins_refused[code] += 1
-            return
-        let_in = perf_counter()
-        figures.joins.append(let_in - asked)
-        watches = number % max(1, -(-course.attendees // WATCHERS)) == 0
-        phone = Phone(
-            course.address, answer["token"], body["op_id"], figures, self._parsing, watches=watches
-        )
-        self._phones[person] = phone
-        self.played.attendees[person] = answer["attendee"]["id"]
-        if course.drops and number % max(1, round(1 / course.drops)) == 0:
-            self._dropping.add(phone)
-        await phone.open()
-        figures.pages.append(perf_counter() - let_in)
 
     # -- what people do -------------------------------------------------------------------------
 
@@ -269,8 +165,8 @@ class Player:
 
     async def _command(self, phone: Phone, verb: str, payload: dict[str, Any]) -> Answer:
         answered = phone.command(verb, payload)
-        if phone in self._dropping:
-            self._dropping.discard(phone)
+        if phone.drops:
+            phone.drops = False
             phone.lose_connection()
         return await self._answer(answered)
 
@@ -363,34 +259,9 @@ class Player:
                     at += 1
 
 
-def side_of(number: int, sides: int) -> int:
-    """The side of the n-th person: one of each first, then the first sides more often than the last."""
-    if number < sides:
-        return number
-    number -= sides
-    step = 1
-    while number >= step:
-        number -= step
-        step = step % sides + 1
-    return number
-
-
 def _first(several: BaseExceptionGroup[BaseException]) -> BaseException:
     """What went wrong first; the rest followed from it."""
     found: BaseException = several
     while isinstance(found, BaseExceptionGroup):
         found = found.exceptions[0]
     return found
-
-
-async def _all(jobs: Sequence[Any]) -> None:
-    """Runs all; the first failure stops the others and is raised."""
-    tasks = [asyncio.ensure_future(job) for job in jobs]
-    try:
-        await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks, return_exceptions=True)
-        raise

@@ -10,16 +10,19 @@ Outcome = Literal["applied", "old", "gap"]
 
 
 class Store:
-    """Rows by noun and id. At `seq` it holds every row its viewer may see as of `seq`.
+    """Rows by noun and id. At `seq` it holds every row that all attendees may see as of `seq`, and the own
+    ones as of `whole`, the last snapshot, and as answers brought them since.
 
-    So a record not newer than `seq` that is not held is gone or out of sight, and does not come back with a
-    late answer. Records are shared between phones and never changed in place.
+    So a late answer is believed, unless its row was dropped at or after it. Records are shared between
+    phones and never changed in place.
     """
 
-    __slots__ = ("head", "rows", "seq")
+    __slots__ = ("gone", "head", "rows", "seq", "whole")
 
     def __init__(self) -> None:
         self.seq = 0
+        self.whole = 0
+        self.gone: dict[tuple[str, Any], int] = {}
         self.head = ""
         self.rows: dict[str, dict[Any, Record]] = {}
 
@@ -37,11 +40,11 @@ class Store:
         if patch["reset"]:
             if seq < self.seq and not asked:
                 return "gap"
-            self.rows = {noun: {row["id"]: row for row in rows} for noun, rows in put.items()}
+            self._replace(put, seq)
         elif patch["since"] > self.seq:
             return "gap"
         elif seq <= self.seq:
-            self.keep(put)
+            self.keep(put, own=False)
             return "old"
         else:
             for noun, rows in put.items():
@@ -53,6 +56,7 @@ class Store:
             for noun, ids in patch["drop"].items():
                 held = self.rows.setdefault(noun, {})
                 for row_id in ids:
+                    self.gone[noun, row_id] = seq
                     mine = held.get(row_id)
                     # An answer may have brought a newer row than this patch knows of.
                     if mine is not None and mine["rev"] <= seq:
@@ -61,13 +65,28 @@ class Store:
         self.head = patch.get("head", self.head)
         return "applied"
 
-    def keep(self, put: Mapping[str, list[Record]]) -> None:
-        """Takes the records of an answer, or of an old patch, without moving `seq`."""
+    def _replace(self, put: Mapping[str, list[Record]], seq: int) -> None:
+        fresh = {noun: {row["id"]: row for row in rows} for noun, rows in put.items()}
+        if seq >= self.seq:  # an answer may have brought what is newer than this snapshot
+            for noun, rows in self.rows.items():
+                newer = {row_id: row for row_id, row in rows.items() if row["rev"] > seq}
+                fresh.setdefault(noun, {}).update(newer)
+        self.rows, self.whole, self.gone = fresh, seq, {}
+
+    def keep(self, put: Mapping[str, list[Record]], *, own: bool = True) -> None:
+        """Takes the records of an answer, or of an old patch, without moving `seq`.
+
+        `own`: at the same `rev` an answer says more of an own row than a patch for all does.
+        """
         for noun, rows in put.items():
             held = self.rows.setdefault(noun, {})
             for row in rows:
                 mine = held.get(row["id"])
-                if row["rev"] > (self.seq if mine is None else mine["rev"]):
+                if mine is None:
+                    newest = max(self.whole, self.gone.get((noun, row["id"]), 0))
+                else:
+                    newest = mine["rev"] - own
+                if row["rev"] > newest:
                     held[row["id"]] = row
 
 

@@ -34,6 +34,10 @@ _ALIVE_WITHIN = 15.0  # seconds without a sign of life
 _ID_STEP, _ID_RANGES = 10**8, 10**6  # ids stay below 2**53, which browsers hold exactly
 
 
+class StillRuns(Exception):  # noqa: N818
+    """Another rehearsal of the same workshop is under way."""
+
+
 class RealActivity(Exception):  # noqa: N818
     """Somebody else has acted in the workshop meanwhile; nothing was put back. `entries`: their numbers."""
 
@@ -84,13 +88,13 @@ def remember(desk: Desk, code: str, tokens: list[str], joins: list[str]) -> Befo
 def left_over(desk: Desk, code: str) -> Before | None:
     """What a rehearsal of this workshop that was cut off has kept; None when there is nothing.
 
-    Raises BlockingIOError when that rehearsal still runs, or did seconds ago.
+    Raises StillRuns when that rehearsal runs, or did seconds ago.
     """
     file = _file(desk, code)
     if not file.exists():
         return None
     if time.time() - file.stat().st_mtime < _ALIVE_WITHIN:
-        raise BlockingIOError(code)
+        raise StillRuns(code)
     return _read(file)
 
 
@@ -268,7 +272,7 @@ def _keep(file: Path, before: Before) -> None:
     draft = file.with_suffix(".part")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as out:
-        out.write(orjson.dumps(before))
+        out.write(orjson.dumps(before, option=orjson.OPT_NON_STR_KEYS))  # SQLAlchemy's names are no plain str
         out.flush()
         os.fsync(out.fileno())
     draft.replace(file)

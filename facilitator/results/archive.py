@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+import orjson
+from sqlalchemy import RowMapping, String, cast, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.journal import iso
@@ -121,11 +123,12 @@ def _votes(tx: Session, workshop_id: int) -> Iterable[tuple[int, int, int, Any]]
     """(round, ballot, proposal, value) of all marks that stand, in order."""
     columns = Vote.__table__.c
     query = (
-        select(columns.round_id, columns.ballot, columns.proposal_id, columns.value)
+        select(columns.round_id, columns.ballot, columns.proposal_id, cast(columns.value, String))
         .where(columns.workshop_id == workshop_id, columns.value.is_not(None))
         .order_by(columns.round_id, columns.ballot, columns.proposal_id)
     )
-    return (tuple(row) for row in tx.execute(query))
+    read = lru_cache(json.loads)  # a hundred thousand marks are a handful of texts
+    return ((round_id, ballot, id_, read(value)) for round_id, ballot, id_, value in tx.execute(query))
 
 
 def _ballots(
@@ -161,7 +164,8 @@ def _journal(tx: Session, workshop_id: int) -> list[Record]:
             "actor": actor,
             "label": label,
             "verb": verb,
-            "data": json.loads(data),
+            # The fast reader holds whole numbers of 64 bits, which every mark is.
+            "data": orjson.loads(data) if verb == "vote.cast" else json.loads(data),
             "prev": prev,
             "hash": hash_,
             "undone_by": undone_by,

@@ -46,7 +46,7 @@ def report_of(archive: Record) -> Report:
         commitments=tuple(builder.commitment(row) for row in archive["commitments"]),
         agreements=tuple(builder.agreement(row) for row in archive["agreements"]),
         people=builder.people() if workshop["ask_name"] != "no" else None,
-        journal=tuple(_acts(archive["journal"])),
+        journal=tuple(_acts(archive["journal"], named=workshop["show_authors"] != "no")),
         numbers={id_: row["number"] for id_, row in builder.rows.items()},
         titles=_titles(archive),
     )
@@ -282,8 +282,11 @@ def _titles(archive: Record) -> dict[int, str]:
     return titles | {row["id"]: str(row["number"]) for row in rounds}
 
 
-def _acts(journal: Iterable[Record]) -> Iterable[Act]:
-    """The entries; votes in a row become one act, or a thousand of them would bury all others."""
+def _acts(journal: Iterable[Record], named: bool) -> Iterable[Act]:
+    """The entries; votes in a row become one act, or a thousand of them would bury all others.
+
+    Without `named` attendees lose their number: it would tell whose proposals are whose.
+    """
     run: list[Record] = []
     for entry in journal:
         if entry["verb"] == "vote.cast":
@@ -295,7 +298,9 @@ def _acts(journal: Iterable[Record]) -> Iterable[Act]:
             seq=entry["seq"],
             last_seq=entry["seq"],
             at=entry["at"],
-            actor=entry["actor"],
+            actor=entry["actor"]
+            if named
+            else entry["actor"].replace("attendee:", "someone:").partition(":")[0],
             label=entry["label"],
             verb=entry["verb"],
             data=entry["data"],

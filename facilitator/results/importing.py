@@ -57,7 +57,7 @@ def import_archive(tx: Session, archive: Any) -> Workshop:
 def _check(archive: Any) -> None:
     if not isinstance(archive, dict) or archive.get("format") != FORMAT:
         raise Refused("bad_payload", field="format", why=f"not a {FORMAT}")
-    if archive.get("version") != VERSION:
+    if archive.get("version") != VERSION or archive["version"] is True:  # to Python, True == 1
         raise Refused("bad_payload", field="version", why=f"version {archive.get('version')!r} is unknown")
     try:
         Archive.model_validate(archive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -90,7 +91,7 @@ def make(
 def file_name(report: Report, format_name: str, lang: str) -> tuple[str, str]:
     """What the file is called: in the document's language, and in ASCII for those who know no other."""
     suffix = format_of(format_name).suffix
-    title = _NOT_IN_NAMES.sub(" ", report.title).strip(" .")[:80].strip() or report.code
+    title = " ".join(_NOT_IN_NAMES.sub(" ", report.title).split()).strip(" .")[:80].strip() or report.code
     return (
         f"{text(lang, f'doc-file-{format_name}', title=title)}.{suffix}",
         f"{report.code}-{format_name}.{suffix}",
@@ -109,6 +110,7 @@ def main(argv: Sequence[str]) -> int:
     url, code, format_name, out, *rest = argv
     lang, columns = (*rest, "", "")[:2]
     os.nice(10)
+    gc.disable()  # a short life that makes a million objects and throws none away
     db = Database(os.environ["DATABASE_URL"] if url == "-" else url)
     try:
         made = make(db, code, format_name, Path(out), lang or None, columns.split(",") if columns else None)

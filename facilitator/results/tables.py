@@ -83,7 +83,7 @@ class _Shaper:
     def col(self, key: str, width: int, cell: Callable[..., Cell], kind: Kind = "text") -> _Made:
         return _Made(Column(self.say(f"doc-col-{key}"), width, kind), cell)
 
-    def num(self, key: str, cell: Callable[..., Cell], width: int = 12) -> _Made:
+    def num(self, key: str, cell: Callable[..., Cell], width: int = 15) -> _Made:
         return self.col(key, width, cell, "number")
 
     def sheet(self, key: str, columns: Sequence[_Made], rows: Iterable[object]) -> Table:
@@ -172,7 +172,7 @@ class _Shaper:
             self.col("document", 24, lambda row: row[1].document),
             self.col("indicator", 28, lambda row: row[1].indicator),
             self.num("money", total, 16),
-            self.col("sources", 40, lambda row: words.funding(row[1])),
+            self.col("sources", 40, lambda row: words.funding(lang, row[1])),
             self.num("number", lambda row: row[1].proposal),
             self.col("missing", 26, lambda row: words.missing(lang, row[1]) if row[1].number else ""),
         )
@@ -292,7 +292,7 @@ class _Shaper:
             self.col("proposal", 60, lambda row: row.title),
             self.num("quantity", lambda row: row.quantity),
             self.col("unit", 12, lambda row: row.unit),
-            self.col("by-year", 30, lambda row: words.years(row.by_year)),
+            self.col("by-year", 30, lambda row: words.years(self.lang, row.by_year)),
             self.col("note", 40, lambda row: row.note),
         )
         return self.sheet("commitments", columns, self.report.commitments)

@@ -243,12 +243,17 @@ class Replay:
         elif verb == "attendee.erase":
             self.erased.update(data["proposal_ids"])
         elif verb == "journal.undo":
-            for key, name, value in reversed(self._before.get(data["seq"], [])):
-                self.facts[key][name] = True if name == "removed" and value is _UNKNOWN else value
-            if data["verb"] == "attendee.remove":
-                self.removals = {
-                    id_: [seq for seq in at if seq != data["seq"]] for id_, at in self.removals.items()
-                }
+            self._undo(data["seq"], data["verb"])
+
+    def _undo(self, seq: int, verb: str) -> None:
+        for key, name, value in reversed(self._before.get(seq, [])):
+            if verb in _MADE:  # what was made is taken away and stays what it was
+                self.facts[key]["removed"] = True
+            else:
+                self.facts[key][name] = value
+        if verb == "attendee.remove":
+            for at in self.removals.values():
+                at[:] = [removal for removal in at if removal != seq]
 
     def _put(self, seq: int, key: tuple[str, Any], facts: dict[str, Any]) -> None:
         held = self.facts.setdefault(key, {})

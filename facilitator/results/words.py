@@ -10,6 +10,8 @@ from typing import Any
 from facilitator.i18n import text
 from facilitator.results.report import Act, Line, Report, RoundReport
 
+_RUSSIAN = str.maketrans({",": "\u00a0", ".": ","})
+
 
 @lru_cache(maxsize=4096)
 def say(lang: str, key: str, **args: Any) -> str:
@@ -18,7 +20,7 @@ def say(lang: str, key: str, **args: Any) -> str:
 
 
 def round_name(report: Report, lang: str, round_: RoundReport) -> str:
-    """ "Тур 1", with its board where there are several, and its title."""
+    """What a round is called: its number, its board where there are several, its title."""
     name = say(lang, "doc-sheet-round", number=str(round_.number))
     if len(report.boards) > 1:
         name += f" ({round_.board})"
@@ -55,19 +57,20 @@ def term(lang: str, line: Line) -> str:
     return say(lang, "doc-year-term", year=str(line.year)) if line.year else ""
 
 
-def number(value: float) -> str:
-    """A number without a needless ".0"."""
-    return str(int(value)) if value == int(value) else str(value)
+def number(lang: str, value: float) -> str:
+    """A number as people write it: 12 500,5 in Russian, 12,500.5 in English."""
+    written = f"{value:,.3f}".rstrip("0").rstrip(".")
+    return written.translate(_RUSSIAN) if lang == "ru" else written
 
 
-def years(pairs: Iterable[tuple[str, float]]) -> str:
-    """ "2027: 5; 2028: 10"."""
-    return "; ".join(f"{year}: {number(value)}" for year, value in pairs)
+def years(lang: str, pairs: Iterable[tuple[str, float]]) -> str:
+    """Amounts by year: 2027: 5; 2028: 10."""
+    return "; ".join(f"{year}: {number(lang, value)}" for year, value in pairs)
 
 
-def funding(line: Line) -> str:
-    """ "внебюджетные средства, 2027: 500; …"."""
-    return "; ".join(f"{source}, {year}: {number(money)}" for source, year, money in line.funding)
+def funding(lang: str, line: Line) -> str:
+    """Money by source and year: средства работодателей, 2027: 500; …"""
+    return "; ".join(f"{source}, {year}: {number(lang, money)}" for source, year, money in line.funding)
 
 
 def missing(lang: str, line: Line) -> str:
@@ -85,7 +88,7 @@ def actor(lang: str, act: Act) -> str:
     role, _, id_ = act.actor.partition(":")
     if role == "attendee":
         return say(lang, "doc-actor-attendee", id=id_)
-    known = role in ("moderator", "organizer", "screen", "system", "stranger", "ballot")
+    known = role in ("moderator", "organizer", "screen", "system", "stranger", "ballot", "someone")
     return say(lang, f"doc-actor-{role}") if known else act.actor
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from facilitator.access import Role, Viewer, cookie_name
 from facilitator.desk import Desk, Summary
 from facilitator.errors import Refused, status_of
+from facilitator.i18n import refusal_text
 from facilitator.i18n import text as sentence
 from facilitator.web.asking import (
     asked_language,
@@ -33,7 +34,6 @@ from facilitator.web.officepages import (
 from facilitator.web.pages import pictures, qr, staff_stays_home
 
 COOKIE_START = cookie_name("", "office")
-PAGES: dict[Role, str] = {"moderator": "/w/{code}/console", "screen": "/w/{code}/screen"}
 
 
 def make_office(desk: Desk) -> Blueprint:
@@ -53,6 +53,12 @@ def make_office(desk: Desk) -> Blueprint:
         failed = failed_by(refused, form, lang) if refused else None
         status = status_of(refused.code) if refused else 200
         return list_page(lang, organized_here(desk), may_make(desk), failed, status)
+
+    @office.errorhandler(Refused)
+    def say_no(refused: Refused) -> Response:
+        lang = browser_language(desk.config.language)
+        words = refusal_text(lang, refused.code, refused.params)
+        return render("refused.html", lang, status_of(refused.code), words=words)
 
     office.after_request(keep_mark)
 
@@ -77,7 +83,7 @@ def make_office(desk: Desk) -> Blueprint:
             )
         except Refused as refused:
             return the_list(refused, "new")
-        return let_in(desk, code, tokens["organizer"], f"/office/{code}")
+        return let_in(desk, code, tokens["organizer"])
 
     @office.post("/enter")
     def enter() -> AnyResponse:
@@ -85,7 +91,7 @@ def make_office(desk: Desk) -> Blueprint:
         code = request.form.get("code", "").strip() or code
         try:
             workshop = desk.workshop(code)
-            return let_in(desk, workshop.code, token, f"/office/{workshop.code}")
+            return let_in(desk, workshop.code, token)
         except Refused as refused:
             return the_list(refused, "enter")
 
@@ -118,18 +124,19 @@ def make_office(desk: Desk) -> Blueprint:
         workshop, viewer = organized(desk, code)
         url = desk.links(workshop.code, (cast(Role, role),))[role]
         if request.form.get("here"):
-            return let_in(
-                desk,
-                workshop.code,
-                url.partition("#t=")[2],
-                PAGES[cast(Role, role)].format(code=workshop.code),
-            )
+            return let_in(desk, workshop.code, url.partition("#t=")[2])
         picture = qr(segno.make(url, error="m", micro=False))
         return render("link.html", viewer.lang, workshop=workshop, role=role, url=url, picture=picture)
 
     @office.get("/<code>/<any(do, link):door>/<name>")
     def back(code: str, door: str, name: str) -> AnyResponse:  # noqa: ARG001 - a page that was posted, asked for again
         return redirect(f"/office/{code}")
+
+    @office.post("/<code>/revoke/<int:key>")
+    def revoke(code: str, key: int) -> AnyResponse:
+        workshop, _viewer = organized(desk, code)
+        desk.revoke(workshop.id, key)
+        return redirect(f"/office/{workshop.code}?saved=revoke#keys", 303)
 
     @office.get("/<code>/poster")
     def poster(code: str) -> AnyResponse:
@@ -203,9 +210,12 @@ def organized_here(desk: Desk) -> list[Summary]:
     return [row for row in desk.workshops() if row.code in codes and organizer_of(desk, row)]
 
 
-def let_in(desk: Desk, code: str, token: str, then: str) -> AnyResponse:
-    """Exchanges a link's secret for this browser's cookie and goes on; refuses as `Desk.enter` does."""
+def let_in(desk: Desk, code: str, token: str) -> AnyResponse:
+    """Exchanges a link's secret for this browser's cookie and goes where it leads.
+
+    Refuses as `Desk.enter` does.
+    """
     surface, own = desk.enter(code, token)
-    response = redirect(then, 303)
+    response = redirect(f"/office/{code}" if surface == "office" else f"/w/{code}/{surface}", 303)
     keep_token(cast(Response, response), code, surface, own)
     return response

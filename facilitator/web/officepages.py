@@ -71,7 +71,9 @@ def workshop_page(
         join_url=boot["join_url"],
         pictures=pictures(desk, workshop),
         formats=FORMATS,
-        saved_places={name: form.place for name, form in FORMS.items()},
+        keys=desk.keys(workshop.id),
+        my_key=viewer.credential_id,
+        saved_places={**{name: form.place for name, form in FORMS.items()}, "revoke": "keys"},
         failed=failed,
         saved=request.args.get("saved"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ from facilitator.web.asking import asked_language, browser_language, staff_may_c
 
 # What a page without a viewer may start from: enough to ask who you are, nothing anybody wrote.
 JOIN_NOUNS = ("workshop", "groups", "boards")
+SMALL = 1000  # bytes that fit into one packet anyway
 
 
 def make_pages(desk: Desk) -> Blueprint:
@@ -153,8 +155,15 @@ def page(template: str, workshop: Summary, lang: str, boot: dict[str, Any], surf
 
 
 def private(response: Response) -> Response:
-    """Keeps the page out of every cache, and the reader's choice of language with the reader."""
+    """Keeps the page out of every cache, and the reader's choice of language with the reader.
+
+    Compressed quickly rather than well: a page is made for one viewer, a thousand of them in one minute.
+    """
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept-Encoding, Cookie"
+    if request.accept_encodings.quality("gzip") > 0 and len(response.data) > SMALL:
+        response.data = gzip.compress(response.data, compresslevel=2, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
     chosen = request.args.get("lang")
     if chosen in LANGUAGES:
         response.set_cookie("f_lang", chosen, max_age=365 * 24 * 3600, samesite="Lax")

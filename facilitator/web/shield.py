@@ -32,9 +32,10 @@ HEADERS = [
     ("Content-Security-Policy", CSP),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
 ]
+# Browsers take it over https alone; over plain http they say on every page's console that they do not.
+HEADERS_OVER_TLS = [("Cross-Origin-Opener-Policy", "same-origin")]
 # Names that only a network of one's own resolves: nobody can rebind them from outside.
 OWN_ENDINGS = (".local", ".lan", ".home", ".home.arpa", ".internal", ".localhost", ".test")
 
@@ -48,14 +49,15 @@ class Shield:
         if public_url:
             names.add((urlsplit(public_url).hostname or "").lower())
         self._names = names
+        self._headers = [*HEADERS, *(HEADERS_OVER_TLS if (public_url or "").startswith("https:") else [])]
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not self.knows(environ.get("HTTP_HOST", "")):
-            start_response("421 Misdirected Request", [("Content-Type", "text/plain"), *HEADERS])
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain"), *self._headers])
             return [b"unknown host\n"]
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, *HEADERS], *rest)
+            return start_response(status, [*headers, *self._headers], *rest)
 
         return self._app(environ, start)
 

@@ -50,6 +50,21 @@ test('records of an answer are kept before their patch comes, and do not move se
   assert.equal(state.seq, 5);
 });
 
+test('an answer that comes after the patch that passed it is kept', () => {
+  const state = applyPatch(at(5), patch(5, 8)).state;
+  assert.deepEqual(held(keepNewer(state, { votes: [row('3:1', 7)] }), 'votes'), ['3:1@7']);
+});
+
+test('an answer says more of an own row than the patch for all at the same rev', () => {
+  const state = applyPatch(at(5), patch(5, 8, { proposals: [row(1, 7)] })).state;
+  assert.equal(keepNewer(state, { proposals: [row(1, 7, { mine: true })] }).rows.proposals.get(1).mine, true);
+});
+
+test('a snapshot older than an answer does not take the answer away', () => {
+  const state = keepNewer(at(5), { votes: [row('3:1', 9)] });
+  assert.deepEqual(held(applyPatch(state, patch(0, 8, {}, {}, true)).state, 'votes'), ['3:1@9']);
+});
+
 test('a late answer does not bring back what was dropped', () => {
   let state = keepNewer(at(5), { proposals: [row(1, 6)] });
   state = applyPatch(state, patch(5, 8, {}, { proposals: [1] })).state;
@@ -76,16 +91,18 @@ test('patches doubled, lost and out of order: equal to a fresh snapshot, or a ga
     const pick = (n) => Math.floor(random() * n);
     // the server: what is visible after each change
     const history = [new Map()];
+    const touched = [];
     for (let seq = 1; seq <= 25; seq += 1) {
       const next = new Map(history[seq - 1]);
       const id = pick(6);
       if (random() < 0.3) next.delete(id);
       else next.set(id, row(id, seq));
       history.push(next);
+      touched[seq] = id;
     }
     const between = (since, seq) => patch(since, seq,
       { proposals: [...history[seq].values()].filter((each) => each.rev > since) },
-      { proposals: [...history[since].keys()].filter((id) => !history[seq].has(id)) });
+      { proposals: [...new Set(touched.slice(since + 1, seq + 1))].filter((id) => !history[seq].has(id)) });
     const cuts = [0, ...Array.from({ length: 8 }, () => 1 + pick(25))].sort((a, b) => a - b);
     const sent = cuts.slice(1).map((seq, n) => between(cuts[n], seq)).filter((each) => each.seq > each.since);
     const arriving = sent.flatMap((each) => (random() < 0.15 ? [] : random() < 0.2 ? [each, each] : [each]));

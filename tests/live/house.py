@@ -26,6 +26,8 @@ from flask import Flask, Response, request
 
 from facilitator.access import Viewer
 from facilitator.errors import Refused
+from facilitator.live import seam as live_seam
+from facilitator.live import wire
 from facilitator.live.assembly import Live
 from facilitator.live.bus import LocalBus, RedisBus
 from facilitator.live.seam import make_seam
@@ -97,9 +99,7 @@ class PretendedReader:
 class PretendedCommands:
     """A real writing thread that answers in batches."""
 
-    def __init__(
-        self, reader: PretendedReader, changed: Callable[[int], None], cost: float
-    ) -> None:
+    def __init__(self, reader: PretendedReader, changed: Callable[[int], None], cost: float) -> None:
         self.reader = reader
         self.cost = cost
         self.changed = changed
@@ -168,6 +168,11 @@ def viewer_of(token: str) -> Viewer | None:
 def main() -> None:
     options = json.loads(sys.argv[1])
     logging.basicConfig(stream=sys.stderr, format="LOG %(levelname)s %(name)s %(message)s")
+    if "patience" in options:  # seconds, so that a test need not wait as long as a server would
+        wire.CONNECT_WITHIN = live_seam.HEAD_WITHIN = live_seam.BODY_GRACE = options["patience"]
+        live_seam.IDLE_AT_MOST = live_seam.STEP_WITHIN = options["patience"]
+    if "ping" in options:
+        wire.PING_EVERY, wire.PONG_WITHIN = options["ping"], options["ping"] * 2
     seam = make_seam(options["mode"])
     reader = PretendedReader(options.get("padding", 0))
     bus = RedisBus(options["redis"]) if options.get("redis") else LocalBus()

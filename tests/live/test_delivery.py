@@ -76,9 +76,10 @@ def test_many_changes_between_two_ticks_are_one_patch(house: House) -> None:
     with here(house, "scr-1", *(f"att-{number}" for number in range(2, 22))) as (screen, *phones):
         store = Store(screen)
         begun = time.monotonic()
+        command = b'42%d["command",{"verb":"note","payload":{"text":"x"},"op_id":"op-12345678"}]'
         for number in range(10):
             for phone in phones:
-                phone.send(b'42%d["command",{"verb":"note","payload":{"text":"x"},"op_id":"op-12345678"}]' % number)
+                phone.send(command % number)
         last = max(phone.answer(number)["seq"] for phone in phones for number in range(10))
         took = time.monotonic() - begun
         patches = 0

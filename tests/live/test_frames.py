@@ -90,10 +90,13 @@ def test_a_message_beyond_all_measure_ends_the_connection() -> None:
 def test_broken_frames_are_named(wrong: bytes) -> None:
     reader = frames.Reader()
     reader.feed(wrong)
-    with pytest.raises(frames.Broken) as broken:
+    status = 0
+    try:
         while reader.take() is not None:
             pass
-    assert broken.value.status == 1002
+    except frames.Broken as broken:
+        status = broken.status
+    assert status == 1002
 
 
 def test_a_hundred_thousand_tiny_fragments_take_no_more_room_than_their_bytes() -> None:

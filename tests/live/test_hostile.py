@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.live.conftest import House
-from tests.live.phones import Gone, Phone, frame, handshake
+from tests.live.phones import Phone, frame, handshake
 
 COMMAND = {"verb": "note", "payload": {"text": "x"}, "op_id": "op-00000001"}
 
@@ -41,7 +42,7 @@ def phone(house: House, bystander: Phone) -> Iterator[Phone]:
     [
         (b'423["command"]', "bad_payload"),
         (b'423["command",{},{}]', "bad_payload"),
-        (b'423["command",{"verb":"note","payload":{},"op_id":"op-00000001","as":"moderator"}]', "bad_payload"),
+        (b'423["command",{"verb":"note","payload":{},"op_id":"op-1","as":"moderator"}]', "bad_payload"),
         (b'423["command",[1,2]]', "bad_payload"),
         (b'423["command",null]', "bad_payload"),
         (b"423[]", "bad_payload"),
@@ -86,7 +87,7 @@ def test_another_namespace_is_refused_by_name(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize(
-    "packet", [b'42["what"]', b'42["command"]', b"42{", b"4", b"47", b"4x", b'451-["a",{"_placeholder":true}]']
+    "packet", [b'42["what"]', b'42["command"]', b"42{", b"4", b"47", b"4x", b'451-["a"]']
 )
 def test_a_bad_message_that_asked_for_no_answer_is_told_all_the_same(phone: Phone, packet: bytes) -> None:
     phone.send(packet)
@@ -94,7 +95,9 @@ def test_a_bad_message_that_asked_for_no_answer_is_told_all_the_same(phone: Phon
     assert phone.ask("command", COMMAND)["ok"]
 
 
-@pytest.mark.parametrize("packet", [b"", b"2", b"3", b"5", b"6", b"9", b"x", b"b4AAAA", b"\xf0\x9f", b"43[]", b"44{}"])
+@pytest.mark.parametrize(
+    "packet", [b"", b"2", b"3", b"5", b"6", b"9", b"x", b"b4AA", b"\xf0", b"43[]", b"44{}"]
+)
 def test_what_means_nothing_is_passed_over(phone: Phone, packet: bytes) -> None:
     phone.send(packet)
     phone.sock.sendall(frame(b"\x00" * 50, 2))
@@ -103,10 +106,10 @@ def test_what_means_nothing_is_passed_over(phone: Phone, packet: bytes) -> None:
 
 def test_attachments_that_never_complete_keep_nothing(house: House, phone: Phone) -> None:
     before = house.figures["kb"]
-    for _ in range(100):
+    for _ in range(60):
         phone.send(b'45999-["command",{"_placeholder":true,"num":0}]')
         phone.sock.sendall(frame(b"\x01" * 5000, 2))
-        time.sleep(0.02)
+        time.sleep(0.01)
     assert house.figures["kb"] - before < 5_000
     assert phone.ask("command", COMMAND)["ok"]
 
@@ -116,11 +119,10 @@ def test_a_megabyte_again_and_again_is_cut_off_and_keeps_nothing(house: House, b
     for number in range(10):
         phone = Phone(house.port, f"att-{100 + number}")
         huge = frame(b'421["command",' + b"x" * 1_000_000)
-        with pytest.raises((ConnectionError, Gone)):
+        with contextlib.suppress(ConnectionError):
             for _ in range(40):
                 phone.sock.sendall(huge)
-            phone.wait_gone(1.0)
-            raise Gone
+        phone.wait_gone(1.0)
         phone.close()
     until = time.monotonic() + 1
     while house.figures["engine_sockets"] > 1 and time.monotonic() < until:
@@ -168,13 +170,13 @@ def test_random_bytes_disturb_nobody(house: House, bystander: Phone) -> None:
 
 
 def test_a_stranger_who_never_connects_is_shown_out(start: Callable[..., House]) -> None:
-    house = start(mode="eventlet")
+    house = start(mode="eventlet", patience=2)
     idle = [Phone(house.port) for _ in range(5)]
     begun = time.monotonic()
     for phone in idle:
-        phone.wait_gone(13)
+        phone.wait_gone(5)
         phone.close()
-    assert 5 < time.monotonic() - begun < 13
+    assert 1 < time.monotonic() - begun < 5
     assert house.figures["engine_sockets"] == 0
 
 
@@ -186,12 +188,12 @@ def test_commands_before_the_door_are_refused(house: House, bystander: Phone) ->
 
 
 def test_slow_heads_and_bodies_hold_nothing(start: Callable[..., House]) -> None:
-    house = start(mode="eventlet")
+    house = start(mode="eventlet", patience=2)
     slow = []
     for number in range(60):
         sock = socket.create_connection(("127.0.0.1", house.port), 5)
         half = b"GET /figures HTTP/1.1\r\nHost: x\r\nX-"
-        body = b"POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nabc"
+        body = b"POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\nabc"
         sock.sendall((half, body, handshake(house.port)[:60])[number % 3])
         slow.append(sock)
     over = threading.Event()
@@ -211,7 +213,7 @@ def test_slow_heads_and_bodies_hold_nothing(start: Callable[..., House]) -> None
     assert phone.ask("command", COMMAND)["ok"]
     assert time.monotonic() - begun < 2.0, "joining works"
     closed = 0
-    while closed < 60 and time.monotonic() - begun < 22:
+    while closed < 60 and time.monotonic() - begun < 12:
         time.sleep(0.5)
         closed = sum(ended(sock) for sock in slow)
     over.set()

@@ -37,3 +37,4 @@ cli-rehearse-running = A rehearsal of this session is running (or was cut off ju
 cli-rehearse-no-server = There is no server to rehearse with: { $why }
 cli-rehearse-stopped = The rehearsal has stopped: { $why }
 cli-rehearse-lost = The rehearsal broke off, the server does not answer: { $why }
+cli-rehearse-round-open = People are voting on the board already. Close that round and rehearse again.

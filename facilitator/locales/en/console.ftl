@@ -48,6 +48,7 @@ console-tab-arrivals-title = All by time
 console-tab-away = Put away
 console-tab-away-title = Hidden, withdrawn, merged
 console-chosen = { $count } selected
+console-search = Search of cards
 console-filter = Words or No.
 console-filter-clear = Show all
 console-all-sides = All sides
@@ -116,7 +117,7 @@ console-merge = Merge
 console-approve = Approve
 console-hide = Hide
 console-restore = Bring back
-console-reword = Mend the words
+console-reword = Reword
 console-split = Split off
 console-split-me = Split off
 console-split-all = Split all
@@ -175,10 +176,7 @@ console-without-result = without a result { $count }
 ## Hall
 
 console-hall = Hall
-console-in-hall = { $count ->
-    [one] attendee in the hall
-   *[other] attendees in the hall
-  }
+console-in-hall = in the hall
 console-ready = { $count ->
     [one] { $count } ready
    *[other] { $count } ready
@@ -266,7 +264,7 @@ console-weighed-by = { $count ->
     [one] { $count } side weighed. Arrows show how many places a line moved.
    *[other] { $count } sides weighed, each the same. Arrows show how many places a line moved.
   }
-console-weighed-none = Nothing to weigh: at least two sides with no fewer than { $least } voters are needed.
+console-weighed-none = Nothing to weigh: votes of at least two sides are needed.
 console-weighed-moved = { $count ->
     [one] moved by { $count } place
    *[other] moved by { $count } places
@@ -277,6 +275,7 @@ console-proposal-column = Proposal
 console-points-column = Dots
 console-opinion-column = For, against, abstain
 console-phones-column = Phones
+console-balance-column = For − against
 console-counted-column = Hands and paper
 console-voters = { $count ->
     [one] { $count } person
@@ -297,6 +296,7 @@ console-lane-table = table
 ## Roadmap
 
 console-plan = Roadmap
+console-plan-row = Line of the roadmap
 console-plan-all = all { $count }
 console-plan-empty = The roadmap is still empty
 console-plan-empty-next = Sort proposals into sections: each becomes a line.
@@ -406,7 +406,6 @@ console-palette-none = No such command
 
 console-on-screen = On the screen:
 console-follows = by stage
-console-open-screen = open the screen
 console-show-view = On the screen: { $view }
 console-view-auto = follow the stage
 console-view-auto-now = now: { $view }

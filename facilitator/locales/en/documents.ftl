@@ -206,6 +206,7 @@ doc-annex-proposals = List of proposals
 doc-annex = Annex { $number }
 doc-minutes-sign-chair = Chair
 doc-minutes-sign-secretary = Secretary
+doc-not-shown = (not shown to the hall)
 doc-fate-merged = merged into no. { $number }
 doc-fate-hidden = declined: { $reason }
 doc-col-fate = What became of it
@@ -213,6 +214,7 @@ doc-anonymous = no name
 doc-no-organization = no organization named
 
 doc-actor-attendee = attendee { $id }
+doc-actor-someone = attendee
 doc-actor-moderator = moderator
 doc-actor-organizer = organizer
 doc-actor-screen = screen

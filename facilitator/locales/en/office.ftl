@@ -8,6 +8,7 @@ office-contents = Contents
 office-saved = Saved
 office-add = Add
 office-refresh = Refresh
+office-refused = That did not work
 office-erased = The session and everything in it have been erased.
 
 office-list-title = Your sessions
@@ -172,3 +173,10 @@ office-erase-what = People, proposals, votes and the journal are deleted and can
 office-erase-code = Type the session code { $code }
 office-erase-go = Erase for good
 office-erase-mismatch = The code does not match, nothing was erased. Type this session's code and try again.
+
+office-part-keys = Who may come in
+office-keys-what = Browsers let in by a link, and standing keys of programs. A revoked key closes its page at once.
+office-key-program = A program's key: { $role }
+office-key-since = { $role } · since { $at } UTC
+office-key-mine = This is you
+office-key-revoke = Revoke

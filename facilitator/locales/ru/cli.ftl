@@ -37,3 +37,4 @@ cli-rehearse-running = Репетиция этой сессии уже идёт 
 cli-rehearse-no-server = Репетировать не с чем: { $why }
 cli-rehearse-stopped = Репетиция остановлена: { $why }
 cli-rehearse-lost = Репетиция прервана, сервер не отвечает: { $why }
+cli-rehearse-round-open = На доске уже открыт тур голосования. Закройте его и повторите репетицию.

@@ -49,6 +49,7 @@ console-tab-arrivals-title = Все по времени
 console-tab-away = Снятые
 console-tab-away-title = Скрытые, отозванные, объединённые
 console-chosen = выбрано { $count }
+console-search = Поиск карточек
 console-filter = Слова или №
 console-filter-clear = Показать все
 console-all-sides = Все стороны
@@ -119,7 +120,7 @@ console-merge = Объединить
 console-approve = Одобрить
 console-hide = Скрыть
 console-restore = Вернуть
-console-reword = Исправить слова
+console-reword = Исправить
 console-split = Отделить
 console-split-me = Отделить
 console-split-all = Отделить все
@@ -180,11 +181,7 @@ console-without-result = без результата { $count }
 ## Зал
 
 console-hall = Зал
-console-in-hall = { $count ->
-    [one] участник в зале
-    [few] участника в зале
-   *[other] участников в зале
-  }
+console-in-hall = в зале
 console-ready = { $count ->
     [one] готов { $count }
    *[other] готовы { $count }
@@ -276,7 +273,7 @@ console-weighed-by = { $count ->
     [few] Взвешены { $count } стороны: у каждой одинаковый вес. Стрелки показывают, на сколько мест строка сдвинулась.
    *[other] Взвешены { $count } сторон: у каждой одинаковый вес. Стрелки показывают, на сколько мест строка сдвинулась.
   }
-console-weighed-none = Взвешивать нечего: нужны хотя бы две стороны, от которых проголосовали не меньше { $least } человек.
+console-weighed-none = Взвешивать нечего: нужны голоса хотя бы от двух сторон.
 console-weighed-moved = { $count ->
     [one] сдвиг на { $count } место
     [few] сдвиг на { $count } места
@@ -288,6 +285,7 @@ console-proposal-column = Предложение
 console-points-column = Отметки
 console-opinion-column = За, против, воздержались
 console-phones-column = Телефоны
+console-balance-column = За − против
 console-counted-column = Руки и бумага
 console-voters = { $count ->
     [one] { $count } человек
@@ -309,6 +307,7 @@ console-lane-table = стол
 ## Дорожная карта
 
 console-plan = Дорожная карта
+console-plan-row = Строка дорожной карты
 console-plan-all = все { $count }
 console-plan-empty = Дорожная карта пока пуста
 console-plan-empty-next = Разложите предложения по разделам: каждое станет строкой.
@@ -420,7 +419,6 @@ console-palette-none = Такой команды нет
 
 console-on-screen = На экране:
 console-follows = по этапу
-console-open-screen = открыть экран
 console-show-view = На экран: { $view }
 console-view-auto = следовать за этапом
 console-view-auto-now = сейчас: { $view }

@@ -209,6 +209,7 @@ doc-annex-proposals = Перечень предложений
 doc-annex = Приложение { $number }
 doc-minutes-sign-chair = Председательствующий
 doc-minutes-sign-secretary = Секретарь
+doc-not-shown = (текст не показан залу)
 doc-fate-merged = объединено с № { $number }
 doc-fate-hidden = отклонено: { $reason }
 doc-col-fate = Что стало
@@ -216,6 +217,7 @@ doc-anonymous = без имени
 doc-no-organization = организация не указана
 
 doc-actor-attendee = участник { $id }
+doc-actor-someone = участник
 doc-actor-moderator = модератор
 doc-actor-organizer = организатор
 doc-actor-screen = экран

@@ -8,6 +8,7 @@ office-contents = Содержание
 office-saved = Сохранено
 office-add = Добавить
 office-refresh = Обновить
+office-refused = Не получилось
 office-erased = Сессия и все её данные удалены.
 
 office-list-title = Ваши сессии
@@ -173,3 +174,10 @@ office-erase-what = Удаляются участники, предложени�
 office-erase-code = Введите код сессии { $code }
 office-erase-go = Удалить навсегда
 office-erase-mismatch = Код не совпал, ничего не удалено. Введите код этой сессии и повторите.
+
+office-part-keys = Кто может войти
+office-keys-what = Браузеры, вошедшие по ссылке, и постоянные ключи программ. Отозванный ключ закрывает страницу сразу.
+office-key-program = Ключ программы: { $role }
+office-key-since = { $role } · с { $at } UTC
+office-key-mine = Это вы
+office-key-revoke = Отозвать

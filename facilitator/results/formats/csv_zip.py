@@ -11,6 +11,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from facilitator.results.formats.source import Differs, Source
@@ -44,9 +45,11 @@ def _text(table: Table) -> str:
 
 
 def _written(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return guarded(cell) if isinstance(cell, str) else str(cell)
+    if isinstance(cell, str):
+        return guarded(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 def guarded(text: str) -> str:
@@ -60,10 +63,12 @@ def unguarded(text: str) -> str:
 
 
 def _check(text: str, table: Table) -> None:
-    read = list(csv.reader(io.StringIO(text, newline="")))
-    meant = [[column.title for column in table.columns], *table.rows]
-    for at, (row, cells) in enumerate(zip(read, meant, strict=True)):
-        for found, cell in zip(row, cells, strict=True):
-            same = unguarded(found) == cell if isinstance(cell, str) else found == _written(cell)
-            if not same:
-                raise Differs(f"{table.name}, row {at + 1}: {found!r}")
+    read = csv.reader(io.StringIO(text, newline=""))
+    meant: list[tuple[Cell, ...]] = [tuple(column.title for column in table.columns), *table.rows]
+    for at, (found, cells) in enumerate(zip_longest(read, meant), start=1):
+        if found is None or cells is None or len(found) != len(cells) or not all(map(_same, found, cells)):
+            raise Differs(f"{table.name}, row {at}: {found!r}")
+
+
+def _same(found: str, cell: Cell) -> bool:
+    return unguarded(found) == cell if isinstance(cell, str) else found == _written(cell)

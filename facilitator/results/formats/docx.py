@@ -29,6 +29,7 @@ from facilitator.results.formats.wordml import (
     page,
     page_number,
     restart_numbering,
+    save,
 )
 from facilitator.results.report import Line, Report
 from facilitator.results.words import say
@@ -36,21 +37,25 @@ from facilitator.results.words import say
 STYLES = (
     Style("Approval", 12, indent_mm=170),
     Style("MapTitle", 14, bold=True, align="center", before=12, after=2, keep_next=True),
-    Style("MapSubtitle", 13, align="center", after=10, keep_next=True),
+    Style("MapSubtitle", 13, align="center", after=2, keep_next=True),
+    Style("MapPlace", 12, align="center", after=6, keep_next=True),
     Style("TableHead", 11, bold=True, align="center", keep_next=True),
     Style("TableNumber", 9, align="center", keep_next=True),
     Style("TableSection", 11, bold=True, before=3, after=3, keep_next=True),
     Style("TableText", 11),
     Style("TableCentred", 11, align="center"),
     Style("Draft", 11, bold=True, align="right", grey=True),
+    Style("Annex", 11, bold=True, align="right", grey=True, new_page=True),
     Style("Office", 12, align="center"),
     Style("Small", 9, align="center", grey=True, after=8),
     Style("MinutesTitle", 14, bold=True, align="center", before=6),
     Style("Point", 12, before=8, after=2, keep_next=True),
     Style("Line", 12, indent_mm=10, after=3),
+    Style("KeptLine", 12, indent_mm=10, after=3, keep_next=True),  # never far from who signs
     Style("Plain", 12, after=3),
     Style("Proof", 8, align="center", grey=True),
     Style("PageNumber", 10, align="center"),
+    Style("SectionEnd", 1),
 )
 
 
@@ -68,9 +73,9 @@ def _result_and_document(_lang: str, line: Line) -> str:
     return "\n".join(text for text in (line.result, line.document) if text)
 
 
-def _money(line: Line, year: str | None) -> str:
+def _money(lang: str, line: Line, year: str | None) -> str:
     sums = [money for _source, of_year, money in line.funding if year in (None, of_year)]
-    return words.number(round(sum(sums), 3)) if sums else ""
+    return words.number(lang, sum(sums)) if sums else ""
 
 
 COLUMNS: dict[str, MapColumn] = {
@@ -82,8 +87,8 @@ COLUMNS: dict[str, MapColumn] = {
     "result": MapColumn("doc-col-result-document", 68, _result_and_document),
     "indicator": MapColumn("doc-col-indicator", 44, lambda _lang, line: line.indicator),
     # Its sums stand in several columns under one heading: all, and each year.
-    "funding": MapColumn("doc-col-money", 18, lambda _lang, line: _money(line, None), centred=True),
-    "sources": MapColumn("doc-col-sources", 48, lambda _lang, line: words.funding(line)),
+    "funding": MapColumn("doc-col-money", 24, lambda lang, line: _money(lang, line, None), centred=True),
+    "sources": MapColumn("doc-col-sources", 48, words.funding),
     "note": MapColumn("doc-col-note", 40, lambda _lang, _line: ""),
 }
 DEFAULT = ("no", "measure", "term", "owner", "result")
@@ -112,12 +117,13 @@ def write(source: Source, path: Path) -> None:
     _roadmap(body, report, lang, columns, width)
     body.into(document)
     second = document.add_section(WD_SECTION.NEW_PAGE)
-    body.texts.append("")  # the paragraph that ends a section
+    body.texts.append("")  # the paragraph that ends a section, so small that it fits under a full page
+    document.paragraphs[-1].style = "SectionEnd"
     width = page(second, landscape=False)
     restart_numbering(second)
     minutes.write(body, source, width)
     body.into(document)
-    document.save(str(path))
+    save(document, body, path)
     check(path, body.texts)
 
 
@@ -151,9 +157,9 @@ def _roadmap(body: Body, report: Report, lang: str, columns: Sequence[str], widt
     ):
         body.paragraph(text, "Approval")
     body.paragraph(say(lang, "doc-map-title").upper(), "MapTitle")
-    body.paragraph(
-        "\n".join(text for text in (report.title, report.place, report.date) if text), "MapSubtitle"
-    )
+    body.paragraph(report.title, "MapSubtitle")
+    if where := ", ".join(text for text in (report.place, report.date) if text):
+        body.paragraph(where, "MapPlace")
     if not any(report.lines):
         body.paragraph(say(lang, "doc-map-empty"), "Office")
         return
@@ -188,5 +194,5 @@ def _rows(
             for name in columns:
                 cells.append(COLUMNS[name].cell(lang, line))
                 if name == "funding":
-                    cells += [_money(line, year) for year in years]
+                    cells += [_money(lang, line, year) for year in years]
             yield tuple(cells)

@@ -12,7 +12,7 @@ from facilitator.results.words import say
 
 MOST_NAMED = 10  # so many people are named in the text; more become a number and a list
 MOST_TOLD = 3  # so many votes are told in sentences; more become a table
-MOST_LEADERS = 5
+MOST_LEADERS, MOST_LISTED = 5, 15
 
 
 def write(body: Body, source: Source, width: float) -> None:
@@ -112,7 +112,8 @@ class _Minutes:
 
     def _dots(self, round_: RoundReport) -> None:
         self.put("Line", "doc-minutes-dots", round=self._name(round_), voters=round_.voters)
-        for score in round_.scores[:MOST_LEADERS]:
+        leaders = [score for score in round_.scores if score.place_from <= MOST_LEADERS]
+        for score in leaders[:MOST_LISTED]:  # a whole band of equal ones, unless it is the whole hall
             self.put(
                 "Line",
                 "doc-minutes-dots-line",
@@ -153,7 +154,7 @@ class _Minutes:
                 role=self.say(f"role-{row.role}"),
                 proposal=str(row.proposal),
                 title=row.title,
-                amount=_amount(row),
+                amount=_amount(self.source.lang, row),
             )
         if self.report.agreements:
             self.put("Point", "doc-minutes-agreements")
@@ -166,12 +167,12 @@ class _Minutes:
         """The list of annexes and the lines to sign on."""
         self.put("Point", "doc-minutes-annexes")
         for title, number in self.annex_numbers.items():
-            self.put("Line", "doc-minutes-annex", number=str(number), title=self.say(title))
+            self.put("KeptLine", "doc-minutes-annex", number=str(number), title=self.say(title))
         for key in ("doc-minutes-sign-chair", "doc-minutes-sign-secretary"):
             self.body.paragraph(f"{self.say(key)} {'_' * 20} / {'_' * 24}", "Point")
 
     def annexes(self) -> None:
-        """The people, where the workshop asks for names, and all proposals with their fate."""
+        """The people, where the workshop asks for names, and the fate of every proposal."""
         if self.report.people is not None:
             self._annex("doc-annex-people")
             heads = [
@@ -197,14 +198,15 @@ class _Minutes:
         self.body.table(heads, self._proposals(), self.width, centred=frozenset({0}))
 
     def _annex(self, title: str) -> None:
-        self.body.page_break("Plain")
-        self.put("Draft", "doc-annex", number=str(self.annex_numbers[title]))
+        self.put("Annex", "doc-annex", number=str(self.annex_numbers[title]))
         self.put("MinutesTitle", title)
         self.body.paragraph("", "Small")
 
     def _proposals(self) -> Iterator[tuple[str, ...]]:
         for row in self.report.proposals:
-            yield (str(row.number), row.section, row.title, row.side, self._fate(row))
+            # The words that the hall did not see, or that were taken off its screens, are not printed.
+            title = row.title if row.status in ("visible", "merged") else self.say("doc-not-shown")
+            yield (str(row.number), row.section, title, row.side, self._fate(row))
 
     def _fate(self, row: ProposalRow) -> str:
         if row.status == "merged":
@@ -216,12 +218,12 @@ class _Minutes:
         return self.say(f"doc-status-{row.status}")
 
 
-def _amount(row: CommitmentRow) -> str:
+def _amount(lang: str, row: CommitmentRow) -> str:
     parts = []
     if row.quantity is not None:
-        parts.append(f"{words.number(row.quantity)} {row.unit}".strip())
+        parts.append(f"{words.number(lang, row.quantity)} {row.unit}".strip())
     if row.by_year:
-        parts.append(words.years(row.by_year))
+        parts.append(words.years(lang, row.by_year))
     return f" ({'; '.join(parts)})" if parts else ""
 
 

@@ -5,6 +5,7 @@ Styles, headers and the package itself are python-docx's; only the body is built
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ class Style:
     indent_mm: float = 0
     keep_next: bool = False
     grey: bool = False
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,13 @@ class Body:
 
     pieces: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    parts: dict[str, str] = field(
+        default_factory=dict
+    )  # the paragraph that keeps a place -> what comes there
 
     def paragraph(self, text: str, style: str) -> None:
         """A paragraph; line breaks within it are kept."""
         self.pieces.append(self._paragraph(text, style))
-
-    def page_break(self, style: str) -> None:
-        """An empty paragraph that begins a new page."""
-        self.pieces.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
-        )
-        self.texts.append("")
 
     def table(
         self,
@@ -92,7 +90,8 @@ class Body:
         self.pieces.append(
             '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+            '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+            '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
             "</w:tblPr><w:tblGrid>"
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             + "</w:tblGrid>"
@@ -134,8 +133,9 @@ class Body:
     def _cell(self, text: str, style: str, width: int, span: int = 1, merge: str | None = None) -> str:
         spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         down = f"<w:vMerge{merge}/>" if merge is not None else ""
+        middle = '<w:vAlign w:val="center"/>' if style == "TableHead" else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{down}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{down}{middle}</w:tcPr>'
             f"{self._paragraph(text, style)}</w:tc>"
         )
 
@@ -146,12 +146,32 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
     def into(self, document: WordDocument) -> None:
-        """Puts all that was gathered at the end of the document and forgets the pieces, not the texts."""
-        body = document.element.body
-        end = body.find(qn("w:sectPr"))
-        for element in etree.fromstring(f'<w:body xmlns:w="{W}">{"".join(self.pieces)}</w:body>'):
-            end.addprevious(element)
+        """Gives what was gathered its place, at the end of the document so far; `save` puts it there."""
+        mark = f"part {len(self.parts) + 1}"
+        document.add_paragraph(mark)
+        self.parts[f"<w:p><w:r><w:t>{mark}</w:t></w:r></w:p>"] = "".join(self.pieces)
         self.pieces.clear()
+
+
+def save(document: WordDocument, body: Body, path: Path) -> None:
+    """Writes the document with the parts of the body in their places.
+
+    They go into the saved file as text: rows moved into python-docx's own tree cost a hundred times as much.
+    """
+    draft = io.BytesIO()
+    document.save(draft)
+    with zipfile.ZipFile(draft) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            content = source.read(item)
+            if item.filename == "word/document.xml":
+                text = content.decode()
+                for mark, part in body.parts.items():
+                    before, found, after = text.partition(mark)
+                    if not found:
+                        raise Differs(f"the document has no place for {mark}")
+                    text = before + part + after
+                content = text.encode()
+            target.writestr(item.filename, content)
 
 
 def check(path: Path, texts: Sequence[str]) -> None:
@@ -196,6 +216,7 @@ def add_styles(document: WordDocument, styles: Sequence[Style], lang: str) -> No
         form.space_before, form.space_after = Pt(style.before), Pt(style.after)
         form.left_indent = Mm(style.indent_mm)
         form.keep_with_next = style.keep_next
+        form.page_break_before = style.new_page
         form.line_spacing = 1.0
     code = {"ru": "ru-RU", "en": "en-GB"}[lang]
     for language in document.styles.element.iter(qn("w:lang")):

@@ -5,8 +5,10 @@ Text is always written as text, whatever it begins with; numbers are numbers.
 
 from __future__ import annotations
 
+import math
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC
 from itertools import zip_longest
 from pathlib import Path
@@ -21,7 +23,10 @@ from facilitator.results.words import say
 
 MOST_SIGNS = 32_767  # what a cell holds; a longer text would be dropped without a word
 ACCENT, INK, LINE, GROUND = "#1F4FBF", "#15212B", "#DCE2E8", "#EEF2F8"
-A4, LANDSCAPE_FROM = 9, 90  # a paper code, and the width in signs from which a sheet is turned
+A4 = 9  # the code of the paper
+LANDSCAPE_FROM, MOST_ACROSS = 90, 230  # widths in signs: beyond them a sheet is turned, goes over two pages
+LINE_HEIGHT, TALLEST = 15.0, 409.0  # points; a row cannot be taller
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a sheet writes a sign, and a text that looks like that
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -30,23 +35,9 @@ def write(source: Source, path: Path) -> None:
     _check_lengths(source.tables)
     book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False})
     book.set_properties({"title": source.report.title, "created": source.made.astimezone(UTC)})
-    formats = {
-        "head": book.add_format(
-            {
-                "bold": True,
-                "bg_color": GROUND,
-                "font_color": INK,
-                "text_wrap": True,
-                "valign": "vcenter",
-                "bottom": 1,
-                "border_color": LINE,
-            }
-        ),
-        "text": book.add_format({"text_wrap": True, "valign": "top", "bottom": 1, "border_color": LINE}),
-        "number": book.add_format({"valign": "top", "align": "right", "bottom": 1, "border_color": LINE}),
-    }
+    looks = _looks(book)
     for table in source.tables:
-        _sheet(book, table, formats, source.lang)
+        _sheet(book, table, looks, source.lang)
     book.close()
     _check(path, source.tables)
 
@@ -59,32 +50,61 @@ def _check_lengths(tables: list[Table]) -> None:
                     raise Differs(f"{table.name}: a text of {len(cell)} signs does not fit into a cell")
 
 
-def _sheet(book: Any, table: Table, formats: Mapping[str, Any], lang: str) -> None:
+def _looks(book: Any) -> dict[str, Any]:
+    """How headings and cells of each kind of column look."""
+    line: dict[str, Any] = {"bottom": 1, "border_color": LINE}
+    head = line | {"text_wrap": True, "bold": True, "bg_color": GROUND, "font_color": INK, "valign": "vcenter"}
+    kinds: dict[str, dict[str, Any]] = {"text": {"align": "left", "text_wrap": True}, "number": {"align": "right", "indent": 1}}
+    return {
+        key: book.add_format(of_all | of_kind)
+        for kind, of_kind in kinds.items()
+        for key, of_all in ((kind, line | {"valign": "top"}), (f"head {kind}", head))
+    }
+
+
+def _sheet(book: Any, table: Table, looks: Mapping[str, Any], lang: str) -> None:
     sheet = book.add_worksheet(table.name)
     last_row, last_column = max(1, len(table.rows)), len(table.columns) - 1
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, column.title, formats["head"])
-    sheet.set_row(0, 32)
+        sheet.write_string(0, at, column.title, looks[f"head {column.kind}"])
+    sheet.set_row(0, _height(tuple(column.title for column in table.columns), table))
     for number, row in enumerate(table.rows, start=1):
+        sheet.set_row(number, _height(row, table))
         for at, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(number, at, cell, formats[table.columns[at].kind])
-            elif cell is not None:
-                sheet.write_number(number, at, cell, formats[table.columns[at].kind])
+            look = looks[table.columns[at].kind]
+            if cell is None or cell == "":
+                sheet.write_blank(number, at, None, look)
+            elif isinstance(cell, str):
+                sheet.write_string(number, at, cell, look)
+            else:
+                sheet.write_number(number, at, cell, look)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.set_paper(A4)
-    if sum(column.width for column in table.columns) > LANDSCAPE_FROM:
+    width = sum(column.width for column in table.columns)
+    if width > LANDSCAPE_FROM:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(math.ceil(width / MOST_ACROSS), 0)
     sheet.repeat_rows(0)
+    if width > MOST_ACROSS:
+        sheet.repeat_columns(0, 0)
     sheet.print_area(0, 0, last_row, last_column)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header("&L&A")
     sheet.set_footer("&R" + say(lang, "doc-page"))
     if table.chart is not None:
         _chart(book, sheet, table, table.chart)
+
+
+def _height(cells: tuple[Cell, ...], table: Table) -> float:
+    """Of the tallest cell of a row, with its lines wrapped: not every program works that out by itself."""
+    lines = 1
+    for cell, column in zip(cells, table.columns, strict=True):
+        if isinstance(cell, str) and cell:
+            signs = max(1.0, column.width * 0.95)
+            lines = max(lines, sum(max(1, math.ceil(len(line) / signs)) for line in cell.split("\n")))
+    return min(TALLEST, lines * LINE_HEIGHT + 2)
 
 
 def _chart(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
@@ -130,21 +150,22 @@ def _check(path: Path, tables: list[Table]) -> None:
 
 
 def _as_read(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """An empty text and no cell are the same in a sheet; all numbers are floats."""
+    """An empty text and no text are the same in a sheet; all numbers are floats."""
     return tuple(float(cell) if isinstance(cell, int | float) else cell or None for cell in cells)
 
 
 def _strings(book: zipfile.ZipFile) -> list[str]:
     strings: list[str] = []
-    if "xl/sharedStrings.xml" in book.namelist():
-        with book.open("xl/sharedStrings.xml") as file:
-            for _event, item in etree.iterparse(file, tag=MAIN + "si"):
-                strings.append("".join(text.text or "" for text in item.iter(MAIN + "t")))
-                item.clear()
+    with book.open("xl/sharedStrings.xml") as file:
+        for _event, item in etree.iterparse(file, tag=MAIN + "si"):
+            text = "".join(text.text or "" for text in item.iter(MAIN + "t"))
+            strings.append(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+            item.clear()
     return strings
 
 
-def _rows(book: zipfile.ZipFile, name: str, shared: list[str], width: int) -> Iterator[tuple[Cell, ...]]:
+def _rows(book: zipfile.ZipFile, name: str, shared: list[str], width: int) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
     with book.open(name) as file:
         for _event, row in etree.iterparse(file, tag=MAIN + "row"):
             cells: list[Cell] = [None] * width
@@ -156,9 +177,10 @@ def _rows(book: zipfile.ZipFile, name: str, shared: list[str], width: int) -> It
                     raise Differs(f"{name}: a formula at {cell.get('r')}")
                 value = cell.findtext(MAIN + "v")
                 if value is not None:
-                    cells[at] = (shared[int(value)] or None) if cell.get("t") == "s" else float(value)
-            yield tuple(cells)
+                    cells[at] = shared[int(value)] if cell.get("t") == "s" else float(value)
+            rows.append(tuple(cells))
             row.clear()
+    return rows
 
 
 def _column(reference: str) -> int:

@@ -20,8 +20,15 @@ const LANE = 'console';
 /** @param {Desk} desk */
 export function createActs(desk) {
   const { live, store } = desk;
-  /** @type {number[]} what was done from this page and may be undone by `u`, newest last */
+  /** @type {number[][]} what was done from this page and `u` may undo, newest last; what was one act to the person goes together */
   const mine = [];
+  let closeLast = () => {};
+
+  /** Only the newest act is said: the one before can be undone from the list of last acts. @param {string} words @param {() => void} [takeBack] */
+  function done(words, takeBack) {
+    closeLast();
+    closeLast = toast(words, takeBack ? { action: { label: t('console-undo'), run: takeBack }, seconds: 8 } : {});
+  }
 
   /**
    * @param {string} verb @param {object} payload
@@ -34,38 +41,42 @@ export function createActs(desk) {
       refuse(verb, answer);
       return answer;
     }
-    if (undoable) mine.push(answer.seq);
-    if (said) {
-      toast(said, undoable ? { action: { label: t('console-undo'), run: () => void undo(answer.seq) } } : {});
-    }
+    if (undoable) mine.push([answer.seq]);
+    if (said) done(said, undoable ? () => void takeBack([answer.seq]) : undefined);
     return answer;
   }
 
   /** A moderator is told other things than a phone where the way out differs. @param {string} verb @param {import('../core/records').Refusal} refusal */
   function refuse(verb, refusal) {
+    closeLast();
     const code = refusal.code.replace(/_/g, '-');
     const own = [`console-refused-${verb.replace('.', '-')}-${code}`, `console-refused-${code}`].find(has);
     toast(own ? t(own, refusal.params) : refusalText(refusal), { tone: 'bad' });
   }
 
-  /** @param {number} seq */
-  async function undo(seq) {
-    const answer = await act('journal.undo', { seq }, { undo: false });
-    const at = mine.indexOf(seq);
+  /** Undoes what was done together, the last first. @param {number[]} seqs */
+  async function takeBack(seqs) {
+    const at = mine.findIndex((one) => one.includes(seqs[0]));
     if (at >= 0) mine.splice(at, 1);
-    if (answer.ok) {
-      toast(t('console-undone'), { tone: 'good' });
-    }
-    return answer;
+    const answers = await Promise.all([...seqs].reverse().map((seq) => live.send('journal.undo', { seq }, { lane: LANE }).done));
+    const refused = answers.find((answer) => !answer.ok);
+    if (refused && !refused.ok) refuse('journal.undo', refused);
+    else done(t('console-undone'));
   }
 
   /** Undoes the newest act of this page that still stands. */
   function undoLast() {
-    while (mine.length) {
-      const seq = /** @type {number} */ (mine[mine.length - 1]);
+    const stands = (/** @type {number} */ seq) => {
       const entry = store.journal.value.get(seq);
-      if (!entry?.undone && (!entry || entry.undoable)) return void undo(seq);
+      return !entry || (entry.undoable && !entry.undone);
+    };
+    while (mine.length) {
+      const seqs = (mine[mine.length - 1] ?? []).filter(stands);
       mine.pop();
+      if (seqs.length) {
+        void takeBack(seqs);
+        return;
+      }
     }
     toast(t('console-nothing-to-undo'));
   }
@@ -74,13 +85,11 @@ export function createActs(desk) {
    * @param {{verb: string, payload: object}[]} commands @param {string} said @returns {Promise<boolean>} all were done */
   async function each(commands, said) {
     const answers = await Promise.all(commands.map(({ verb, payload }) => live.send(verb, payload, { lane: LANE }).done));
-    const done = answers.filter((answer) => answer.ok).map((answer) => /** @type {any} */ (answer).seq);
+    const seqs = answers.filter((answer) => answer.ok).map((answer) => /** @type {any} */ (answer).seq);
     const refused = answers.findIndex((answer) => !answer.ok);
-    mine.push(...done);
+    if (seqs.length) mine.push(seqs);
     if (refused >= 0) refuse(commands[refused].verb, /** @type {any} */ (answers[refused]));
-    else if (done.length) {
-      toast(said, { action: { label: t('console-undo'), run: () => void Promise.all([...done].reverse().map((seq) => undo(seq))) } });
-    }
+    else if (seqs.length) done(said, () => void takeBack(seqs));
     return refused < 0;
   }
 
@@ -110,8 +119,10 @@ export function createActs(desk) {
   /** By the number people see. @param {Proposal[]} cards @param {number} number from 1 */
   function placeByNumber(cards, number) {
     const section = desk.allSections.value.find((row) => row.number === number);
-    if (!section) return toast(t('console-no-section', { number }));
-    if (!cards.length) return toast(t('console-select-first'));
+    if (!section || !cards.length) {
+      toast(section ? t('console-select-first') : t('console-no-section', { number }));
+      return;
+    }
     void place(cards, section.id);
     desk.select([]);
   }
@@ -158,7 +169,7 @@ export function createActs(desk) {
   const boardly = (/** @type {string} */ verb) => (/** @type {object} */ more = {}) => act(verb, { board_id: desk.boardId.value, ...more }, { undo: false });
 
   return {
-    act, undo, undoLast, place, placeByNumber, approve, hide, restore, reword, merge, split, openStage,
+    undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, approve, hide, restore, reword, merge, split, openStage,
     timer: {
       start: (/** @type {number} */ minutes, endsStage = false) => boardly('timer.start')({ seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
       add: (/** @type {number} */ seconds) => boardly('timer.add')({ seconds }),

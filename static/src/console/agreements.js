@@ -26,8 +26,10 @@ export function Agreements({ desk, acts }) {
           <span class="quiet plan-more">${[one.kind, one.parties.join(' – ')].filter(Boolean).join(' · ')}</span>
           <${Served} desk=${desk} agreement=${one} /></div>
         <span class=${`state state-${one.state}`}>${t(`agreement-${one.state}`)}${one.signed_on ? `, ${one.signed_on}` : ''}</span>
-        ${one.state === 'draft' && html`<${Button} data-testid=${`agreement-agree-${one.id}`} onClick=${() => acts.editAgreement({ id: one.id, state: 'agreed' })}>${t('console-agreement-agree')}<//>`}
-        ${one.state === 'agreed' && html`<${Button} kind="primary" data-testid=${`agreement-sign-${one.id}`} onClick=${() => acts.signAgreement(one.id, one.parties, today())}>${t('console-agreement-sign')}<//>`}
+        ${one.state === 'draft' && html`<${Button} data-testid=${`agreement-agree-${one.id}`}
+          onClick=${() => acts.editAgreement({ id: one.id, state: 'agreed' })}>${t('console-agreement-agree')}<//>`}
+        ${one.state === 'agreed' && html`<${Button} kind="primary" data-testid=${`agreement-sign-${one.id}`}
+          onClick=${() => acts.signAgreement(one.id, one.parties, today())}>${t('console-agreement-sign')}<//>`}
       </li>`)}</ul>`
       : html`<p class="quiet">${t('console-agreements-none')}</p>`}
   </section>`;
@@ -63,17 +65,25 @@ export function AgreementForm({ desk, acts, id, lines, onClose }) {
     if (answer?.ok) onClose();
   };
   return html`<${Sheet} title=${t(id === null ? 'console-agreement-add' : 'console-agreement')} onClose=${onClose} class="form-sheet"
-    footer=${html`<div class="row">${!signed && html`<${Button} kind="primary" type="submit" form="agreement-form" disabled=${!draft.value.title.trim()} data-testid="agreement-save">${t('save')}<//>`}
+    footer=${html`<div class="row">${!signed && html`<${Button} kind="primary" type="submit" form="agreement-form"
+      disabled=${!draft.value.title.trim()} data-testid="agreement-save">${t('save')}<//>`}
       ${id !== null && html`<${Button} kind="danger" data-testid="agreement-remove" onClick=${remove}>${t('console-remove')}<//>`}</div>`}>
     <form id="agreement-form" onSubmit=${save}>
       ${signed && html`<p class="note">${t('console-agreement-signed-note')}</p>`}
-      <${Field} id="agreement-title" label=${t('console-agreement-title')}><input id="agreement-title" class="field" autofocus maxlength="200" disabled=${signed} value=${draft.value.title} data-testid="agreement-title" onInput=${on('title')} /><//>
-      <${Field} id="agreement-kind" label=${t('console-agreement-kind')}><input id="agreement-kind" class="field" maxlength="120" list="list-kinds" disabled=${signed} value=${draft.value.kind} onInput=${on('kind')} /><//>
+      <${Field} id="agreement-title" label=${t('console-agreement-title')}><input id="agreement-title" class="field" autofocus maxlength="200"
+        disabled=${signed} value=${draft.value.title} data-testid="agreement-title" onInput=${on('title')} /><//>
+      <${Field} id="agreement-kind" label=${t('console-agreement-kind')}><input id="agreement-kind" class="field" maxlength="120" list="list-kinds"
+        disabled=${signed} value=${draft.value.kind} onInput=${on('kind')} /><//>
       <datalist id="list-kinds">${t('console-agreement-kinds').split('·').map((kind) => html`<option key=${kind} value=${kind.trim()}></option>`)}</datalist>
-      <${Field} id="agreement-parties" label=${t('console-agreement-parties')} hint=${t('console-agreement-parties-hint')}><textarea id="agreement-parties" class="field" rows="3" disabled=${signed} value=${draft.value.parties} data-testid="agreement-parties" onInput=${on('parties')}></textarea>
-        ${!signed && html`<p class="offers">${organizationsOf(desk).filter((name) => !draft.value.parties.includes(name)).slice(0, 6).map((name) => html`<button type="button" class="guess" key=${name}
+      <${Field} id="agreement-parties" label=${t('console-agreement-parties')} hint=${t('console-agreement-parties-hint')}><textarea
+        id="agreement-parties" class="field" rows="3" disabled=${signed} value=${draft.value.parties} data-testid="agreement-parties"
+        onInput=${on('parties')}></textarea>
+        ${!signed && html`<p class="offers">${organizationsOf(desk).filter((name) => !draft.value.parties.includes(name)).slice(0, 6).map((name) => html`<button
+          type="button" class="guess" key=${name}
           onClick=${() => { draft.value = { ...draft.value, parties: [draft.value.parties.trim(), name].filter(Boolean).join('\n') }; }}>+ ${name}</button>`)}</p>`}<//>
-      <${Field} id="agreement-lines" label=${t('console-agreement-lines')} hint=${t('console-agreement-lines-hint')}><input id="agreement-lines" class="field" disabled=${signed} value=${draft.value.lines} onInput=${on('lines')} /><//>
-      <${Field} id="agreement-text" label=${t('console-agreement-text')}><textarea id="agreement-text" class="field" rows="3" maxlength="2000" disabled=${signed} value=${draft.value.text} onInput=${on('text')}></textarea><//>
+      <${Field} id="agreement-lines" label=${t('console-agreement-lines')} hint=${t('console-agreement-lines-hint')}><input id="agreement-lines"
+        class="field" disabled=${signed} value=${draft.value.lines} onInput=${on('lines')} /><//>
+      <${Field} id="agreement-text" label=${t('console-agreement-text')}><textarea id="agreement-text" class="field" rows="3" maxlength="2000"
+        disabled=${signed} value=${draft.value.text} onInput=${on('text')}></textarea><//>
     </form><//>`;
 }

@@ -4,7 +4,7 @@ import { t } from '../core/i18n.js';
 import { GroupBadge } from '../core/parts.js';
 import { dragsCard } from './drag.js';
 import { icon } from '../core/icons.js';
-import { numbered, soft } from './parts.js';
+import { dotted, numbered, soft } from './parts.js';
 import textNodes from 'icon:text-align-start';
 
 const Details = icon(textNodes);
@@ -34,6 +34,10 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
   useEffect(() => (box.current ? dragsCard(box.current, desk, acts, card.id, column) : undefined), [card.id, column]);
   const side = card.author?.group_id == null ? null : desk.store.groups.value.get(card.author.group_id);
   const fate = fateOf(desk, card);
+  const about = dotted(
+    numbered(card.number), card.merged_ids.length > 0 && t('console-merged', { count: card.merged_ids.length + 1 }),
+    section && t('console-in-section', { section }),
+  );
   const titleId = `card-${column}-${card.id}`;
   const onClick = (/** @type {MouseEvent} */ event) => {
     if (/** @type {HTMLElement} */ (event.target).closest('button,input,label')) return;
@@ -47,13 +51,16 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
     <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'}`} ref=${box} tabindex=${focused || first ? 0 : -1}
       data-card=${card.id} data-column=${column} data-number=${card.number} data-testid=${`card-${card.number}`} data-selected=${selected ? '' : undefined}
       aria-labelledby=${titleId} onClick=${onClick} onFocus=${onFocus}>
-      <label class="pcard-pick" title=${t('console-pick')}><input type="checkbox" tabindex="-1" checked=${selected}
-        aria-label=${t('console-pick-number', { number: String(card.number) })} onClick=${(/** @type {Event} */ event) => event.stopPropagation()}
-        onChange=${() => { desk.column.value = column; desk.toggle(card.id); }} /></label>
       <p class="pcard-title" id=${titleId}>${soft(card.title)}</p>
-      <p class="pcard-meta"><${GroupBadge} group=${side} size="small" /><span>${numbered(card.number)}${card.merged_ids.length > 0 && html` · ${t('console-merged', { count: card.merged_ids.length + 1 })}`}${section ? html` · ${t('console-in-section', { section })}` : ''}</span>${card.details && html`<span class="pcard-details" title=${card.details}><${Details} size=${14} label=${t('console-has-details')} /></span>`}</p>
+      <div class="pcard-meta"><${GroupBadge} group=${side} size="small" /><span>${about}</span>
+        ${card.details && column === 0 && html`<span class="pcard-details" title=${card.details}><${Details} size=${14} label=${t('console-has-details')} /></span>`}
+        <label class="pcard-pick" title=${t('console-pick')}><input type="checkbox" tabindex="-1" checked=${selected}
+          aria-label=${t('console-pick-number', { number: String(card.number) })} onClick=${(/** @type {Event} */ event) => event.stopPropagation()}
+          onChange=${() => { desk.column.value = column; desk.toggle(card.id); }} /></label></div>
       ${fate && html`<p class="pcard-fate">${fate}</p>`}
-      ${guesses && guesses.length > 0 && html`<p class="pcard-guesses">${guesses.map((guess) => html`<button type="button" class="guess" key=${guess.id} tabindex=${focused ? 0 : -1}
-        aria-label=${t('console-guess', { section: guess.number, title: guess.title })} onClick=${() => acts.place([card], guess.id)}><b>${guess.number}</b> <span>${guess.title}</span></button>`)}</p>`}
+      ${guesses && guesses.length > 0 && html`<p class="pcard-guesses">${guesses.map((guess) => html`<button type="button" class="guess"
+        key=${guess.id} tabindex=${focused ? 0 : -1}
+        aria-label=${t('console-guess', { section: guess.number, title: guess.title })}
+          onClick=${() => acts.place([card], guess.id)}><b>${guess.number}</b> <span>${guess.title}</span></button>`)}</p>`}
     </article></li>`;
 }

@@ -6,7 +6,7 @@ import { commitmentsTo } from '../core/selectors.js';
 import { Button, GroupBadge } from '../core/parts.js';
 import { fateOf } from './card.js';
 import { History } from './journal.js';
-import { Key, number, numbered, soft } from './parts.js';
+import { Key, dotted, number, numbered, soft } from './parts.js';
 import { Mini, Sections } from './places.js';
 import { PlanForm } from './planform.js';
 
@@ -22,20 +22,28 @@ export function CardPane({ desk, acts, hints, card }) {
   const planning = desk.area.value === 'plan' && card.status === 'visible';
   const picked = desk.selected.value.has(card.id);
   return html`<div class="pane-body" data-testid="card-pane">
-    <p class="quiet pane-over">${numbered(card.number)}${picked && html` · <button type="button" class="link" onClick=${() => desk.select([])}>${t('console-unselect')}</button>`} <${Key} k="Esc" /></p>
+    <p class="quiet pane-over">${numbered(card.number)}${picked && html` · <button type="button" class="link"
+      onClick=${() => desk.select([])}>${t('console-unselect')}</button>`} <${Key} k="Esc" /></p>
     <h2 class="pane-title" data-testid="pane-title">${soft(card.title)}</h2>
     ${card.details && html`<p class="pane-text">${card.details}</p>`}
-    ${card.original_title && html`<p class="original"><span class="quiet">${t('console-original')}</span> ${card.original_title}</p>`}
+    ${card.original_title && html`<p class="original"><span
+      class="quiet">${t('console-original')}</span> ${card.original_title}${originalDetails(card) && html`<br/>${originalDetails(card)}`}</p>`}
     <${Facts} desk=${desk} card=${card} />
     <${Doings} desk=${desk} acts=${acts} card=${card} />
     ${planning && html`<${PlanForm} key=${card.id} desk=${desk} acts=${acts} card=${card} />`}
     <${Merged} desk=${desk} acts=${acts} card=${card} />
-    ${!planning && card.status !== 'merged' && card.status !== 'withdrawn' && html`<${Sections} desk=${desk} acts=${acts} cards=${[card]} />`}
-    ${card.status === 'visible' && !planning && html`<${Twins} desk=${desk} acts=${acts} hints=${hints} card=${card} />`}
+    ${desk.area.value === 'cards' && card.status !== 'merged' && card.status !== 'withdrawn' && html`<${Sections} desk=${desk} acts=${acts} cards=${[card]} />`}
+    ${card.status === 'visible' && desk.area.value === 'cards' && html`<${Twins} desk=${desk} acts=${acts} hints=${hints} card=${card} />`}
     <${Promises} desk=${desk} card=${card} />
     <${Votes} desk=${desk} card=${card} />
     <${History} desk=${desk} acts=${acts} id=${card.id} />
   </div>`;
+}
+
+/** @param {Proposal} card @returns {string} what its author wrote below the title, where a moderator has changed it */
+function originalDetails(card) {
+  const words = /** @type {{original_details?: string | null}} */ (card).original_details ?? '';
+  return words === (card.details ?? '') ? '' : words;
 }
 
 /** @param {{desk: Desk, card: Proposal}} props */
@@ -46,8 +54,11 @@ function Facts({ desk, card }) {
   const fate = fateOf(desk, card);
   const who = [author?.name, author?.organization].filter(Boolean).join(', ');
   return html`<ul class="facts">
-    ${(side || who) && html`<li>${side && html`<${GroupBadge} group=${side} named size="small" />`}${who && html`<span>${side ? ' · ' : ''}${who}</span>`}</li>`}
-    <li class="quiet">${showTime(card.submitted_at, lang)}${section && ` · ${t('console-section-of', { section: section.number, title: section.title })}`}${card.year && ` · ${t('console-year', { year: String(card.year) })}`}</li>
+    ${(side || who) && html`<li>${side && html`<${GroupBadge} group=${side} named size="small" />`}${who && html`<span class=${side ? 'quiet' : ''}>${who}</span>`}</li>`}
+    <li class="quiet">${dotted(
+      showTime(card.submitted_at, lang), section && t('console-section-of', { section: section.number, title: section.title }),
+      card.year && t('console-year', { year: String(card.year) }),
+    )}</li>
     ${fate && html`<li class="warn">${fate}</li>`}
   </ul>`;
 }
@@ -62,7 +73,8 @@ function Doings({ desk, acts, card }) {
       <${Button} kind="quiet" onClick=${() => desk.select([into.id], into.id)}>${t('console-open-number', { number: String(into.number) })}<//>`}</div>`;
   }
   return html`<div class="row">
-    ${card.status === 'pending' && html`<${Button} kind="primary" data-testid="act-approve" onClick=${() => acts.approve([card])}>${t('console-approve')} <${Key} k="a" /><//>`}
+    ${card.status === 'pending' && html`<${Button} kind="primary" data-testid="act-approve"
+      onClick=${() => acts.approve([card])}>${t('console-approve')} <${Key} k="a" /><//>`}
     ${card.status === 'hidden' && html`<${Button} kind="primary" data-testid="act-restore" onClick=${() => acts.restore(card.id)}>${t('console-restore')}<//>`}
     <${Button} data-testid="act-reword" onClick=${open({ kind: 'reword', id: card.id })}>${t('console-reword')} <${Key} k="e" /><//>
     ${card.status !== 'hidden' && html`<${Button} data-testid="act-hide" onClick=${open({ kind: 'hide', ids: [card.id] })}>${t('console-hide')} <${Key} k="h" /><//>`}
@@ -75,8 +87,10 @@ function Merged({ desk, acts, card }) {
   if (!parts.length) return null;
   return html`<section class="block" data-testid="merged-parts"><h3>${t('console-merged-parts', { count: parts.length })}</h3>
     <ul class="mini-list">${parts.map((part) => html`<${Mini} key=${part.id} desk=${desk} card=${part}
-      action=${html`<button type="button" class="link" data-testid=${`split-${part.number}`} onClick=${() => acts.split(card.id, [part.id])}>${t('console-split')}</button>`} />`)}</ul>
-    ${parts.length > 1 && html`<button type="button" class="link" data-testid="split-all" onClick=${() => acts.split(card.id, parts.map((part) => part.id))}>${t('console-split-all')}</button>`}
+      action=${html`<button type="button" class="link" data-testid=${`split-${part.number}`}
+        onClick=${() => acts.split(card.id, [part.id])}>${t('console-split')}</button>`} />`)}</ul>
+    ${parts.length > 1 && html`<button type="button" class="link" data-testid="split-all"
+      onClick=${() => acts.split(card.id, parts.map((part) => part.id))}>${t('console-split-all')}</button>`}
   </section>`;
 }
 

@@ -27,7 +27,11 @@ export function commandsOf(desk, acts) {
   const all = [
     next && { id: 'next', words: t(`console-to-${next}`), key: 'n', run: () => goTo(desk, acts, next) },
     ...(cards.length ? [
-      ...desk.allSections.value.map((section) => ({ id: `place-${section.number}`, words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`, key: section.number < 10 ? `${section.number}` : '', run: () => acts.placeByNumber(cards, section.number) })),
+      ...desk.allSections.value.map((section) => ({
+        id: `place-${section.number}`, key: section.number < 10 ? `${section.number}` : '',
+        words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`,
+        run: () => acts.placeByNumber(cards, section.number),
+      })),
       { id: 'hide', words: `${about}: ${t('console-hide')}`, key: 'h', run: () => { desk.dialog.value = { kind: 'hide', ids }; } },
     ] : []),
     cards.length > 1 ? { id: 'merge', words: `${about}: ${t('console-merge')}`, key: 'm', run: () => { desk.dialog.value = { kind: 'merge', ids }; } } : null,

@@ -147,7 +147,8 @@ export function createDesk(live) {
   /** What an act is about: the selection, or the card under the cursor. @returns {Proposal[]} */
   function targets() {
     if (chosen.value.length) return chosen.value;
-    const one = focus.value === null ? undefined : byId.value.get(focus.value);
+    // in the roadmap and the vote only what was pressed is meant
+    const one = focus.value === null || area.value !== 'cards' ? undefined : byId.value.get(focus.value);
     return one ? [one] : [];
   }
 

@@ -6,7 +6,7 @@ import { Button, Sheet } from '../core/parts.js';
 import { AgreementForm } from './agreements.js';
 import { SHEET } from './keymap.js';
 import { Palette } from './palette.js';
-import { Field, numbered } from './parts.js';
+import { Field, dotted, numbered } from './parts.js';
 import { CountedForm, RoundForm } from './roundform.js';
 
 /**
@@ -47,13 +47,17 @@ function Hide({ desk, acts, ids, onClose }) {
     onClose();
     if (await acts.hide(cards.map((card) => card.id), reason.value.trim())) desk.select([]);
   };
-  return html`<${Sheet} title=${cards.length === 1 ? t('console-hide-one', { number: String(cards[0].number) }) : t('console-hide-many', { count: cards.length })} onClose=${onClose} class="form-sheet"
+  return html`<${Sheet}
+    title=${cards.length === 1 ? t('console-hide-one', { number: String(cards[0].number) }) : t('console-hide-many', { count: cards.length })}
+    onClose=${onClose} class="form-sheet"
     footer=${html`<${Button} kind="primary" wide type="submit" form="hide-form" data-testid="hide-now">${t('console-hide')}<//>`}>
     <form id="hide-form" onSubmit=${hide}>
       ${cards.length === 1 && html`<p class="pane-text">${cards[0].title}</p>`}
       <${Field} id="hide-reason" label=${t('console-hide-reason')} hint=${t('console-hide-hint')}>
-        <input id="hide-reason" class="field" autofocus maxlength="240" value=${reason.value} data-testid="hide-reason" onInput=${(/** @type {any} */ event) => { reason.value = event.currentTarget.value; }} />
-        <p class="offers">${t('console-hide-reasons').split('·').map((one) => one.trim()).map((one) => html`<button type="button" class="guess" key=${one} onClick=${() => { reason.value = one; }}>${one}</button>`)}</p><//>
+        <input id="hide-reason" class="field" autofocus maxlength="240" value=${reason.value} data-testid="hide-reason"
+          onInput=${(/** @type {any} */ event) => { reason.value = event.currentTarget.value; }} />
+        <p class="offers">${t('console-hide-reasons').split('·').map((one) => one.trim()).map((one) => html`<button type="button" class="guess"
+          key=${one} onClick=${() => { reason.value = one; }}>${one}</button>`)}</p><//>
     </form><//>`;
 }
 
@@ -77,8 +81,10 @@ function Reword({ desk, acts, id, onClose }) {
     <form id="reword-form" onSubmit=${save} onKeyDown=${onEnter}>
       <p class="original"><span class="quiet">${t('console-original')}</span> ${original}</p>
       <${Field} id="reword-words" label=${t('console-words')} hint=${t('console-letters', { count: countLetters(title.value), most: TITLE_LIMIT })}>
-        <textarea id="reword-words" class="field" rows="3" autofocus value=${title.value} data-testid="reword-title" onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }}></textarea><//>
-      <${Field} id="reword-details" label=${t('console-details')}><textarea id="reword-details" class="field" rows="4" value=${details.value} data-testid="reword-details" onInput=${(/** @type {any} */ event) => { details.value = event.currentTarget.value; }}></textarea><//>
+        <textarea id="reword-words" class="field" rows="3" autofocus value=${title.value} data-testid="reword-title"
+          onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }}></textarea><//>
+      <${Field} id="reword-details" label=${t('console-details')}><textarea id="reword-details" class="field" rows="4" value=${details.value}
+        data-testid="reword-details" onInput=${(/** @type {any} */ event) => { details.value = event.currentTarget.value; }}></textarea><//>
     </form><//>`;
 }
 
@@ -101,12 +107,18 @@ function Merge({ desk, acts, ids, onClose }) {
     if (await acts.merge(into.id, cards.filter((card) => card !== into).map((card) => card.id), title !== into.title ? title : '')) desk.select([into.id], into.id);
   };
   return html`<${Sheet} title=${t('console-merge-title', { count: cards.length })} onClose=${onClose} class="form-sheet"
-    footer=${html`<${Button} kind="primary" wide type="submit" form="merge-form" disabled=${!into || cards.length < 2} data-testid="merge-now">${t('console-merge')}<//>`}>
+    footer=${html`<${Button} kind="primary" wide type="submit" form="merge-form" disabled=${!into || cards.length < 2}
+      data-testid="merge-now">${t('console-merge')}<//>`}>
     <form id="merge-form" onSubmit=${merge}>
       <fieldset class="formrow"><legend class="formrow-label">${t('console-merge-whose')}</legend>
-        <div class="choices">${cards.map((card) => html`<label class="choice" key=${card.id}><input type="radio" name="root" checked=${card.id === root.value} autofocus=${card.id === root.value} disabled=${card.status !== 'visible'}
-          data-testid=${`root-${card.number}`} onChange=${() => { root.value = card.id; words.value = null; }} /><span>${card.title}<br/><span class="quiet">${numbered(card.number)}${card.merged_ids.length > 0 && ` · ${t('console-merged', { count: card.merged_ids.length + 1 })}`}${card.status === 'pending' ? ` · ${t('console-pending')}` : ''}</span></span></label>`)}</div></fieldset>
-      ${into && html`<${Field} id="merge-words" label=${t('console-merge-words')} hint=${t('console-merge-hint')}><textarea id="merge-words" class="field" rows="2" maxlength="400" value=${words.value ?? into.title} data-testid="merge-words"
+        <div class="choices">${cards.map((card) => html`<label class="choice" key=${card.id}><input type="radio" name="root"
+          checked=${card.id === root.value} autofocus=${card.id === root.value} disabled=${card.status !== 'visible'}
+          data-testid=${`root-${card.number}`} onChange=${() => { root.value = card.id; words.value = null; }} /><span>${card.title}<br/><span class="quiet">${dotted(
+            numbered(card.number), card.merged_ids.length > 0 && t('console-merged', { count: card.merged_ids.length + 1 }),
+            card.status === 'pending' && t('console-pending'),
+          )}</span></span></label>`)}</div></fieldset>
+      ${into && html`<${Field} id="merge-words" label=${t('console-merge-words')} hint=${t('console-merge-hint')}><textarea id="merge-words"
+        class="field" rows="2" maxlength="400" value=${words.value ?? into.title} data-testid="merge-words"
         onInput=${(/** @type {any} */ event) => { words.value = event.currentTarget.value; }}></textarea><//>`}
       ${!into && html`<p class="note">${t('console-merge-none')}</p>`}
     </form><//>`;
@@ -132,12 +144,16 @@ function SectionForm({ desk, acts, id, onClose }) {
     await acts.removeSection(section.id);
   };
   return html`<${Sheet} title=${t('console-section', { section: section.number })} onClose=${onClose} class="form-sheet"
-    footer=${html`<div class="row"><${Button} kind="primary" type="submit" form="section-form" data-testid="section-rename">${t('save')}<//><${Button} kind="danger" data-testid="section-remove" onClick=${remove}>${t('console-section-remove')}<//></div>
+    footer=${html`<div class="row"><${Button} kind="primary" type="submit" form="section-form" data-testid="section-rename">${t('save')}<//><${Button}
+      kind="danger" data-testid="section-remove" onClick=${remove}>${t('console-section-remove')}<//></div>
       ${count > 0 && html`<p class="formrow-hint">${t('console-section-remove-hint', { count })}</p>`}`}>
     <form id="section-form" onSubmit=${rename}>
-      <${Field} id="section-name" label=${t('console-section-title')}><input id="section-name" class="field" autofocus maxlength="200" value=${title.value} data-testid="section-name" onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }} /><//>
-      <div class="row"><${Button} disabled=${at === 0} data-testid="section-left" onClick=${() => acts.moveSection(section.id, all[at - 1].id)}>← ${t('console-section-left')}<//>
-        <${Button} disabled=${at === all.length - 1} data-testid="section-right" onClick=${() => acts.moveSection(section.id, all[at + 2]?.id ?? null)}>${t('console-section-right')} →<//></div>
+      <${Field} id="section-name" label=${t('console-section-title')}><input id="section-name" class="field" autofocus maxlength="200"
+        value=${title.value} data-testid="section-name" onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }} /><//>
+      <div class="row"><${Button} disabled=${at === 0} data-testid="section-left"
+        onClick=${() => acts.moveSection(section.id, all[at - 1].id)}>← ${t('console-section-left')}<//>
+        <${Button} disabled=${at === all.length - 1} data-testid="section-right"
+          onClick=${() => acts.moveSection(section.id, all[at + 2]?.id ?? null)}>${t('console-section-right')} →<//></div>
     </form><//>`;
 }
 
@@ -150,14 +166,17 @@ function Reopen({ acts, stage, onClose }) {
     void acts.openStage(stage, reason.value.trim());
   };
   return html`<${Sheet} title=${t('console-reopen', { stage: t(`stage-${stage}`) })} onClose=${onClose} class="form-sheet"
-    footer=${html`<${Button} kind="primary" wide type="submit" form="reopen-form" disabled=${!reason.value.trim()} data-testid="reopen-now">${t('console-reopen-now')}<//>`}>
+    footer=${html`<${Button} kind="primary" wide type="submit" form="reopen-form" disabled=${!reason.value.trim()}
+      data-testid="reopen-now">${t('console-reopen-now')}<//>`}>
     <form id="reopen-form" onSubmit=${open}><${Field} id="reopen-reason" label=${t('console-reopen-reason')} hint=${t('console-reopen-hint')}>
-      <input id="reopen-reason" class="field" autofocus maxlength="240" value=${reason.value} data-testid="reopen-reason" onInput=${(/** @type {any} */ event) => { reason.value = event.currentTarget.value; }} /><//></form><//>`;
+      <input id="reopen-reason" class="field" autofocus maxlength="240" value=${reason.value} data-testid="reopen-reason"
+        onInput=${(/** @type {any} */ event) => { reason.value = event.currentTarget.value; }} /><//></form><//>`;
 }
 
 /** @param {{onClose: () => void}} props */
 function KeysSheet({ onClose }) {
   return html`<${Sheet} title=${t('console-keys')} onClose=${onClose} class="keys-sheet"><dl class="keys">
-    ${SHEET.map(({ keys, act }) => html`<div key=${act}><dt>${keys.map((key) => html`<kbd class="key" key=${key}>${key}</kbd>`)}</dt><dd>${t(`console-key-${act}`)}</dd></div>`)}</dl>
+    ${SHEET.map(({ keys, act }) => html`<div key=${act}><dt>${keys.map((key) => html`<kbd class="key"
+      key=${key}>${key}</kbd>`)}</dt><dd>${t(`console-key-${act}`)}</dd></div>`)}</dl>
     <p class="quiet">${t('console-keys-drag')}</p><//>`;
 }

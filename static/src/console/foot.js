@@ -9,7 +9,11 @@ import { Key, Menu, number } from './parts.js';
  * @typedef {import('./acts').Acts} Acts
  */
 
-/** What `auto` shows now. @param {Desk} desk @returns {string} a view */
+/**
+ * What `auto` shows now. The projector's own rule asks whether a tally is there, but our copy holds tallies that the hall
+ * has not seen, so this one asks whether the round was revealed.
+ * @param {Desk} desk @returns {string} a view
+ */
 export function followed(desk) {
   const shown = desk.workshop.value?.screen;
   const board = desk.allBoards.value.find((one) => one.id === shown?.board_id) ?? desk.allBoards.value[0];
@@ -30,17 +34,25 @@ export function Foot({ desk, acts }) {
   const open = desk.menu.value === 'screen';
   const close = () => { desk.menu.value = null; };
   return html`<footer class="foot">
-    <div class="foot-screen"><button type="button" class="foot-button" aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view} onClick=${() => { desk.menu.value = open ? null : 'screen'; }}>
-        ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk) : view)}</b>${view === 'auto' && html` <span class="quiet">${t('console-follows')}</span>`}</button>
-      ${open && html`<${Menu} label=${t('console-on-screen')} up onClose=${close} class="menu-screen">${VIEWS.map((one) => html`<button type="button" class="menu-item" key=${one} aria-pressed=${String(one === view)} data-first=${one === view ? '' : undefined}
-        data-testid=${`view-${one}`} onClick=${() => { close(); void acts.showOnScreen(one); }}><span>${viewName(one)}</span>${one === 'auto' && html`<span class="quiet">${t('console-view-auto-now', { view: viewName(followed(desk)) })}</span>`}</button>`)}<//>`}
+    <div class="foot-screen"><button type="button" class="foot-button" aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view}
+      onClick=${() => { desk.menu.value = open ? null : 'screen'; }}>
+        ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk) : view)}</b>${view === 'auto' && html` <span
+          class="quiet">${t('console-follows')}</span>`}</button>
+      ${open && html`<${Menu} label=${t('console-on-screen')} up onClose=${close} class="menu-screen">${VIEWS.map((one) => html`<button type="button"
+        class="menu-item" key=${one} aria-pressed=${String(one === view)} data-first=${one === view ? '' : undefined}
+        data-testid=${`view-${one}`}
+          onClick=${() => { close(); void acts.showOnScreen(one); }}><span>${viewName(one)}</span>${one === 'auto' && html`<span
+          class="quiet">${t('console-view-auto-now', { view: viewName(followed(desk)) })}</span>`}</button>`)}<//>`}
     </div>
-    <a class="foot-link" href=${`/w/${desk.live.boot.code}/screen`} target="_blank" rel="noopener">${t('console-open-screen')}</a>
     <div class="foot-keys" aria-hidden="true">
-      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['/', 'filter']].map(([key, act]) => html`<span key=${act}><${Key} k=${key} /> ${t(`console-short-${act}`)}</span>`)}
+      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['/', 'filter']].map(([key, act]) => html`<span
+        key=${act}><${Key} k=${key} /> ${t(`console-short-${act}`)}</span>`)}
     </div>
-    <button type="button" class="foot-button foot-help" data-testid="keys-open" onClick=${() => { desk.dialog.value = { kind: 'sheet' }; }}><${Key} k="?" /> ${t('console-short-sheet')}</button>
-    <button type="button" class="foot-button" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key} k="Ctrl K" /> ${t('console-short-palette')}</button>
-    <span class="foot-journal" data-testid="journal-head">${t('console-journal', { seq: number(desk.store.seq.value) })}${desk.store.head.value && html` · <code>${shortHead(desk.store.head.value)}</code>`}</span>
+    <button type="button" class="foot-button foot-help" data-testid="keys-open" onClick=${() => { desk.dialog.value = { kind: 'sheet' }; }}><${Key}
+      k="?" /> ${t('console-short-sheet')}</button>
+    <button type="button" class="foot-button" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key}
+      k="Ctrl K" /> ${t('console-short-palette')}</button>
+    <span class="foot-journal"
+      data-testid="journal-head">${t('console-journal', { seq: number(desk.store.seq.value) })}${desk.store.head.value && html` · <code>${shortHead(desk.store.head.value)}</code>`}</span>
   </footer>`;
 }

@@ -27,7 +27,8 @@ export function HallFoot({ desk }) {
   const open = desk.pane.value === 'hall';
   return html`<footer class="pane-foot"><button type="button" class="hall-open" aria-expanded=${String(open)} data-testid="hall-open"
       onClick=${() => { desk.pane.value = open ? 'work' : 'hall'; }}>
-      <${Dot} tone=${online ? 'good' : 'quiet'} hollow=${!online} /> <span><b data-testid="online">${number(online)}</b> ${t('console-in-hall', { count: online })} · ${t('console-ready', { count: ready })}</span>
+      <${Dot} tone=${online ? 'good' : 'quiet'} hollow=${!online} /> <span><b
+        data-testid="online">${number(online)}</b> ${t('console-in-hall')} · ${t('console-ready', { count: ready })}</span>
       <span class="hall-more">${t(open ? 'close' : 'console-hall')}</span></button></footer>`;
 }
 
@@ -37,11 +38,13 @@ export function HallPane({ desk, acts }) {
   const locked = Boolean(desk.workshop.value?.joining_locked);
   return html`<div class="pane-body" data-testid="hall">
     <h2 class="pane-title">${t('console-hall')}</h2>
-    <p class="figures"><span><b class="big">${number(online)}</b> ${t('console-online')}</span><span><b class="big">${number(joined)}</b> ${t('console-joined')}</span><span><b class="big">${number(ready)}</b> ${t('console-ready-word')}</span></p>
+    <p class="figures"><span><b class="big">${number(online)}</b> ${t('console-online')}</span><span><b
+      class="big">${number(joined)}</b> ${t('console-joined')}</span><span><b class="big">${number(ready)}</b> ${t('console-ready-word')}</span></p>
     <${BySide} desk=${desk} />
     <${Announce} desk=${desk} acts=${acts} />
     <${Door} desk=${desk} />
-    <label class="check"><input type="checkbox" checked=${locked} data-testid="lock-joining" onChange=${(/** @type {any} */ event) => acts.lockJoining(event.currentTarget.checked)} /><span>${t('console-lock-joining')}</span></label>
+    <label class="check"><input type="checkbox" checked=${locked} data-testid="lock-joining"
+      onChange=${(/** @type {any} */ event) => acts.lockJoining(event.currentTarget.checked)} /><span>${t('console-lock-joining')}</span></label>
     <${People} desk=${desk} acts=${acts} />
   </div>`;
 }
@@ -53,10 +56,12 @@ function BySide({ desk }) {
   const pulse = desk.live.link.pulse.value;
   const people = [...desk.store.attendees.value.values()].filter((person) => !person.removed);
   const board = desk.boardId.value;
-  return html`<table class="by-sides"><thead><tr><th scope="col">${t('console-side')}</th><th scope="col" class="num">${t('console-online')}</th><th scope="col" class="num">${t('console-joined')}</th><th scope="col" class="num">${t('console-ready-word')}</th></tr></thead>
+  return html`<table class="by-sides"><thead><tr><th scope="col">${t('console-side')}</th><th scope="col" class="num">${t('console-online')}</th><th
+    scope="col" class="num">${t('console-joined')}</th><th scope="col" class="num">${t('console-ready-word')}</th></tr></thead>
     <tbody>${sides.map((side) => {
       const own = people.filter((person) => person.group_id === side.id);
-      return html`<tr key=${side.id}><th scope="row"><${GroupBadge} group=${side} named size="small" /></th><td class="num">${number(pulse?.by_group[side.id] ?? 0)}</td><td class="num">${number(own.length)}</td>
+      return html`<tr key=${side.id}><th scope="row"><${GroupBadge} group=${side} named size="small" /></th><td
+        class="num">${number(pulse?.by_group[side.id] ?? 0)}</td><td class="num">${number(own.length)}</td>
         <td class="num">${number(own.filter((person) => board !== null && person.ready.includes(board)).length)}</td></tr>`;
     })}</tbody></table>`;
 }
@@ -71,16 +76,22 @@ function Announce({ desk, acts }) {
     const words = text.value.trim();
     if (!words) return;
     const answer = await acts.announce(words, urgent.value);
-    if (answer.ok) text.value = '';
+    if (!answer.ok) return;
+    text.value = '';
+    urgent.value = false;
   };
   return html`<section class="block" aria-labelledby="announce-title"><h3 id="announce-title">${t('console-announce')}</h3>
     <form onSubmit=${send}>
       <label class="unseen" for="announce-text">${t('console-announce')}</label>
-      <textarea id="announce-text" class="field" rows="2" maxlength="2000" placeholder=${t('console-announce-hint')} value=${text.value} data-testid="announce-text" onInput=${(/** @type {any} */ event) => { text.value = event.currentTarget.value; }}></textarea>
-      <div class="row announce-row"><label class="check"><input type="checkbox" checked=${urgent.value} data-testid="announce-urgent" onChange=${(/** @type {any} */ event) => { urgent.value = event.currentTarget.checked; }} /><span>${t('console-urgent')}</span></label>
+      <textarea id="announce-text" class="field" rows="2" maxlength="2000" placeholder=${t('console-announce-hint')} value=${text.value}
+        data-testid="announce-text" onInput=${(/** @type {any} */ event) => { text.value = event.currentTarget.value; }}></textarea>
+      <div class="row announce-row"><label class="check"><input type="checkbox" checked=${urgent.value} data-testid="announce-urgent"
+        onChange=${(/** @type {any} */ event) => { urgent.value = event.currentTarget.checked; }} /><span>${t('console-urgent')}</span></label>
         <${Button} kind="primary" type="submit" disabled=${!text.value.trim()} data-testid="announce-send">${t('console-announce-send')}<//></div>
     </form>
-    ${sent.length > 0 && html`<ul class="journal">${sent.map((one) => html`<li class="journal-line" key=${one.id}><span class="journal-when">${showTime(one.sent_at, lang)}</span><span>${one.urgent && html`<b class="warn">${t('console-urgent-mark')} </b>`}${one.text}</span></li>`)}</ul>`}
+    ${sent.length > 0 && html`<ul class="journal">${sent.map((one) => html`<li class="journal-line" key=${one.id}><span
+      class="journal-when">${showTime(one.sent_at, lang)}</span><span>${one.urgent && html`<b
+      class="warn">${t('console-urgent-mark')} </b>`}${one.text}</span></li>`)}</ul>`}
   </section>`;
 }
 
@@ -90,12 +101,16 @@ function People({ desk, acts }) {
   const asked = useSignal(/** @type {number | null} */ (null));
   const people = [...desk.store.attendees.value.values()].filter((person) => !person.removed).sort((a, b) => b.id - a.id);
   if (!people.length) return null;
-  return html`<section class="block"><h3><button type="button" class="link" aria-expanded=${String(open.value)} data-testid="people-open" onClick=${() => { open.value = !open.value; }}>${t('console-people', { count: people.length, shown: number(people.length) })}</button></h3>
+  return html`<section class="block"><h3><button type="button" class="link" aria-expanded=${String(open.value)} data-testid="people-open"
+    onClick=${() => { open.value = !open.value; }}>${t('console-people', { count: people.length, shown: number(people.length) })}</button></h3>
     ${open.value && html`<ul class="people">${people.slice(0, 300).map((person) => {
       const side = desk.store.groups.value.get(person.group_id ?? 0);
-      return html`<li key=${person.id}><${GroupBadge} group=${side} size="small" /><span>${person.name || t('console-person', { id: String(person.id) })}${person.organization && html`<span class="quiet"> · ${person.organization}</span>`}</span>
+      return html`<li key=${person.id}><${GroupBadge} group=${side}
+        size="small" /><span>${person.name || t('console-person', { id: String(person.id) })}${person.organization && html`<span
+        class="quiet"> · ${person.organization}</span>`}</span>
         ${asked.value === person.id
-          ? html`<button type="button" class="link bad" data-testid=${`person-remove-${person.id}`} onClick=${() => { asked.value = null; void acts.removeAttendee(person.id); }}>${t('console-person-remove-sure')}</button>`
+          ? html`<button type="button" class="link bad" data-testid=${`person-remove-${person.id}`}
+            onClick=${() => { asked.value = null; void acts.removeAttendee(person.id); }}>${t('console-person-remove-sure')}</button>`
           : html`<button type="button" class="link quiet" onClick=${() => { asked.value = person.id; }}>${t('console-person-remove')}</button>`}</li>`;
     })}</ul>`}</section>`;
 }

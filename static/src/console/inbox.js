@@ -42,14 +42,16 @@ export function Inbox({ desk, acts, guessesOf }) {
 export function Filter({ desk }) {
   const chosen = desk.side.value;
   const group = chosen === null ? null : desk.store.groups.value.get(chosen);
-  return html`<div class="filter">
+  return html`<div class="filter" role="search" aria-label=${t('console-search')}>
     <div class="filter-text"><${Search} size=${16} />
       <input id="filter" type="search" value=${desk.text.value} placeholder=${t('console-filter')} aria-label=${t('console-filter')} data-testid="filter"
         onInput=${(/** @type {any} */ event) => { desk.text.value = event.currentTarget.value; }} />
-      ${desk.text.value ? html`<button type="button" class="bare" aria-label=${t('console-filter-clear')} onClick=${() => { desk.text.value = ''; }}><${Cross} size=${16} /></button>` : html`<${Key} k="/" />`}</div>
+      ${desk.text.value ? html`<button type="button" class="bare" aria-label=${t('console-filter-clear')}
+        onClick=${() => { desk.text.value = ''; }}><${Cross} size=${16} /></button>` : html`<${Key} k="/" />`}</div>
     ${desk.sides.value.length > 0 && html`<div class="filter-side">
       <button type="button" class="select-button" aria-expanded=${String(desk.menu.value === 'side')} data-testid="side-filter"
-        onClick=${() => { desk.menu.value = desk.menu.value === 'side' ? null : 'side'; }}>${group ? html`<${GroupBadge} group=${group} size="small" />` : t('console-sides')}</button>
+        onClick=${() => { desk.menu.value = desk.menu.value === 'side' ? null : 'side'; }}>${group ? html`<${GroupBadge} group=${group}
+          size="small" />` : t('console-sides')}</button>
       ${desk.menu.value === 'side' && html`<${Menu} label=${t('console-by-side')} onClose=${() => { desk.menu.value = null; }}>
         <button type="button" class="menu-item" aria-pressed=${String(chosen === null)} onClick=${() => pick(desk, null)}>${t('console-all-sides')}</button>
         ${desk.sides.value.map((side) => html`<button type="button" class="menu-item" key=${side.id} aria-pressed=${String(chosen === side.id)}
@@ -67,14 +69,17 @@ function pick(desk, side) {
 /** Says what to do next. @param {{desk: Desk, acts: Acts}} props */
 function Empty({ desk, acts }) {
   if (desk.filtering.value) {
-    return html`<${EmptyState} title=${t('console-empty-filter')} action=${html`<${Button} onClick=${() => { desk.text.value = ''; desk.side.value = null; }}>${t('console-filter-clear')}<//>`} />`;
+    return html`<${EmptyState} title=${t('console-empty-filter')} action=${html`<${Button}
+      onClick=${() => { desk.text.value = ''; desk.side.value = null; }}>${t('console-filter-clear')}<//>`} />`;
   }
   const tab = desk.tab.value;
   if (tab !== 'loose') return html`<${EmptyState} title=${t(`console-empty-${tab}`)}>${t(`console-empty-${tab}-next`)}<//>`;
   const stage = desk.stage.value;
   if (stage === 'lobby') {
-    return html`<${EmptyState} title=${t('console-empty-lobby')} action=${html`<${Button} kind="primary" onClick=${() => acts.openStage('proposing')}>${t('console-to-proposing')}<//>`}>${t('console-empty-lobby-next')}<//>`;
+    return html`<${EmptyState} title=${t('console-empty-lobby')} action=${html`<${Button} kind="primary"
+      onClick=${() => acts.openStage('proposing')}>${t('console-to-proposing')}<//>`}>${t('console-empty-lobby-next')}<//>`;
   }
-  if (!desk.cards.value.length) return html`<${EmptyState} title=${t('console-empty-proposing')}>${t(stage === 'proposing' ? 'console-empty-proposing-next' : 'console-empty-proposing-open')}<//>`;
+  if (!desk.cards.value.length) return html`<${EmptyState}
+    title=${t('console-empty-proposing')}>${t(stage === 'proposing' ? 'console-empty-proposing-next' : 'console-empty-proposing-open')}<//>`;
   return html`<${EmptyState} title=${t('console-empty-loose')}>${t('console-empty-loose-next')}<//>`;
 }

@@ -2,6 +2,7 @@
 import { html } from '../core/dom.js';
 import { has, lang, t } from '../core/i18n.js';
 import { showTime } from '../core/format.js';
+import { aboutIds, argsOf } from './entries.js';
 
 /**
  * @typedef {import('../core/records').Entry} Entry
@@ -9,45 +10,12 @@ import { showTime } from '../core/format.js';
  * @typedef {import('./acts').Acts} Acts
  */
 
-/** Ids of the proposals an entry is about. @param {Entry} entry @returns {number[]} */
-export function aboutIds({ verb, about }) {
-  const noun = verb.split('.')[0];
-  const found = [about.proposal_id, about.into_id, ...(Array.isArray(about.ids) ? about.ids : []), noun === 'proposal' ? about.id : null];
-  return /** @type {number[]} */ ([...new Set(found.filter((id) => typeof id === 'number'))]);
-}
-
-const MOST_NUMBERS = 5;
-
-/**
- * What the catalogue's sentence needs, all strings and numbers.
- * @param {Entry} entry
- * @param {{numberOf(id: number): number, sectionOf(id: unknown): {number: number, title: string} | null, roundOf(id: unknown): number}} names
- * @returns {Record<string, string | number>}
- */
-export function argsOf(entry, names) {
-  const { about } = entry;
-  const numbers = aboutIds(entry).map(names.numberOf).filter(Boolean);
-  const section = names.sectionOf(entry.verb.startsWith('section.') ? about.id : about.section_id);
-  return {
-    count: numbers.length,
-    numbers: numbers.slice(0, MOST_NUMBERS).join(', ') + (numbers.length > MOST_NUMBERS ? '…' : ''),
-    number: numbers[0] ?? 0,
-    section: section ? `${section.number}` : about.section_id == null ? 'none' : '?',
-    title: String(about.title ?? section?.title ?? ''),
-    stage: about.stage ? t(`stage-${about.stage}`) : '',
-    view: about.view ? t(`console-view-${String(about.view).replace('_', '-')}`) : '',
-    round: names.roundOf(about.round_id ?? about.id),
-    text: String(about.text ?? ''),
-    value: String(about.value === true ? 'on' : about.value === false ? 'off' : ''),
-    verb: String(about.verb ?? ''),
-  };
-}
-
 /** @param {Desk} desk @param {Entry} entry @returns {string} */
 export function sentence(desk, entry) {
   const key = `console-act-${entry.verb.replace(/[._]/g, '-')}`;
   if (!has(key)) return entry.verb;
   return t(key, argsOf(entry, {
+    word: t,
     numberOf: (id) => desk.store.proposals.value.get(id)?.number ?? 0,
     sectionOf: (id) => desk.allSections.value.find((section) => section.id === id) ?? null,
     roundOf: (id) => (typeof id === 'number' ? desk.store.rounds.value.get(id)?.number ?? 0 : 0),
@@ -58,7 +26,8 @@ export function sentence(desk, entry) {
 export function Line({ desk, acts, entry }) {
   return html`<li class=${`journal-line ${entry.undone ? 'is-undone' : ''}`} data-seq=${entry.id}>
     <span class="journal-when">${showTime(entry.at, lang)}</span>
-    <span class="journal-what">${entry.by && html`<span class="quiet">${entry.by} · </span>`}${sentence(desk, entry)}${entry.undone && html` <span class="quiet">${t('console-was-undone')}</span>`}
+    <span class="journal-what">${entry.by && html`<span class="quiet">${entry.by} · </span>`}${sentence(desk, entry)}${entry.undone && html` <span
+      class="quiet">${t('console-was-undone')}</span>`}
       ${entry.undoable && !entry.undone && html` <button type="button" class="link" data-testid=${`undo-${entry.id}`}
         aria-label=${t('console-undo-this', { what: sentence(desk, entry) })} onClick=${() => acts.undo(entry.id)}>${t('console-undo')}</button>`}</span>
   </li>`;

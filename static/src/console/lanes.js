@@ -32,9 +32,10 @@ function Lane({ desk, acts, section, column, cards, total, proposed }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => (box.current ? takesCards(box.current, section.id) : undefined), [section.id]);
   const titleId = `lane-${section.id}`;
-  return html`<section class=${`lane ${proposed ? 'is-proposed' : ''}`} ref=${box} aria-labelledby=${titleId} data-testid=${`lane-${section.number}`} data-section=${section.id}>
+  return html`<section class=${`lane ${proposed ? 'is-proposed' : ''}`} ref=${box} aria-labelledby=${titleId} data-testid=${`lane-${section.number}`}
+    data-section=${section.id}>
     <header class="lane-head">
-      <h3 id=${titleId}><span class="lane-number">${section.number}</span> ${soft(section.title)}</h3>
+      <h3 id=${titleId}><span class="lane-number">${section.number}</span> ${soft(section.title, 11)}</h3>
       <span class="lane-count" data-testid=${`lane-count-${section.number}`}>${desk.filtering.value ? `${number(cards.length)}/${number(total)}` : number(total)}</span>
       <button type="button" class="lane-more" aria-label=${t('console-section-menu', { title: section.title })} data-testid=${`lane-menu-${section.number}`}
         onClick=${() => { desk.dialog.value = { kind: 'section', id: section.id }; }}><${More} size=${18} /></button>
@@ -61,7 +62,8 @@ function NewLane({ acts, lonely }) {
   if (!open.value) {
     return html`<div class=${`lane-new ${lonely ? 'is-lonely' : ''}`}>
       ${lonely && html`<p class="lane-new-title">${t('console-empty-sections')}</p><p class="quiet">${t('console-empty-sections-next')}</p>`}
-      <${Button} kind=${lonely ? 'primary' : 'quiet'} data-testid="section-add" onClick=${() => { open.value = true; }}><${Plus} size=${18} />${t('console-section-add')}<//></div>`;
+      <${Button} kind=${lonely ? 'primary' : 'quiet'} data-testid="section-add" onClick=${() => { open.value = true; }}><${Plus}
+        size=${18} />${t('console-section-add')}<//></div>`;
   }
   return html`<form class="lane-new" onSubmit=${add}>
     <label class="formrow-label" for="new-section">${t('console-section-title')}</label>

@@ -15,7 +15,7 @@ import { Filter, Inbox } from './inbox.js';
 import { listenToKeys } from './keys.js';
 import { Lanes } from './lanes.js';
 import { PlanArea } from './plan.js';
-import { Rail } from './rail.js';
+import { Line, Rail } from './rail.js';
 import { RoundsArea } from './rounds.js';
 import { WorkPane } from './work.js';
 
@@ -36,11 +36,13 @@ function Console() {
     <${Rail} desk=${desk} acts=${acts} />
     <${Areas} />
     <main class=${`work work-${area}`}>
-      ${area === 'cards' && html`<${Inbox} desk=${desk} acts=${acts} guessesOf=${hints.guessesOf} /><${Lanes} desk=${desk} acts=${acts} proposed=${hints.proposed.value} />`}
+      ${area === 'cards' && html`<${Inbox} desk=${desk} acts=${acts} guessesOf=${hints.guessesOf} /><${Lanes} desk=${desk} acts=${acts}
+        proposed=${hints.proposed.value} />`}
       ${area === 'rounds' && html`<${RoundsArea} desk=${desk} acts=${acts} />`}
       ${area === 'plan' && html`<${PlanArea} desk=${desk} acts=${acts} />`}
       <aside class="pane" aria-label=${t('console-pane')} data-testid="pane">
-        <div class="scroll pane-scroll">${desk.pane.value === 'hall' ? html`<${HallPane} desk=${desk} acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} />`}</div>
+        <div class="scroll pane-scroll" key=${paneKey()}>${desk.pane.value === 'hall' ? html`<${HallPane} desk=${desk}
+          acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} />`}</div>
         <${HallFoot} desk=${desk} />
       </aside>
     </main>
@@ -49,13 +51,22 @@ function Console() {
     <${Toasts} />`;
 }
 
+/** Another subject starts at its top. */
+function paneKey() {
+  if (desk.pane.value === 'hall') return 'hall';
+  const cards = desk.targets();
+  return desk.chosen.value.length > 1 ? 'bulk' : cards.length ? `card-${cards[0].id}` : 'overview';
+}
+
 /** What fills the middle; it follows the stage, and may be changed at any time. */
 function Areas() {
   const areas = /** @type {Area[]} */ (['cards', 'rounds', 'plan']);
   const chosen = desk.selected.value.size;
-  return html`<div class="areas"><nav class="areas-tabs" aria-label=${t('console-areas')}>${areas.map((area) => html`<button type="button" class="area-tab" key=${area} aria-current=${area === desk.area.value ? 'page' : undefined}
+  return html`<div class="areas"><nav class="areas-tabs" aria-label=${t('console-areas')}>${areas.map((area) => html`<button type="button"
+    class="area-tab" key=${area} aria-current=${area === desk.area.value ? 'page' : undefined}
       data-testid=${`area-${area}`} onClick=${() => { desk.area.value = area; }}>${t(`console-area-${area}`)}</button>`)}</nav>
     <span class="areas-chosen" role="status" data-testid="chosen-count">${chosen > 0 && t('console-chosen', { count: chosen })}</span>
+    <${Line} desk=${desk} />
     ${desk.area.value === 'cards' && html`<${Filter} desk=${desk} />`}</div>`;
 }
 

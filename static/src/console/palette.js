@@ -30,11 +30,13 @@ export function Palette({ commands, onClose }) {
     }
   };
   return html`<${Sheet} title=${t('console-palette')} onClose=${onClose} class="palette">
-    <input class="field" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${found.length ? `palette-${found[cursor].id}` : undefined}
+    <input class="field" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list"
+      aria-activedescendant=${found.length ? `palette-${found[cursor].id}` : undefined}
       aria-label=${t('console-palette')} placeholder=${t('console-palette-hint')} value=${query.value} data-testid="palette-input"
       onInput=${(/** @type {any} */ event) => { query.value = event.currentTarget.value; at.value = 0; }} onKeyDown=${onKeyDown} />
     <ul id="palette-list" role="listbox" aria-label=${t('console-palette')} ref=${list}>
-      ${found.map((command, row) => html`<li key=${command.id} id=${`palette-${command.id}`} role="option" aria-selected=${String(row === cursor)} onClick=${() => run(command)}
+      ${found.map((command, row) => html`<li key=${command.id} id=${`palette-${command.id}`} role="option" aria-selected=${String(row === cursor)}
+        onClick=${() => run(command)}
         onPointerMove=${() => { at.value = row; }}><span>${command.words}</span>${command.key && html`<${Key} k=${command.key} />`}</li>`)}
     </ul>
     ${!found.length && html`<p class="quiet">${t('console-palette-none')}</p>`}<//>`;

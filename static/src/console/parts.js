@@ -9,11 +9,14 @@ export function Key({ k }) {
   return html`<kbd class="key" aria-hidden="true">${k}</kbd>`;
 }
 
-/** People's words, with places where long Russian ones may break in a narrow column. @param {string} words */
-export const soft = (words) => (lang === 'ru' ? soften(words, 15) : words);
+/** People's words, with places where long Russian ones may break in a narrow column. @param {string} words @param {number} [longest] letters left whole */
+export const soft = (words, longest = 15) => soften(words, longest);
 
 /** @param {number} value */
 export const number = (value) => showNumber(value, lang);
+
+/** Facts beside each other: "№ 3 · объединено 4". @param {...(string | number | false | null | undefined)} parts */
+export const dotted = (...parts) => parts.filter(Boolean).join(' · ');
 
 /** "№ 87" @param {number} value */
 export const numbered = (value) => t('console-number', { number: String(value) });
@@ -63,5 +66,6 @@ export function Field({ label, hint, children, id }) {
 /** @param {{share: number, label: string}} props share 0..1 */
 export function Bar({ share, label }) {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 100);
-  return html`<svg class="bar" role="img" aria-label=${`${label}: ${percent} %`} preserveAspectRatio="none"><rect class="bar-ground" width="100%" height="100%" rx="4"></rect><rect class="bar-fill" width=${`${percent}%`} height="100%" rx="4"></rect></svg>`;
+  return html`<svg class="bar" role="img" aria-label=${`${label}: ${percent} %`} preserveAspectRatio="none"><rect class="bar-ground" width="100%"
+    height="100%" rx="4"></rect><rect class="bar-fill" width=${`${percent}%`} height="100%" rx="4"></rect></svg>`;
 }

@@ -33,7 +33,8 @@ export function PlanArea({ desk, acts }) {
   const gap = desk.gap.value;
   const kept = (/** @type {Proposal} */ card) => gap === null || lacks(card, gap);
   if (!all.length) {
-    return html`<section class="area scroll"><${EmptyState} title=${t('console-plan-empty')} action=${html`<${Button} onClick=${() => { desk.area.value = 'cards'; }}>${t('console-area-cards')}<//>`}>${t('console-plan-empty-next')}<//></section>`;
+    return html`<section class="area scroll"><${EmptyState} title=${t('console-plan-empty')} action=${html`<${Button}
+      onClick=${() => { desk.area.value = 'cards'; }}>${t('console-area-cards')}<//>`}>${t('console-plan-empty-next')}<//></section>`;
   }
   return html`<section class="area scroll" aria-labelledby="plan-title" data-testid="plan">
     <header class="area-head"><h2 id="plan-title">${t('console-plan')}</h2>
@@ -43,13 +44,15 @@ export function PlanArea({ desk, acts }) {
           onClick=${() => { desk.gap.value = gap === field ? null : field; }}>${t(`console-without-${field}`, { count: gaps[field] })}<//>`)}
       </div></header>
     <table class="plan">
-      <thead><tr><th scope="col">№</th><th scope="col">${t('console-plan-line')}</th><th scope="col">${t('console-plan-term')}</th><th scope="col">${t('console-plan-owner')}</th><th scope="col">${t('console-plan-result')}</th></tr></thead>
+      <thead><tr><th scope="col">№</th><th scope="col">${t('console-plan-line')}</th><th scope="col">${t('console-plan-term')}</th><th
+        scope="col">${t('console-plan-owner')}</th><th scope="col">${t('console-plan-result')}</th></tr></thead>
       ${[...lanes, ...(loose.length ? [{ section: null, cards: loose }] : [])].map(({ section, cards }) => {
         const rows = cards.map((card, at) => ({ card, line: section ? `${section.number}.${at + 1}` : '–' })).filter(({ card }) => kept(card));
         if (!rows.length) return null;
         return html`<tbody key=${section?.id ?? 0}>
           <tr class="plan-section"><th colspan="5" scope="rowgroup">${section ? `${section.number}. ${section.title}` : t('section-none')}</th></tr>
-          ${rows.map(({ card, line }) => html`<${Row} key=${card.id} desk=${desk} card=${card} line=${line} open=${desk.selected.value.has(card.id)} promises=${commitmentsTo(desk.store, card.id).length} />`)}
+          ${rows.map(({ card, line }) => html`<${Row} key=${card.id} desk=${desk} card=${card} line=${line} open=${desk.selected.value.has(card.id)}
+            promises=${commitmentsTo(desk.store, card.id).length} />`)}
         </tbody>`;
       })}
     </table>

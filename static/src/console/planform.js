@@ -15,6 +15,9 @@ const TEXTS = [
   { name: 'document', list: true }, { name: 'indicator' },
 ];
 
+/** Whose commitment offers itself for the field. @type {Record<string, string[]>} */
+const OFFERS = { owner: ['lead'], co_owners: ['join', 'resource', 'train', 'upskill', 'invest'] };
+
 /** @param {Desk} desk @returns {string[]} organizations known in the hall, the most frequent first */
 export function organizationsOf(desk) {
   /** @type {Map<string, number>} */
@@ -32,9 +35,11 @@ export function PlanForm({ desk, acts, card }) {
   const offered = (/** @type {string[]} */ roles, /** @type {'owner'|'co_owners'} */ field) => [...new Set(promises.filter((one) => roles.includes(one.role)).map((one) => one.organization ?? ''))]
     .filter((name) => name && !(card.plan?.[field] ?? '').includes(name));
   const save = (/** @type {string} */ name, /** @type {string | null} */ value) => acts.setPlan(card.id, { [name]: value });
-  return html`<section class="block planform" aria-label=${t('console-plan')} data-testid="plan-form">
-    ${TEXTS.map(({ name, lines, list }) => html`<${Text} key=${name} name=${name} lines=${lines ?? 1} list=${list ? `list-${name === 'document' ? 'documents' : 'organizations'}` : undefined}
-      value=${card.plan?.[name] ?? ''} save=${save} offers=${name === 'owner' ? offered(['lead'], 'owner') : name === 'co_owners' ? offered(['join', 'resource', 'train', 'upskill', 'invest'], 'co_owners') : []} />`)}
+  return html`<section class="block planform" aria-label=${t('console-plan-row')} data-testid="plan-form">
+    ${TEXTS.map(({ name, lines, list }) => html`<${Text} key=${name} name=${name} lines=${lines ?? 1}
+      list=${list ? `list-${name === 'document' ? 'documents' : 'organizations'}` : undefined}
+      value=${card.plan?.[name] ?? ''} save=${save}
+      offers=${OFFERS[name] ? offered(OFFERS[name], /** @type {'owner'|'co_owners'} */ (name)) : []} />`)}
     <div class="row dates"><${Day} name="starts" value=${card.plan?.starts ?? ''} save=${save} /><${Day} name="ends" value=${card.plan?.ends ?? ''} save=${save} /></div>
     <p class="formrow-hint">${t('console-plan-dates-hint')}</p>
     <datalist id="list-organizations">${organizationsOf(desk).map((name) => html`<option key=${name} value=${name}></option>`)}</datalist>
@@ -90,7 +95,8 @@ function Day({ name, value, save }) {
   const { draft, state, flush } = useField(name, value, (key, day) => save(key, day || null));
   const id = `plan-${name}`;
   return html`<div class="formrow"><label class="formrow-label" for=${id}>${t(`console-plan-${name}`)} <${Saved} state=${state.value} /></label>
-    <input type="date" id=${id} class="field" data-testid=${id} value=${draft.value} onChange=${(/** @type {any} */ event) => { draft.value = event.currentTarget.value; }} onBlur=${() => void flush.current()} /></div>`;
+    <input type="date" id=${id} class="field" data-testid=${id} value=${draft.value}
+      onChange=${(/** @type {any} */ event) => { draft.value = event.currentTarget.value; }} onBlur=${() => void flush.current()} /></div>`;
 }
 
 /** @param {{state: string}} props */

@@ -33,7 +33,6 @@ export function Rail({ desk, acts }) {
       ${STAGES.map((one, at) => html`<button type="button" key=${one} class=${`stage ${at < STAGES.indexOf(stage) ? 'is-past' : ''}`}
         aria-current=${one === stage ? 'step' : undefined} data-testid=${`stage-${one}`} onClick=${() => goTo(desk, acts, one)}>${t(`stage-${one}`)}</button>`)}
     </nav>
-    <${Line} desk=${desk} />
     <${Timer} desk=${desk} acts=${acts} />
     ${next && html`<${Button} kind="primary" class="rail-next" data-testid="next-stage" onClick=${() => goTo(desk, acts, next)}>
       ${t(`console-to-${next}`)} <${Key} k="n" /><//>`}
@@ -47,12 +46,13 @@ function Boards({ desk }) {
     <select class="select" data-testid="board" value=${desk.boardId.value ?? ''} onChange=${(/** @type {any} */ event) => {
       desk.chosenBoard.value = Number(event.currentTarget.value);
       desk.select([]);
-    }}>${desk.allBoards.value.map((board) => html`<option key=${board.id} value=${board.id} selected=${board.id === desk.boardId.value}>${board.title}</option>`)}</select>
+    }}>${desk.allBoards.value.map((board) => html`<option key=${board.id} value=${board.id}
+      selected=${board.id === desk.boardId.value}>${board.title}</option>`)}</select>
   </label>`;
 }
 
 /** Says when the line is down or something was not sent yet; says nothing when all is well. @param {{desk: Desk}} props */
-function Line({ desk }) {
+export function Line({ desk }) {
   const { link, outbox } = desk.live;
   const waiting = outbox.items.value.filter(waits).length;
   const state = link.state.value;

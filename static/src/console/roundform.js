@@ -48,30 +48,39 @@ export function RoundForm({ desk, acts, ids, onClose }) {
     desk.round.value = null;
     desk.area.value = 'rounds';
     desk.select([]);
+    desk.focus.value = null;
     onClose();
   };
   const onCheck = (/** @type {import('@preact/signals').Signal<boolean>} */ it) => (/** @type {any} */ event) => { it.value = event.currentTarget.checked; };
   const onText = (/** @type {import('@preact/signals').Signal<any>} */ it) => (/** @type {any} */ event) => { it.value = event.currentTarget.value; };
 
-  return html`<${Sheet} title=${t('console-round-open')} onClose=${onClose} class="form-sheet" footer=${html`<${Button} kind="primary" wide type="submit" form="round-form" busy=${busy.value} disabled=${!fits} data-testid="round-open">${t('console-round-open-now', { count: asked.length })}<//>`}>
+  return html`<${Sheet} title=${t('console-round-open')} onClose=${onClose} class="form-sheet" footer=${html`<${Button} kind="primary" wide
+    type="submit" form="round-form" busy=${busy.value} disabled=${!fits}
+    data-testid="round-open">${t('console-round-open-now', { count: asked.length })}<//>`}>
     <form id="round-form" onSubmit=${open}>
       <fieldset class="formrow"><legend class="formrow-label">${t('console-round-method')}</legend>
-        <div class="choices">${(/** @type {const} */ (['dots', 'opinion'])).map((one) => html`<label class="choice" key=${one}><input type="radio" name="method" value=${one} checked=${method.value === one}
-          data-testid=${`method-${one}`} onChange=${() => { method.value = one; }} /><span><b>${t(`console-method-${one}`)}</b><br/><span class="quiet">${t(`console-method-${one}-hint`)}</span></span></label>`)}</div></fieldset>
+        <div class="choices">${(/** @type {const} */ (['dots', 'opinion'])).map((one) => html`<label class="choice" key=${one}><input type="radio"
+          name="method" value=${one} checked=${method.value === one}
+          data-testid=${`method-${one}`} onChange=${() => { method.value = one; }} /><span><b>${t(`console-method-${one}`)}</b><br/><span
+            class="quiet">${t(`console-method-${one}-hint`)}</span></span></label>`)}</div></fieldset>
       <${Field} id="round-which" label=${t('console-round-which')} hint=${loose && which.value === 'all' ? t('console-round-loose', { count: loose }) : ''}>
         <select id="round-which" class="field select-field" value=${which.value} data-testid="round-which" onChange=${onText(which)}>
           <option value="all" selected=${which.value === 'all'}>${t('console-round-all', { count: visible.length })}</option>
           ${chosen.length > 0 && html`<option value="chosen" selected=${which.value === 'chosen'}>${t('console-round-chosen', { count: chosen.length })}</option>`}
-          ${desk.allSections.value.map((section) => html`<option key=${section.id} value=${section.id} selected=${which.value === String(section.id)}>${t('console-round-section', { section: section.number, title: section.title, count: desk.lanes.value.get(section.id)?.length ?? 0 })}</option>`)}
+          ${desk.allSections.value.map((section) => html`<option key=${section.id} value=${section.id}
+            selected=${which.value === String(section.id)}>${t('console-round-section', { section: section.number, title: section.title, count: desk.lanes.value.get(section.id)?.length ?? 0 })}</option>`)}
         </select><//>
       ${dots && html`<div class="row">
         <${Field} id="round-budget" label=${t('console-budget')} hint=${t('console-budget-hint', { count: asked.length, budget: proposed })}>
           <input id="round-budget" class="field" type="number" min="1" max="1000" value=${budget || ''} data-testid="round-budget" onInput=${onText(own)} /><//>
         <${Field} id="round-most" label=${t('console-most')} hint=${t('console-most-hint')}>
           <input id="round-most" class="field" type="number" min="1" max=${budget || 1} value=${cap || ''} data-testid="round-most" onInput=${onText(most)} /><//></div>`}
-      <${Field} id="round-name" label=${t('console-round-title')}><input id="round-name" class="field" maxlength="200" value=${title.value} placeholder=${t('console-round-title-hint')} data-testid="round-title" onInput=${onText(title)} /><//>
-      <label class="check"><input type="checkbox" checked=${blind.value} data-testid="round-blind" onChange=${onCheck(blind)} /><span><b>${t('console-blind')}</b><br/><span class="quiet">${t('console-blind-hint')}</span></span></label>
-      <label class="check"><input type="checkbox" checked=${secret.value} data-testid="round-secret" onChange=${onCheck(secret)} /><span><b>${t('console-secret')}</b><br/><span class="quiet">${t('console-secret-hint')}</span></span></label>
+      <${Field} id="round-name" label=${t('console-round-title')}><input id="round-name" class="field" maxlength="200" value=${title.value}
+        placeholder=${t('console-round-title-hint')} data-testid="round-title" onInput=${onText(title)} /><//>
+      <label class="check"><input type="checkbox" checked=${blind.value} data-testid="round-blind"
+        onChange=${onCheck(blind)} /><span><b>${t('console-blind')}</b><br/><span class="quiet">${t('console-blind-hint')}</span></span></label>
+      <label class="check"><input type="checkbox" checked=${secret.value} data-testid="round-secret"
+        onChange=${onCheck(secret)} /><span><b>${t('console-secret')}</b><br/><span class="quiet">${t('console-secret-hint')}</span></span></label>
     </form>
   <//>`;
 }
@@ -97,15 +106,19 @@ export function CountedForm({ desk, acts, round: roundId, proposal, onClose }) {
     const answer = await acts.addCounted(roundId, proposal, empty ? null : all, lane.value);
     if (answer.ok) onClose();
   };
-  return html`<${Sheet} title=${t('console-count-title', { number: String(card.number) })} onClose=${onClose} class="form-sheet" footer=${html`<${Button} kind="primary" wide type="submit" form="counted-form" data-testid="counted-save">${t('save')}<//>`}>
+  return html`<${Sheet} title=${t('console-count-title', { number: String(card.number) })} onClose=${onClose} class="form-sheet"
+    footer=${html`<${Button} kind="primary" wide type="submit" form="counted-form" data-testid="counted-save">${t('save')}<//>`}>
     <form id="counted-form" onSubmit=${save}>
       <p class="pane-text">${card.title}</p>
       <fieldset class="formrow"><legend class="formrow-label">${t('console-lane')}</legend><div class="chips">
-        ${(/** @type {const} */ (['hands', 'paper', 'table'])).map((one) => html`<button type="button" class="chip" key=${one} aria-pressed=${String(lane.value === one)} data-testid=${`lane-of-${one}`}
+        ${(/** @type {const} */ (['hands', 'paper', 'table'])).map((one) => html`<button type="button" class="chip" key=${one}
+          aria-pressed=${String(lane.value === one)} data-testid=${`lane-of-${one}`}
           onClick=${() => { lane.value = one; values.value = {}; }}>${t(`console-lane-${one}`)}</button>`)}</div></fieldset>
-      <div class="row">${fields.map((name, at) => html`<${Field} key=${name} id=${`counted-${name}`} label=${opinion ? t(`opinion-${name}`) : t(`console-counted-${name}`)}>
+      <div class="row">${fields.map((name, at) => html`<${Field} key=${name} id=${`counted-${name}`}
+        label=${opinion ? t(`opinion-${name}`) : t(`console-counted-${name}`)}>
         <input id=${`counted-${name}`} class="field" type="number" min="0" max="100000" autofocus=${at === 0} data-testid=${`counted-${name}`} value=${valueOf(name)}
-          placeholder=${name === 'points' && values.value.voters ? values.value.voters : '0'} onInput=${(/** @type {any} */ event) => { values.value = { ...values.value, [name]: event.currentTarget.value }; }} /><//>`)}</div>
+          placeholder=${name === 'points' && values.value.voters ? values.value.voters : '0'}
+            onInput=${(/** @type {any} */ event) => { values.value = { ...values.value, [name]: event.currentTarget.value }; }} /><//>`)}</div>
       <p class="formrow-hint">${t('console-count-hint')}</p>
     </form><//>`;
 }

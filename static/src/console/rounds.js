@@ -29,16 +29,19 @@ export function RoundsArea({ desk, acts }) {
   const open = () => { desk.dialog.value = { kind: 'round', ids: [] }; };
   if (!round) {
     return html`<section class="area scroll" data-testid="rounds"><${EmptyState} title=${t('console-rounds-empty')}
-      action=${html`<${Button} kind="primary" data-testid="round-new" disabled=${!visible.length} onClick=${open}>${t('console-round-open')}<//>`}>${t(visible.length ? 'console-rounds-empty-next' : 'console-rounds-empty-cards', { count: visible.length })}<//></section>`;
+      action=${html`<${Button} kind="primary" data-testid="round-new" disabled=${!visible.length}
+        onClick=${open}>${t('console-round-open')}<//>`}>${t(visible.length ? 'console-rounds-empty-next' : 'console-rounds-empty-cards', { count: visible.length })}<//></section>`;
   }
   const busy = all.some((one) => one.state === 'open');
   return html`<section class="area scroll" aria-labelledby="round-title" data-testid="rounds" data-round=${round.id} data-state=${round.state}>
     <header class="area-head">
       <div class="chips" role="group" aria-label=${t('console-rounds')}>
         ${all.map((one) => html`<button type="button" class="tab" key=${one.id} aria-pressed=${String(one.id === round.id)} data-testid=${`round-tab-${one.number}`}
-          onClick=${() => { desk.round.value = one.id; }}>${t('console-round', { number: one.number })} <span class="tab-count">${t(`console-state-${one.state}`)}</span></button>`)}
+          onClick=${() => { desk.round.value = one.id; }}>${t('console-round', { number: one.number })} <span
+            class="tab-count">${t(`console-state-${one.state}`)}</span></button>`)}
       </div>
-      <${Button} kind=${busy ? 'plain' : 'primary'} data-testid="round-new" disabled=${busy || !visible.length} title=${busy ? t('console-round-one-at-a-time') : undefined} onClick=${open}>${t('console-round-open')}<//>
+      <${Button} kind=${busy ? 'plain' : 'primary'} data-testid="round-new" disabled=${busy || !visible.length}
+        title=${busy ? t('console-round-one-at-a-time') : undefined} onClick=${open}>${t('console-round-open')}<//>
     </header>
     <${RoundHead} desk=${desk} acts=${acts} round=${round} />
     <${Result} key=${round.id} desk=${desk} acts=${acts} round=${round} />
@@ -55,12 +58,14 @@ function RoundHead({ desk, acts, round }) {
   ].filter(Boolean).join(' · ');
   return html`<div class="round-head">
     <div class="round-words"><h2 id="round-title">${round.title || t('console-round-long', { number: round.number })}</h2><p class="quiet">${facts}</p></div>
-    <div class="round-turnout"><p><b class="big" data-testid="turnout">${number(voted)}</b> <span class="quiet">${t('console-turnout-of', { of: number(of), percent })}</span></p>
+    <div class="round-turnout"><p><b class="big" data-testid="turnout">${number(voted)}</b> <span
+      class="quiet">${t('console-turnout-of', { of: number(of), percent })}</span></p>
       <${Bar} share=${percent / 100} label=${t('console-turnout')} />
       <p class="quiet">${round.state === 'open' ? t('console-opened-at', { time: showTime(round.opened_at, lang) }) : t('console-closed-at', { time: showTime(round.closed_at, lang) })}</p></div>
     <div class="round-doings">
       ${round.state === 'open' && html`<${Button} kind="primary" data-testid="round-close" onClick=${() => closing(acts, round)}>${t('console-round-close')}<//>`}
-      ${round.state === 'closed' && html`<${Button} kind="primary" data-testid="round-reveal" onClick=${() => revealing(desk, acts, round)}>${t('console-round-reveal')}<//>`}
+      ${round.state === 'closed' && html`<${Button} kind="primary" data-testid="round-reveal"
+        onClick=${() => revealing(desk, acts, round)}>${t('console-round-reveal')}<//>`}
       ${round.state === 'revealed' && html`<span class="good round-shown" data-testid="round-shown">✓ ${t('console-round-shown')}</span>`}
     </div>
   </div>`;
@@ -81,13 +86,16 @@ function Result({ desk, acts, round }) {
   const weighed = useSignal(false);
   if (!round.tally) {
     return html`<p class="note">${t(round.state === 'open' ? 'console-blind-open' : 'console-no-tally')}</p>
-      <${RankingTable} desk=${desk} acts=${acts} round=${round} entries=${ballot(desk.store, round).map((proposal) => ({ proposal, row: undefined, score: 0, place: '', from: 0, to: 0, tied: false }))} weighed=${false} />`;
+      <${RankingTable} desk=${desk} acts=${acts} round=${round}
+        entries=${ballot(desk.store, round).map((proposal) => ({ proposal, row: undefined, score: 0, place: '', from: 0, to: 0, tied: false }))} weighed=${false} />`;
   }
   const entries = ranking(desk.store, round);
   const tied = tiedIds(entries.filter((entry) => entry.row && entry.score !== 0));
   return html`<div class="result-head">
-      <label class="check"><input type="checkbox" checked=${weighed.value} data-testid="weighed" onChange=${(/** @type {any} */ event) => { weighed.value = event.currentTarget.checked; }} /><span>${t('console-weighed')}</span></label>
-      ${tied.length > 1 && round.state !== 'open' && html`<${Button} data-testid="round-again" onClick=${() => { desk.dialog.value = { kind: 'round', ids: tied }; }}>${t('console-second-round', { count: tied.length })}<//>`}
+      <label class="check"><input type="checkbox" checked=${weighed.value} data-testid="weighed"
+        onChange=${(/** @type {any} */ event) => { weighed.value = event.currentTarget.checked; }} /><span>${t('console-weighed')}</span></label>
+      ${tied.length > 1 && round.state !== 'open' && html`<${Button} data-testid="round-again"
+        onClick=${() => { desk.dialog.value = { kind: 'round', ids: tied }; }}>${t('console-second-round', { count: tied.length })}<//>`}
     </div>
     <${RankingTable} desk=${desk} acts=${acts} round=${round} entries=${entries} weighed=${weighed.value} />`;
 }

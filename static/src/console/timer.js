@@ -40,8 +40,9 @@ export function Timer({ desk, acts }) {
   }
   const paused = timer.state === 'paused';
   const tone = left <= 0 ? 'is-over' : left <= 60 ? 'is-soon' : '';
+  const words = paused ? t('timer-paused') : left <= 0 ? t('timer-over') : t('console-timer-ends', { time: showTime(timer.ends_at, lang) });
   return html`<div class="timer">
-    <span class="timer-end">${paused ? t('timer-paused') : left <= 0 ? t('timer-over') : t('console-timer-ends', { time: showTime(timer.ends_at, lang) })}${timer.ends_stage && html`<br/>${t('console-timer-then')}`}</span>
+    <span class="timer-end">${words}${timer.ends_stage && html`<br/>${t('console-timer-then')}`}</span>
     <span class=${`timer-left ${tone} ${paused ? 'is-paused' : ''}`} role="timer" data-testid="timer-left">${showLeft(left)}</span>
     <${Button} class="timer-more" data-testid="timer-add" onClick=${() => acts.timer.add(60)}>${t('console-timer-add')}<//>
     <button type="button" class="icon-button" data-testid="timer-pause" title=${`${t(paused ? 'console-timer-resume' : 'console-timer-pause')} (t)`}
@@ -75,11 +76,13 @@ function Minutes({ desk, acts }) {
   };
   return html`<${Menu} label=${t('console-timer')} onClose=${close} class="menu-timer">
     <p class="menu-title">${t('console-timer-how-long')}</p>
-    <div class="minutes">${MINUTES.map((value) => html`<button type="button" class="minute" key=${value} data-testid=${`timer-${value}`} data-first=${value === 5 ? '' : undefined}
+    <div class="minutes">${MINUTES.map((value) => html`<button type="button" class="minute" key=${value} data-testid=${`timer-${value}`}
+      data-first=${value === 5 ? '' : undefined}
       onClick=${() => start(value)}>${value}</button>`)}</div>
     <form class="minute-own" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); start(Number(minutes.value.replace(',', '.'))); }}>
       <label class="unseen" for="timer-own">${t('console-timer-own')}</label>
-      <input id="timer-own" class="field" inputmode="decimal" placeholder=${t('console-timer-own')} value=${minutes.value} onInput=${(/** @type {any} */ event) => { minutes.value = event.currentTarget.value; }} />
+      <input id="timer-own" class="field" inputmode="decimal" placeholder=${t('console-timer-own')} value=${minutes.value}
+        onInput=${(/** @type {any} */ event) => { minutes.value = event.currentTarget.value; }} />
       <${Button} kind="primary" type="submit" data-testid="timer-start">${t('console-timer-start')}<//>
     </form>
     <label class="check"><input type="checkbox" checked=${ends.value} onChange=${(/** @type {any} */ event) => { ends.value = event.currentTarget.checked; }} />

@@ -18,34 +18,31 @@ export function budgetFor(options) {
 export const SMALLEST_SIDE = 5;
 
 /**
- * The same ranking with every side weighing the same: a proposal's share of the points of each side, averaged over the
- * sides. Sides of fewer than SMALLEST_SIDE voters anywhere are left out.
+ * The order if every side weighed the same: the mean over the sides of (points of the side / its ballots), as the
+ * documents count it.
  * @param {Record<string, TallyRow>} tally
- * @param {string[]} ids proposals, in the raw order
- * @returns {{order: string[], sides: number} | null} null when fewer than two sides can be weighed
+ * @param {string[]} ids proposals, in the raw order, which also orders equals
+ * @param {Record<string, number>} [ballots] side -> ballots; without it, the most voters of that side on one proposal
+ * @returns {{order: string[], sides: number} | null} null when fewer than two sides have voted
  */
-export function balanced(tally, ids) {
-  /** @type {Map<string, {points: number, voters: number}>} */
-  const sides = new Map();
-  for (const id of ids) {
-    for (const [side, row] of Object.entries(tally[id]?.by_group ?? {})) {
-      const sum = sides.get(side) ?? { points: 0, voters: 0 };
-      sides.set(side, { points: sum.points + worth(row), voters: Math.max(sum.voters, row.voters ?? 0) });
-    }
-  }
-  const weighed = [...sides].filter(([, sum]) => sum.voters >= SMALLEST_SIDE && sum.points > 0);
-  if (weighed.length < 2) return null;
-  const share = (/** @type {string} */ id) => weighed.reduce((total, [side, sum]) => {
-    const row = tally[id]?.by_group?.[side];
-    return total + (row ? worth(row) / sum.points : 0);
-  }, 0);
-  const shares = new Map(ids.map((id) => [id, share(id)]));
-  const order = [...ids].sort((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0));
-  return { order, sides: weighed.length };
+export function balanced(tally, ids, ballots = ballotsOf(tally)) {
+  const sides = Object.entries(ballots).filter(([, size]) => size > 0);
+  if (sides.length < 2) return null;
+  const mean = (/** @type {string} */ id) => sides.reduce((sum, [side, size]) => sum + (tally[id]?.by_group?.[side]?.points ?? 0) / size, 0) / sides.length;
+  const means = new Map(ids.map((id) => [id, mean(id)]));
+  const order = [...ids].sort((a, b) => (means.get(b) ?? 0) - (means.get(a) ?? 0));
+  return { order, sides: sides.length };
 }
 
-/** @param {Pick<TallyRow, 'points'|'for'>} row */
-const worth = (row) => Math.max(0, row.points || row.for || 0);
+/** @param {Record<string, TallyRow>} tally @returns {Record<string, number>} */
+function ballotsOf(tally) {
+  /** @type {Record<string, number>} */
+  const sizes = {};
+  for (const row of Object.values(tally)) {
+    for (const [side, cell] of Object.entries(row.by_group ?? {})) sizes[side] = Math.max(sizes[side] ?? 0, cell.voters ?? 0);
+  }
+  return sizes;
+}
 
 /**
  * @param {Round} round

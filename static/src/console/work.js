@@ -30,16 +30,21 @@ function Bulk({ desk, acts, hints, cards }) {
   const pending = cards.filter((card) => card.status === 'pending');
   const standing = cards.filter((card) => card.status === 'visible' || card.status === 'pending');
   return html`<div class="pane-body" data-testid="bulk">
-    <p class="quiet pane-over">${t('console-chosen', { count: cards.length })} · <button type="button" class="link" onClick=${() => desk.select([])}>${t('console-unselect')}</button> <${Key} k="Esc" /></p>
+    <p class="quiet pane-over">${t('console-chosen', { count: cards.length })} · <button type="button" class="link"
+      onClick=${() => desk.select([])}>${t('console-unselect')}</button> <${Key} k="Esc" /></p>
     ${proposed && html`<h2 class="pane-title">${t('console-bulk-place', { section: proposed.number, title: proposed.title })}</h2>`}
     <div class="row">
-      ${proposed && html`<${Button} kind="primary" data-testid="bulk-place" onClick=${() => acts.placeByNumber(standing, proposed.number)}>${t('console-place')} <${Key} k=${String(proposed.number)} /><//>`}
-      <${Button} data-testid="bulk-merge" disabled=${standing.length < 2} onClick=${() => { desk.dialog.value = { kind: 'merge', ids: standing.map((card) => card.id) }; }}>${t('console-merge')} <${Key} k="m" /><//>
+      ${proposed && html`<${Button} kind="primary" data-testid="bulk-place"
+        onClick=${() => acts.placeByNumber(standing, proposed.number)}>${t('console-place')} <${Key} k=${String(proposed.number)} /><//>`}
+      <${Button} data-testid="bulk-merge" disabled=${standing.length < 2}
+        onClick=${() => { desk.dialog.value = { kind: 'merge', ids: standing.map((card) => card.id) }; }}>${t('console-merge')} <${Key} k="m" /><//>
     </div>
     <div class="row">
       ${pending.length > 0 && html`<${Button} data-testid="bulk-approve" onClick=${() => acts.approve(pending)}>${t('console-approve')} <${Key} k="a" /><//>`}
-      <${Button} data-testid="bulk-hide" onClick=${() => { desk.dialog.value = { kind: 'hide', ids: standing.map((card) => card.id) }; }}>${t('console-hide')} <${Key} k="h" /><//>
-      <${Button} kind="quiet" data-testid="bulk-round" onClick=${() => { desk.dialog.value = { kind: 'round', ids: cards.filter((card) => card.status === 'visible').map((card) => card.id) }; }}>${t('console-vote-on-these')}<//>
+      <${Button} data-testid="bulk-hide"
+        onClick=${() => { desk.dialog.value = { kind: 'hide', ids: standing.map((card) => card.id) }; }}>${t('console-hide')} <${Key} k="h" /><//>
+      <${Button} kind="quiet" data-testid="bulk-round"
+        onClick=${() => { desk.dialog.value = { kind: 'round', ids: cards.filter((card) => card.status === 'visible').map((card) => card.id) }; }}>${t('console-vote-on-these')}<//>
     </div>
     <${Sections} desk=${desk} acts=${acts} cards=${standing} />
     <section class="block"><h3>${t('console-chosen-list')}</h3>
@@ -62,11 +67,14 @@ function Overview({ desk, acts, hints }) {
     <h2 class="pane-title">${t(`console-now-${stage}`)}</h2>
     <p class="pane-text">${t(`console-now-${stage}-next`, { loose: loose.length, cards: visible.length })}</p>
     ${stage === 'lobby' && html`<${Door} desk=${desk} />`}
-    ${board?.question && (stage === 'lobby' || stage === 'proposing') && html`<section class="block"><h3>${t('console-question')}</h3><p class="pane-text">${board.question}</p>${board.hint && html`<p class="quiet">${board.hint}</p>`}</section>`}
-    ${pending.length > 0 && html`<p><${Button} data-testid="show-pending" onClick=${() => { desk.area.value = 'cards'; desk.tab.value = 'pending'; }}>${t('console-show-pending', { count: pending.length })}<//></p>`}
+    ${board?.question && (stage === 'lobby' || stage === 'proposing') && html`<section class="block"><h3>${t('console-question')}</h3><p
+      class="pane-text">${board.question}</p>${board.hint && html`<p class="quiet">${board.hint}</p>`}</section>`}
+    ${pending.length > 0 && html`<p><${Button} data-testid="show-pending"
+      onClick=${() => { desk.area.value = 'cards'; desk.tab.value = 'pending'; }}>${t('console-show-pending', { count: pending.length })}<//></p>`}
     ${pairs.length > 0 && html`<${Pair} desk=${desk} acts=${acts} hints=${hints} pair=${pairs[0]} left=${pairs.length} />`}
     ${(stage === 'deciding' || stage === 'closed') && html`<section class="block"><h3>${t('console-gaps')}</h3><ul class="gaps">
-      ${(/** @type {const} */ (['owner', 'term', 'result'])).map((field) => html`<li key=${field}><button type="button" class="link ${gaps[field] ? 'warn' : 'good'}" data-testid=${`gap-${field}`}
+      ${(/** @type {const} */ (['owner', 'term', 'result'])).map((field) => html`<li key=${field}><button type="button"
+        class="link ${gaps[field] ? 'warn' : 'good'}" data-testid=${`gap-${field}`}
         onClick=${() => { desk.area.value = 'plan'; desk.gap.value = gaps[field] ? field : null; }}>${t(`console-without-${field}`, { count: gaps[field] })}</button></li>`)}</ul></section>`}
     <${LastActs} desk=${desk} acts=${acts} />
   </div>`;

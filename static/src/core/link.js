@@ -33,7 +33,9 @@ const ANSWER_MS = 4000;
 // Something is heard at least every 25 s (pulse, ping), mostly far more often. After this long we ask whether anybody is there.
 const SILENCE_MS = 20000;
 const PROBE_MS = 2500;
-// Dialing: short, so that a dead line is given up soon; now and then long, for a line that is only slow.
+// Somebody has just taken the phone out of the pocket and looks at it.
+const WOKEN_MS = 1200;
+// Dialing: short, so that a dead line is given up soon; when that never helps, now and then long, for a line that is slow.
 const DIAL_MS = 3500;
 const DIAL_PATIENT_MS = 10000;
 const POLL_MS = 3000;
@@ -86,7 +88,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
         // Spread out: a thousand phones come back to a restarted server.
         redial = window.setTimeout(dial, failures === 1 ? 100 + 900 * Math.random() : 500 + 1500 * Math.random());
       },
-    }, failures % 3 === 2 ? DIAL_PATIENT_MS : DIAL_MS);
+    }, failures >= 8 && failures % 4 === 0 ? DIAL_PATIENT_MS : DIAL_MS);
   }
 
   /** Gives up a line that is dead, or a wait, and dials at once. */
@@ -125,17 +127,17 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   }
 
   /** @returns {Promise<boolean>} */
-  function sync() {
+  function sync(patience = PROBE_MS) {
     // One at a time: a burst of gaps is one question.
-    syncing ??= ask().finally(() => { syncing = null; });
+    syncing ??= ask(patience).finally(() => { syncing = null; });
     return syncing;
   }
 
-  async function ask() {
+  async function ask(/** @type {number} */ patience) {
     const since = store.seq.value;
     const asked = wire;
     try {
-      const patch = asked?.open ? await asked.ask('sync', { since }, PROBE_MS) : await getJson(`/api/w/${code}/changes?since=${since}`);
+      const patch = asked?.open ? await asked.ask('sync', { since }, patience) : await getJson(`/api/w/${code}/changes?since=${since}`);
       if (patch?.ok === false) {
         beShut(patch.code, patch.message);
         return false;
@@ -173,7 +175,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     try {
       const response = await fetch(path, {
         method: body ? 'POST' : 'GET', body: body && JSON.stringify(body), cache: 'no-store', credentials: 'same-origin',
-        headers: body ? { 'X-Surface': surface, 'Content-Type': 'application/json' } : { 'X-Surface': surface },
+        headers: { 'X-Surface': surface, 'Accept-Language': document.documentElement.lang, ...(body && { 'Content-Type': 'application/json' }) },
         signal: stop.signal,
       });
       return await response.json();
@@ -209,13 +211,13 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   const watching = setInterval(() => {
     const slept = Date.now() - looked > 5000;
     looked = Date.now();
-    if (wire?.open && (slept || looked - heard > SILENCE_MS)) void sync();
+    if (wire?.open && (slept || looked - heard > SILENCE_MS)) void sync(slept ? WOKEN_MS : PROBE_MS);
   }, 1000);
 
   const wake = () => {
     if (document.visibilityState === 'hidden' || shut.value) return;
-    if (wire?.open) void sync();
-    else dialNow(); // do not sit out the rest of the wait
+    if (wire?.open) void sync(WOKEN_MS);
+    else dial(); // do not sit out the rest of the wait
   };
   const lost = () => { state.value = 'offline'; };
   /** @type {[EventTarget, string, () => void][]} */

@@ -253,6 +253,19 @@ export function tabsOf(scope) {
       // no storage, no lease: every tab sends its own
     }
   };
+  const release = () => {
+    try {
+      if (read().tab === me) localStorage.removeItem(name);
+    } catch {
+      // no storage, nothing to leave
+    }
+  };
+  if (typeof window === 'object') {
+    // the tab in front leads; one that goes leaves its place
+    if (document.visibilityState === 'visible') claim();
+    window.addEventListener('focus', claim);
+    window.addEventListener('pagehide', release);
+  }
   return {
     claim,
     lead() {

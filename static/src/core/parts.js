@@ -79,10 +79,10 @@ export function Sheet({ title, onClose, children, footer, class: name }) {
   };
   return html`<div class="veil" onClick=${(/** @type {MouseEvent} */ e) => e.target === e.currentTarget && onClose()}>
     <section class=${classes('sheet', name)} role="dialog" aria-modal="true" aria-labelledby="sheet-title" tabindex="-1" ref=${box} onKeyDown=${onKeyDown}>
-      <header class="sheet-head"><h2 id="sheet-title">${title}</h2>
-        <button type="button" class="icon-button" onClick=${onClose} aria-label=${t('close')}><${X} /></button></header>
+      <div class="sheet-head"><h2 id="sheet-title">${title}</h2>
+        <button type="button" class="icon-button" onClick=${onClose} aria-label=${t('close')}><${X} /></button></div>
       <div class="sheet-body">${children}</div>
-      ${footer && html`<footer class="sheet-foot">${footer}</footer>`}
+      ${footer && html`<div class="sheet-foot">${footer}</div>`}
     </section></div>`;
 }
 

@@ -1,15 +1,16 @@
 /**
  * The rules by which a browser keeps its copy. Pure: takes a state, returns another, changes nothing.
  *
- * A state at `seq` holds every row this viewer may see as of `seq`. So a record not newer than `seq` that is not held
- * is gone or out of sight, and must not come back with a late answer.
+ * A state at `seq` holds every row that all of this viewer's kind may see as of `seq`, and the viewer's own rows as of
+ * `whole`, the last snapshot, and as answers brought them since: an answer may come after the patch that passed it. So
+ * a late answer is believed, unless its row was dropped at or after it (`gone`).
  *
  * @typedef {import('./records').Patch} Patch
  * @typedef {import('./records').Put} Put
  * @typedef {import('./records').Noun} Noun
  * @typedef {import('./records').Row} Row
  * @typedef {import('./records').Id} Id
- * @typedef {{seq: number, head: string, rows: Record<Noun, Map<Id, any>>}} State
+ * @typedef {{seq: number, whole: number, gone: Map<string, number>, head: string, rows: Record<Noun, Map<Id, any>>}} State
  * @typedef {'applied'|'old'|'gap'} Outcome
  */
 
@@ -21,7 +22,8 @@ export const NOUNS = [
 
 /** @returns {State} */
 export function emptyState() {
-  return { seq: 0, head: '', rows: /** @type {any} */ (Object.fromEntries(NOUNS.map((noun) => [noun, new Map()]))) };
+  const rows = /** @type {any} */ (Object.fromEntries(NOUNS.map((noun) => [noun, new Map()])));
+  return { seq: 0, whole: 0, gone: new Map(), head: '', rows };
 }
 
 /**
@@ -35,13 +37,22 @@ export function applyPatch(state, patch, asked = false) {
     // A whole snapshot older than what we hold came late, or the server went back: only it can tell which.
     if (patch.seq < state.seq && !asked) return { state, outcome: 'gap' };
     const fresh = emptyState();
-    for (const noun of NOUNS) for (const row of rowsOf(patch.put, noun)) fresh.rows[noun].set(row.id, row);
-    return { state: { seq: patch.seq, head: patch.head ?? state.head, rows: fresh.rows }, outcome: 'applied' };
+    for (const noun of NOUNS) {
+      for (const row of rowsOf(patch.put, noun)) fresh.rows[noun].set(row.id, row);
+      // An answer may have brought what is newer than this snapshot; a server that went back has forgotten it.
+      if (patch.seq >= state.seq) {
+        for (const [id, row] of state.rows[noun]) if (row.rev > patch.seq) fresh.rows[noun].set(id, row);
+      }
+    }
+    return {
+      state: { ...fresh, seq: patch.seq, whole: patch.seq, head: patch.head ?? state.head }, outcome: 'applied',
+    };
   }
   if (patch.since > state.seq) return { state, outcome: 'gap' };
-  if (patch.seq <= state.seq) return { state: keepNewer(state, patch.put), outcome: 'old' };
+  if (patch.seq <= state.seq) return { state: keepNewer(state, patch.put, false), outcome: 'old' };
 
   const rows = { ...state.rows };
+  const gone = new Map(state.gone);
   for (const noun of NOUNS) {
     const put = rowsOf(patch.put, noun);
     const drop = patch.drop?.[noun] ?? [];
@@ -52,33 +63,40 @@ export function applyPatch(state, patch, asked = false) {
       if (!held || row.rev >= held.rev) next.set(row.id, row);
     }
     for (const id of drop) {
+      gone.set(`${noun} ${id}`, patch.seq);
       const held = next.get(id);
       // an answer may have brought a newer row than this patch knows of
       if (held && held.rev <= patch.seq) next.delete(id);
     }
     rows[noun] = next;
   }
-  return { state: { seq: patch.seq, head: patch.head ?? state.head, rows }, outcome: 'applied' };
+  return { state: { ...state, seq: patch.seq, gone, head: patch.head ?? state.head, rows }, outcome: 'applied' };
 }
 
 /**
  * Takes the records of an answer, or of an old patch, without moving `seq`.
  * @param {State} state
  * @param {Put} [put]
+ * @param {boolean} [own] they are of an answer: at the same `rev` it says more of an own row than a patch for all does
  * @returns {State}
  */
-export function keepNewer(state, put) {
+export function keepNewer(state, put, own = true) {
   let rows = state.rows;
   for (const noun of NOUNS) {
     for (const row of rowsOf(put, noun)) {
       const held = rows[noun].get(row.id);
-      if (held ? row.rev <= held.rev : row.rev <= state.seq) continue;
+      if (held ? row.rev < held.rev + (own ? 0 : 1) : row.rev <= forgotten(state, noun, row.id)) continue;
       if (rows === state.rows) rows = { ...rows };
       if (rows[noun] === state.rows[noun]) rows[noun] = new Map(rows[noun]);
       rows[noun].set(row.id, row);
     }
   }
   return rows === state.rows ? state : { ...state, rows };
+}
+
+/** Up to which `rev` a row that is not held is known to be gone. @param {State} state @param {Noun} noun @param {Id} id */
+function forgotten(state, noun, id) {
+  return Math.max(state.whole, state.gone.get(`${noun} ${id}`) ?? 0);
 }
 
 /** @param {Put | undefined} put @param {Noun} noun @returns {Row[]} */

@@ -16,11 +16,13 @@ let count = 0;
 /**
  * @param {string} text
  * @param {{tone?: Toast['tone'], action?: Toast['action'], seconds?: number}} [how] refusals stay longer by default
+ * @returns {() => void} takes it off the page before its time
  */
 export function toast(text, { tone = 'plain', action, seconds = tone === 'bad' ? 9 : 5 } = {}) {
   const one = { id: (count += 1), text, tone, action };
   shown.value = [...shown.value.filter((other) => other.text !== text).slice(-2), one];
   setTimeout(() => close(one.id), seconds * 1000);
+  return () => close(one.id);
 }
 
 /** Tells a screen reader, shows nothing. @param {string} text */

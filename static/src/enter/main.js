@@ -6,26 +6,26 @@ import { Button } from '../core/parts.js';
 import { post } from '../join/post.js';
 
 const boot = readBoot();
-const state = signal({ busy: true, words: t('phone-enter-opening') });
+const state = signal({ again: false, words: t('phone-enter-opening') });
 const secret = new URLSearchParams(window.location.hash.slice(1)).get('t');
 // at once: the secret must stay neither in the address bar nor in the history
 if (secret) window.history.replaceState(null, '', window.location.pathname + window.location.search);
 
 async function enter() {
   if (!secret) {
-    state.value = { busy: false, words: t('phone-enter-no-link') };
+    state.value = { again: false, words: t('phone-enter-no-link') };
     return;
   }
-  state.value = { busy: true, words: t('phone-enter-opening') };
+  state.value = { again: false, words: t('phone-enter-opening') };
   const answer = await post(`/api/w/${boot.code}/enter`, { token: secret });
   if (answer?.ok) window.location.reload();
-  else state.value = { busy: false, words: answer ? refusalText(answer) : t('phone-enter-no-line') };
+  else state.value = { again: !answer, words: answer ? refusalText(answer) : t('phone-enter-no-line') };
 }
 
 function Enter() {
-  const { busy, words } = state.value;
+  const { again, words } = state.value;
   return html`<main class="door"><h1>${t('phone-enter-title')}</h1><p class="lead" role="status">${words}</p>
-    ${!busy && secret && html`<p class="door-again"><${Button} kind="primary" onClick=${enter}>${t('retry')}<//></p>`}</main>`;
+    ${again && html`<p class="door-again"><${Button} kind="primary" onClick=${enter}>${t('retry')}<//></p>`}</main>`;
 }
 
 render(html`<${Enter} />`, /** @type {HTMLElement} */ (document.getElementById('page')));

@@ -13,7 +13,7 @@ export function CodeForm({ boot }) {
     event.preventDefault();
     if (code) window.location.href = `/j/${code}`;
   };
-  return html`<form class="door" onSubmit=${go}>
+  return html`<main><form class="door" onSubmit=${go}>
     <h1>${t(boot.given ? 'phone-code-unknown' : 'phone-code-title')}</h1>
     <p class="lead">${t(boot.given ? 'phone-code-unknown-hint' : 'phone-code-hint')}</p>
     <label class="ask" for="code">${t('phone-code')}</label>
@@ -23,5 +23,5 @@ export function CodeForm({ boot }) {
     ${recent.length > 0 && html`<h2>${t('phone-code-recent')}</h2><div class="door-row">${recent.map((each) => html`<a key=${each} class="button button-plain" href=${`/j/${each}`}>${showCode(each)}</a>`)}</div>`}
     <ul class="door-tips"><li>${t('phone-code-tip-where')}</li><li>${t('phone-code-tip-closed')}</li></ul>
     <footer class="door-foot"><${Button} kind="primary" wide type="submit" disabled=${!code}>${t('phone-code-go')}<//></footer>
-  </form>`;
+  </form></main>`;
 }

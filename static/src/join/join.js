@@ -79,7 +79,7 @@ export function JoinForm({ boot, store }) {
       <p class="lead">${t(workshop?.joining_locked && workshop.state === 'open' ? 'refused-joining-locked' : 'refused-workshop-closed')}</p>
       <${ComeBack} onEnter=${enter} busy=${busy.value} open=${true} />${problem.value && html`<p class="bad" role="alert">${problem.value}</p>`}</main>`;
   }
-  return html`<form class="door" onSubmit=${submit} novalidate>
+  return html`<main><form class="door" onSubmit=${submit} novalidate>
     ${when && html`<p class="door-when">${when}</p>`}
     <h1>${workshop.title}</h1>
     ${sides.length > 0 && html`<fieldset><legend class="ask">${t('phone-join-side')}</legend>
@@ -95,7 +95,7 @@ export function JoinForm({ boot, store }) {
     <footer class="door-foot"><div role="alert">${problem.value && html`<p class="bad">${problem.value}</p>`}</div>
       <${Button} kind="primary" wide type="submit" busy=${busy.value}>${t(busy.value ? 'phone-join-entering' : 'phone-join-enter')}<//>
       <p>${t(ask === 'no' ? 'phone-join-no-name' : 'phone-join-votes-nameless')}</p></footer>
-  </form>`;
+  </form></main>`;
 }
 
 /** Somebody who was here with another phone. @param {{onEnter: (body: object) => void, busy: boolean, open?: boolean}} props */

@@ -9,7 +9,8 @@ export async function post(path, body) {
   const timer = setTimeout(() => stop.abort(), 12000);
   try {
     const response = await fetch(path, {
-      method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'X-Surface': 'phone' },
+      method: 'POST', body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', 'X-Surface': 'phone', 'Accept-Language': document.documentElement.lang },
       credentials: 'same-origin', cache: 'no-store', signal: stop.signal,
     });
     return await response.json();

@@ -28,6 +28,7 @@ export function Closed({ live, board }) {
   }
   return html`<main class="page"><h1>${t('phone-outcome-title')}</h1>
     <p class="quiet lead">${t('phone-outcome-sum', { inside, all: mine.length })}</p>
+    <h2 class="unseen">${t('phone-mine')}</h2>
     <ul class="list">${mine.map((row) => html`<li key=${row.id} class="card mine"><h3>${row.title}</h3><${FateWords} fate=${outcomeOf(live, row, places)} strong /></li>`)}</ul>
     <p class="quiet thanks">${t('phone-thanks')}</p>
     <${Foot}><${Button} kind="dark" wide onClick=${() => { whole.value = true; window.scrollTo(0, 0); }}>${t('phone-roadmap-whole')}<//><//></main>`;

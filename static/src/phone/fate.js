@@ -63,9 +63,9 @@ export function outcomeOf({ store }, proposal, places) {
   return { tone: 'good', words: t('phone-outcome-line', { line }), more: parts.join(' · ') || undefined };
 }
 
-/** A proposal on its way. @param {import('../core/outbox').Item} item @param {boolean} quick whether to speak of sending @returns {Fate} */
+/** A proposal on its way. @param {import('../core/outbox').Item} item @param {boolean} quick the line is up and answers: what is kept now is under way at once @returns {Fate} */
 export function fateOfItem(item, quick) {
   if (item.state === 'refused' && item.refusal) return { tone: 'bad', words: refusalText(item.refusal) };
-  if (item.state === 'sending' && quick) return { tone: 'accent', words: t('phone-fate-sending') };
+  if (quick) return { tone: 'accent', words: t('phone-fate-sending') };
   return { tone: 'warn', hollow: true, words: t('phone-fate-saved') };
 }

@@ -61,6 +61,7 @@ function OpenRound({ live, board, round }) {
     </nav>
     ${strays.length > 0 && html`<ul class="list">${strays.map((id) => html`<${Stray} key=${id} live=${live} id=${id} value=${state.marks.get(id)} onTake=${() => setMark(live, round, id, null)} />`)}</ul>`}
     ${shown.length === 0 && html`<${EmptyState} title=${t('phone-vote-empty-title')}>${t(filter.value === 'unmarked' ? 'phone-vote-all-marked' : 'phone-vote-empty')}<//>`}
+    <h2 class="unseen">${t('count-proposals', { count: shown.length })}</h2>
     <${LongList} key=${filter.value} rows=${shown} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}>
       ${round.method === 'dots'
         ? html`<${DotsMark} row=${row} value=${state.marks.get(row.id) ?? 0} max=${round.max_per_proposal ?? round.budget ?? 1} left=${state.left} pending=${state.pending.has(row.id)} onMark=${mark} />`
@@ -103,8 +104,14 @@ function Receipts({ live, round, onClose }) {
   const rows = live.outbox.items.value.filter((item) => item.verb === 'vote.cast' && item.payload.round_id === round.id && item.state === 'received').reverse();
   return html`<${Sheet} title=${t('phone-receipts')} onClose=${onClose}><p class="quiet">${t('phone-receipts-hint')}</p>
     ${rows.length === 0 && html`<p>${t('phone-receipts-none')}</p>`}
-    <ul class="receipts">${rows.map((item) => html`<li key=${item.op_id}><b>${item.receipt}</b> <span>${showTime(new Date(item.at).toISOString(), lang)} · ${live.store.proposals.value.get(item.payload.proposal_id)?.title ?? ''}
-      · ${item.payload.value ? (typeof item.payload.value === 'number' ? t('count-votes', { count: item.payload.value }) : t(`opinion-${item.payload.value}`)) : t('phone-taken-back')}</span></li>`)}</ul><//>`;
+    <ul class="receipts">${rows.map((item) => html`<li key=${item.op_id}><b>${item.receipt}</b><span>${receiptOf(live, item)}</span></li>`)}</ul><//>`;
+}
+
+/** When, on what, which mark. @param {Live} live @param {import('../core/outbox').Item} item */
+function receiptOf(live, item) {
+  const { value, proposal_id } = item.payload;
+  const mark = value ? (typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)) : t('phone-taken-back');
+  return [showTime(new Date(item.at).toISOString(), lang), live.store.proposals.value.get(proposal_id)?.title, mark].filter(Boolean).join(' · ');
 }
 
 /** The last word of a round. @param {{live: Live, round: Round}} props */
@@ -117,6 +124,7 @@ function ClosedRound({ live, round }) {
     <h1>${erased ? t('phone-closed-secret') : round.method === 'dots' ? t('phone-closed-dots', { count: dots, budget: round.budget ?? 0 }) : t('phone-closed-opinion', { count: state.held.size })}</h1>
     <p class="quiet lead">${erased ? t('phone-closed-secret-hint') : t('phone-closed-hint')}</p>
     ${round.turnout && round.entitled !== null && html`<p class="card"><strong class="huge">${round.turnout.voters}</strong> ${t('phone-turnout', { voters: round.turnout.voters, entitled: round.entitled })}</p>`}
+    <h2 class="unseen">${t('count-proposals', { count: state.held.size })}</h2>
     <ul class="list">${[...state.held].map(([id, value]) => html`<li key=${id} class="card mine"><h3>${live.store.proposals.value.get(id)?.title ?? ''}</h3>
       <p class="good"><${Check} size=${16} /> ${typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)}</p></li>`)}</ul>
     ${receipts.value && html`<${Receipts} live=${live} round=${round} onClose=${() => { receipts.value = false; }} />`}
@@ -134,6 +142,7 @@ function Revealed({ live, round }) {
     <h1>${t('phone-results', { number: round.number })}</h1>
     ${round.turnout && round.entitled !== null && html`<p class="quiet lead">${t('phone-turnout-line', { voters: round.turnout.voters, entitled: round.entitled })}</p>`}
     ${rows.length === 0 && html`<${EmptyState} title=${t('phone-results-empty')} />`}
+    <h2 class="unseen">${t('count-proposals', { count: rows.length })}</h2>
     <${LongList} class="ranks" rows=${rows} draw=${(/** @type {ReturnType<typeof ranking>[number]} */ entry) => html`<li key=${entry.proposal.id} class="rank">
       <strong class="rank-place">${entry.place}</strong>
       <div class="rank-what"><h3>${entry.proposal.title}</h3><p class="quiet small">${lane(live, entry.proposal)}</p>

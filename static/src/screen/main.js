@@ -42,22 +42,27 @@ const VIEWS = {
 /** @param {{seen: Seen}} props */
 function Screen({ seen }) {
   const { view, board, round } = shown(seen.store);
-  const urgent = urgentNow(announcements(seen.store), seen.clock.now.value);
   const refused = seen.link.shut.value;
   const full = view === 'join' || view === 'black';
-  return html`<main class=${`screen screen-${view}`} data-view=${view} data-seq=${seen.store.seq.value}>
+  return html`<main class=${`screen screen-${view}`} data-view=${view}>
     <${VIEWS[view]} key=${`${view}:${board?.id}`} seen=${seen} board=${board} round=${round} />
     ${!full && html`<${Footer} seen=${seen} />`}
-    ${urgent && html`<${Urgent} key=${urgent.id} text=${urgent.text} />`}
+    <${Overlay} seen=${seen} />
     ${refused && html`<div class="refused" role="alert">${refusalText(refused)}</div>`}
   </main>`;
+}
+
+/** Apart from the view, which must not be drawn anew each second for the sake of the clock. @param {{seen: Seen}} props */
+function Overlay({ seen }) {
+  const urgent = urgentNow(announcements(seen.store), seen.clock.now.value);
+  return urgent && html`<${Urgent} key=${urgent.id} text=${urgent.text} />`;
 }
 
 /** @param {{seen: Seen}} props */
 function Footer({ seen }) {
   const { boot, store } = seen;
   const online = seen.pulse.value?.online ?? 0;
-  return html`<footer class="foot">
+  return html`<footer class="foot" data-seq=${store.seq.value}>
     <p><span>${boot.address}</span><span>${t('screen-foot-code')} <b class="foot-code">${showCode(boot.code)}</b></span></p>
     <p>
       <${Lost} seen=${seen} />

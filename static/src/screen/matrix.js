@@ -7,12 +7,12 @@ import { ranking, rounds } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Head, Part, soft } from './parts.js';
 import { Paged } from './paged.js';
+import { spotsOf } from './spots.js';
 import { roundTitle } from './turnout.js';
 
 /**
  * @typedef {import('./main').Seen} Seen
- * @typedef {import('../core/records').Proposal} Proposal
- * @typedef {{proposal: Proposal, x: number, y: number}} Spot x, y: from 0 to 1, shares of the best score of each round
+ * @typedef {import('./spots').Spot} Spot
  */
 
 /** @param {{seen: Seen, board: import('../core/records').Board}} props */
@@ -37,21 +37,4 @@ export function Matrix({ seen, board }) {
       </${Paged}>
     </div>
   </section>`;
-}
-
-/**
- * @param {ReturnType<typeof ranking>} across @param {ReturnType<typeof ranking>} up
- * @returns {Spot[]} those in both rounds, the far corner first
- */
-export function spotsOf(across, up) {
-  const share = (/** @type {ReturnType<typeof ranking>} */ lines) => {
-    const scores = lines.map((line) => line.score);
-    const [least, most] = [Math.min(0, ...scores), Math.max(1, ...scores)];
-    return new Map(lines.map((line) => [line.proposal.id, (line.score - least) / (most - least)]));
-  };
-  const [x, y] = [share(across), share(up)];
-  return across
-    .filter(({ proposal }) => y.has(proposal.id))
-    .map(({ proposal }) => ({ proposal, x: x.get(proposal.id) ?? 0, y: y.get(proposal.id) ?? 0 }))
-    .sort((a, b) => b.x + b.y - (a.x + a.y) || a.proposal.number - b.proposal.number);
 }

@@ -52,9 +52,18 @@ export function questionOf(seen, board) {
   return board.question || (alone ? workshop?.title : board.title) || board.title;
 }
 
+/**
+ * Seconds left by the server's clock. Asked of the line and not of the ticking clock, which may be most of a second
+ * behind: a timer of five minutes must not begin with 05:01.
+ * @param {Seen} seen @param {Board | null} board @returns {number | null}
+ */
+export function leftOf(seen, board) {
+  return secondsLeft(board?.timer, Math.max(seen.clock.now.value, seen.link.now()));
+}
+
 /** The time left, once a second. @param {{seen: Seen, board: Board | null, huge?: boolean}} props */
 export function TimeLeft({ seen, board, huge = false }) {
-  const left = secondsLeft(board?.timer, seen.clock.now.value);
+  const left = leftOf(seen, board);
   if (left === null) return null;
   const over = left <= 0;
   const soon = !over && left <= 60;

@@ -1,9 +1,8 @@
 /** The simple views: agreements, the clock, words, black. */
 import { html, useSignal } from '../core/dom.js';
 import { announcements } from '../core/selectors.js';
-import { secondsLeft } from '../core/clock.js';
 import { t } from '../core/i18n.js';
-import { Empty, Head, Part, Sentence, TimeLeft, counted, questionOf, soft } from './parts.js';
+import { Empty, Head, Part, Sentence, TimeLeft, counted, leftOf, questionOf, soft } from './parts.js';
 import { Paged } from './paged.js';
 
 /**
@@ -39,7 +38,7 @@ export function Agreements({ seen, board }) {
 
 /** @param {{seen: Seen, board: Board}} props */
 export function Clock({ seen, board }) {
-  const left = secondsLeft(board.timer, seen.clock.now.value);
+  const left = leftOf(seen, board);
   const over = left !== null && left <= 0;
   return html`<section class="view clock">
     <p class="clock-question">${soft(questionOf(seen, board))}</p>

@@ -4,7 +4,7 @@ import { bySection, groups, theWorkshop } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Empty, Head, Part, Sentence, Side, counted, number, soft, wallWidth } from './parts.js';
 import { Paged } from './paged.js';
-import { axisOf, rowsOf, spanOf } from './years.js';
+import { axisOf, goesPast, rowsOf, spanOf } from './years.js';
 
 /**
  * @typedef {import('./main').Seen} Seen
@@ -41,7 +41,7 @@ export function Roadmap({ seen, board }) {
       ${ownerless > 0 && html`<span>${t('screen-roadmap-ownerless')} <${Ownerless} /> <b class="lacking" data-testid="ownerless">${number(ownerless)}</b></span>`}
     </${Head}>
     ${lines.length
-      ? html`<${Years} axis=${axis} extent=${extent} />
+      ? html`<${Years} axis=${axis} later=${goesPast(lines.map(spanOf), axis)} extent=${extent} />
         <${Paged} class="rows" items=${rows} extent=${extent} sizes=${rows.map((row) => row.lines.length)}
           keyOf=${(/** @type {Row} */ row) => row.key}
           textOf=${(/** @type {Row} */ row) => row.lines.map((line) => line.proposal.title).join(' ')}>
@@ -81,11 +81,11 @@ function rowsOfAll(lanes, axis, across) {
 /** What is left of the wall for years, rem: see --name and --edge in the styles. @param {number} wall rem */
 const acrossYears = (wall) => (wall > 56 ? wall - 20.2 : wall > 40 ? wall - 14.9 : wall - 13);
 
-/** @param {{axis: number[], extent: import('./paged').ExtentSignal}} props */
-function Years({ axis, extent }) {
+/** @param {{axis: number[], later: boolean, extent: import('./paged').ExtentSignal}} props later: the last column holds later years too */
+function Years({ axis, later, extent }) {
   return html`<div class="years">
     <p><${Part} extent=${extent} /></p>
-    <div class="grid" style=${{ '--years': axis.length }}>${axis.map((year) => html`<span key=${year}>${year}</span>`)}</div>
+    <div class="grid" style=${{ '--years': axis.length }}>${axis.map((year, at) => html`<span key=${year}>${year}${later && at === axis.length - 1 && '+'}</span>`)}</div>
   </div>`;
 }
 

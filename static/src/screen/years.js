@@ -60,6 +60,11 @@ export function axisOf(spans) {
   return Array.from({ length: count }, (_, at) => first + at);
 }
 
+/** @param {(Span | null)[]} spans @param {number[]} axis @returns {boolean} whether the last column stands for later years too */
+export function goesPast(spans, axis) {
+  return axis.length > 0 && spans.some((span) => span !== null && Math.max(span.from ?? 0, span.to ?? 0) > axis[axis.length - 1]);
+}
+
 /**
  * Puts the lines of one section into as few rows as they need without lying on each other.
  * @param {Proposal[]} lines

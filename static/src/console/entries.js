@@ -1,0 +1,37 @@
+/** What a journal entry is about, and what its sentence needs. Pure. */
+
+/** @typedef {import('../core/records').Entry} Entry */
+
+/** Ids of the proposals an entry is about. @param {Entry} entry @returns {number[]} */
+export function aboutIds({ verb, about }) {
+  const noun = verb.split('.')[0];
+  const found = [about.proposal_id, about.into_id, ...(Array.isArray(about.ids) ? about.ids : []), noun === 'proposal' ? about.id : null];
+  return /** @type {number[]} */ ([...new Set(found.filter((id) => typeof id === 'number'))]);
+}
+
+const MOST_NUMBERS = 5;
+
+/**
+ * What the catalogue's sentence needs, all strings and numbers.
+ * @param {Entry} entry
+ * @param {{word(key: string): string, numberOf(id: number): number, sectionOf(id: unknown): {number: number, title: string} | null, roundOf(id: unknown): number}} names
+ * @returns {Record<string, string | number>}
+ */
+export function argsOf(entry, names) {
+  const { about } = entry;
+  const numbers = aboutIds(entry).map(names.numberOf).filter(Boolean);
+  const section = names.sectionOf(entry.verb.startsWith('section.') ? about.id : about.section_id);
+  return {
+    count: numbers.length,
+    numbers: numbers.slice(0, MOST_NUMBERS).join(', ') + (numbers.length > MOST_NUMBERS ? '…' : ''),
+    number: numbers[0] ?? 0,
+    section: section ? `${section.number}` : about.section_id == null ? 'none' : '?',
+    title: String(about.title ?? section?.title ?? ''),
+    stage: about.stage ? names.word(`stage-${about.stage}`) : '',
+    view: about.view ? names.word(`console-view-${String(about.view).replace('_', '-')}`) : '',
+    round: names.roundOf(about.round_id ?? about.id),
+    text: String(about.text ?? ''),
+    value: String(about.value === true ? 'on' : about.value === false ? 'off' : ''),
+    verb: String(about.verb ?? ''),
+  };
+}

@@ -1,0 +1,154 @@
+// What one moderator holds in hand: selection, cursor, what follows the stage, and what is sent by each act.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+
+// The modules speak with the catalogue's words, which only the packer knows: pack them here with none.
+const catalogue = {
+  name: 'catalogue',
+  setup(b) {
+    b.onResolve({ filter: /^catalogue$/ }, () => ({ path: 'catalogue', namespace: 'none' }));
+    b.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'export const lang = "ru"; export const words = [];' }));
+  },
+};
+const packed = await build({
+  stdin: { contents: 'export { createDesk } from "./desk.js"; export { createActs } from "./acts.js"; export { createHints } from "./hints.js"; export { createStore } from "../core/store.js";', resolveDir: new URL('../../static/src/console/', import.meta.url).pathname },
+  bundle: true, format: 'esm', write: false, plugins: [catalogue], logLevel: 'silent',
+});
+const { createActs, createDesk, createHints, createStore } = await import(`data:text/javascript;base64,${Buffer.from(packed.outputFiles[0].contents).toString('base64')}`);
+
+const card = (id, more = {}) => ({
+  id, rev: 1, number: id, board_id: 1, section_id: null, position: id, title: `Предложение ${id}`, details: '', status: 'visible', merged_into: null, merged_ids: [], plan: {}, ...more,
+});
+
+function open({ stage = 'grouping', cards = [card(1), card(2), card(3), card(4, { section_id: 7 })], answer = () => ({ ok: true }), boards = [{ id: 1, rev: 1, position: 1, stage, title: 'A', approve_first: false, timer: { state: 'stopped' } }] } = {}) {
+  const sent = [];
+  const store = createStore({
+    since: 0, seq: 1, reset: true, drop: {},
+    put: { workshop: [{ id: 9, rev: 1, title: 'T', screen: { view: 'auto', board_id: null } }], boards, sections: [{ id: 7, rev: 1, title: 'Первый', position: 1 }, { id: 8, rev: 1, title: 'Второй', position: 2 }], proposals: cards },
+  });
+  let seq = 10;
+  const live = {
+    store,
+    send(verb, payload) {
+      sent.push([verb, payload]);
+      seq += 1;
+      return { done: Promise.resolve({ seq, receipt: 'R', message: '', ...answer(verb, payload) }) };
+    },
+  };
+  const desk = createDesk(live);
+  return { store, sent, desk, acts: createActs(desk) };
+}
+const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
+
+test('a click selects one, with Ctrl one more, with Shift up to there; the same click again lets go', () => {
+  const { desk } = open();
+  desk.click(1, plain, 0);
+  desk.click(3, { ...plain, shiftKey: true }, 0);
+  assert.deepEqual([...desk.selected.value], [1, 2, 3]);
+  desk.click(2, { ...plain, ctrlKey: true }, 0);
+  assert.deepEqual([...desk.selected.value], [1, 3]);
+  desk.click(4, plain, 1);
+  assert.deepEqual([...desk.selected.value], [4]);
+  desk.click(4, plain, 1);
+  assert.equal(desk.selected.value.size, 0);
+});
+
+test('a selection is placed in the order it is seen, whatever order it was clicked in', async () => {
+  const { desk, acts, sent } = open();
+  desk.click(3, plain, 0);
+  desk.click(1, { ...plain, ctrlKey: true }, 0);
+  acts.placeByNumber(desk.targets(), 2);
+  assert.deepEqual(sent[0], ['proposal.place', { ids: [1, 3], section_id: 8 }]);
+  assert.deepEqual(desk.lanes.value.get(8).map((one) => one.id), [1, 3], 'shown at once');
+  await new Promise((done) => setTimeout(done, 5));
+  assert.equal(desk.moves.value.size, 0, 'and left to the server once it has answered');
+});
+
+test('a refused move puts the card back', async () => {
+  const { desk, acts } = open({ answer: () => ({ ok: false, code: 'not_found' }) });
+  await acts.place([desk.byId.value.get(1)], 7, 4);
+  assert.deepEqual(desk.inbox.value.loose.map((one) => one.id), [1, 2, 3]);
+});
+
+test('a waiting card put into a section is approved first; a merged one does not move', async () => {
+  const { desk, acts, sent } = open({ cards: [card(1, { status: 'pending' }), card(2), card(3, { status: 'merged', merged_into: 2 })] });
+  await acts.place([1, 2, 3].map((id) => desk.byId.value.get(id)), 7);
+  assert.deepEqual(sent, [['proposal.approve', { id: 1 }], ['proposal.place', { ids: [1, 2], section_id: 7 }]]);
+});
+
+test('a number nobody has and an empty hand send nothing', () => {
+  const { desk, acts, sent } = open();
+  acts.placeByNumber([desk.byId.value.get(1)], 9);
+  acts.placeByNumber([], 1);
+  assert.deepEqual(sent, []);
+});
+
+test('u undoes my acts, the newest first, and never what was refused', async () => {
+  const answers = { 'proposal.hide': { ok: false, code: 'not_found' } };
+  const { acts, sent } = open({ answer: (verb) => answers[verb] ?? { ok: true } });
+  await acts.reword(1, 'Слова', ''); // 11
+  await acts.restore(2); // 12
+  await acts.hide([3], ''); // refused
+  acts.undoLast();
+  await new Promise((done) => setTimeout(done, 5));
+  acts.undoLast();
+  await new Promise((done) => setTimeout(done, 5));
+  acts.undoLast();
+  assert.deepEqual(sent.filter(([verb]) => verb === 'journal.undo').map(([, payload]) => payload.seq), [12, 11]);
+});
+
+test('what was one act is undone as one, the last part first', async () => {
+  const { acts, sent } = open();
+  await acts.hide([1, 2, 3], 'повтор'); // 11, 12, 13
+  acts.undoLast();
+  await new Promise((done) => setTimeout(done, 5));
+  assert.deepEqual(sent.slice(3), [13, 12, 11].map((seq) => ['journal.undo', { seq }]));
+});
+
+test('an act already undone by another is passed over', async () => {
+  const { acts, sent, store } = open();
+  await acts.restore(1); // 11
+  await acts.restore(2); // 12
+  store.keep({ journal: [{ id: 12, rev: 20, at: '', by: '', verb: 'proposal.restore', about: { id: 2 }, undoable: true, undone: true }] });
+  acts.undoLast();
+  assert.deepEqual(sent.at(-1), ['journal.undo', { seq: 11 }]);
+});
+
+test('merging with other words merges, then rewords', async () => {
+  const { acts, sent } = open();
+  await acts.merge(1, [2, 3], 'Общие слова');
+  assert.deepEqual(sent, [['proposal.merge', { into_id: 1, ids: [2, 3] }], ['proposal.reword', { id: 1, title: 'Общие слова' }]]);
+});
+
+test('the place of work follows the stage, and stays where the moderator went until the stage changes', () => {
+  const { desk, store } = open({ stage: 'grouping' });
+  const board = store.boards.value.get(1);
+  assert.equal(desk.area.value, 'cards');
+  desk.area.value = 'plan';
+  store.keep({ boards: [{ ...board, rev: 5, title: 'B' }] });
+  assert.equal(desk.area.value, 'plan');
+  store.keep({ boards: [{ ...board, rev: 6, stage: 'voting' }] });
+  assert.equal(desk.area.value, 'rounds');
+});
+
+test('what is gone is no longer selected', () => {
+  const { desk, store } = open();
+  desk.select([1, 2], 1);
+  store.apply({ since: 1, seq: 5, reset: false, put: {}, drop: { proposals: [1] } });
+  assert.deepEqual([...desk.selected.value], [2]);
+  assert.equal(desk.focus.value, null);
+});
+
+test('the tab of approval is there only where it is needed', () => {
+  assert.deepEqual(open().desk.tabs.value, ['loose', 'arrivals', 'away']);
+  assert.ok(open({ cards: [card(1, { status: 'pending' })] }).desk.tabs.value.includes('pending'));
+});
+
+test('likely twins are offered once a pair, and not again when told apart', () => {
+  const { desk } = open({ cards: [card(1, { title: 'Оплачиваемая практика на заводе' }), card(2, { title: 'Практика на заводе оплачиваемая' }), card(3, { title: 'Олимпиада по химии' })] });
+  const hints = createHints(desk);
+  assert.deepEqual(hints.pairs.value.map((pair) => pair.map((one) => one.id)), [[1, 2]]);
+  hints.tellApart(2, 1);
+  assert.deepEqual(hints.pairs.value, []);
+});

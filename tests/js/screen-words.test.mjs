@@ -1,0 +1,44 @@
+// Words on a wall: where long ones break, how long a page stays, how large a card is; and where a spot of the matrix is.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { spotsOf } from '../../static/src/screen/spots.js';
+import { readingTime, sizeOf, soften } from '../../static/src/screen/words.js';
+
+const seen = (text) => text.replace(/\u00ad/g, '-');
+
+test('long Russian words may break between syllables, never leaving one or two letters alone', () => {
+  assert.equal(seen(soften('производственного')), 'про-из-водс-твен-ного');
+  for (const word of ['производственного', 'высокотехнологичного', 'профориентационных', 'трудоустройство', 'Профессионалитета']) {
+    const parts = soften(word).split('\u00ad');
+    assert.equal(parts.join(''), word);
+    assert.ok(parts.length > 1, `${word} has nowhere to break`);
+    assert.ok(parts[0].length > 2 && parts[parts.length - 1].length > 2, seen(soften(word)));
+    for (const part of parts) assert.match(part, /[аеёиоуыэюя]/i, `${seen(soften(word))}: a part without a vowel`);
+  }
+});
+
+test('short words and words of other languages are left whole', () => {
+  assert.equal(soften('кластер и колледж'), 'кластер и колледж');
+  assert.equal(soften('telecommunications'), 'telecommunications');
+  assert.equal(soften('производственного', 18), 'производственного');
+});
+
+test('a page stays as long as it takes to read, within bounds', () => {
+  assert.equal(readingTime(['Мастерская']), 8);
+  assert.equal(readingTime([Array(45).fill('слово').join(' ')]), 18);
+  assert.equal(readingTime([Array(900).fill('слово').join(' ')]), 30);
+});
+
+test('the fewer letters the larger the card', () => {
+  assert.deepEqual(['Практика', 'а'.repeat(60), 'а'.repeat(200)].map(sizeOf), ['large', 'middle', 'small']);
+});
+
+test('in the matrix the best of both rounds stands in the far corner and leads the list', () => {
+  const proposal = (id) => ({ id, number: id });
+  const scored = (pairs) => pairs.map(([id, score]) => ({ proposal: proposal(id), score }));
+  const spots = spotsOf(scored([[1, 10], [2, 5], [3, 0], [4, 7]]), scored([[1, 8], [2, 4], [3, -8]]));
+  assert.deepEqual(spots.map((spot) => spot.proposal.id), [1, 2, 3]);
+  assert.deepEqual([spots[0].x, spots[0].y], [1, 1]);
+  assert.deepEqual([spots[2].x, spots[2].y], [0, 0]);
+  assert.equal(spots[1].y, 0.75);
+});

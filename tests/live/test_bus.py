@@ -1,0 +1,160 @@
+"""Between processes: what one tells the others hear; a Redis that goes away stops nobody."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from facilitator.live.bus import LocalBus, RedisBus
+from facilitator.live.watch import Watch
+from tests.services import Redis, Unavailable
+
+
+class Heard:
+    """A process that listens."""
+
+    def __init__(self) -> None:
+        self.changed: list[int | None] = []
+        self.kicked: list[tuple[int, int | None, int | None]] = []
+
+    def changed_elsewhere(self, workshop_id: int | None) -> None:
+        self.changed.append(workshop_id)
+
+    def kick_here(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None:
+        self.kicked.append((workshop_id, attendee_id, credential_id))
+
+
+@pytest.fixture(scope="module")
+def redis() -> Iterator[Redis]:
+    try:
+        server = Redis()
+    except Unavailable as why:
+        pytest.skip(str(why))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def pair(redis: Redis) -> Iterator[tuple[RedisBus, Heard, RedisBus, Heard]]:
+    """Two processes' buses, connected."""
+    first, second = RedisBus(redis.url), RedisBus(redis.url)
+    heard = Heard(), Heard()
+    first.start(heard[0])
+    second.start(heard[1])
+    wait(lambda: first.connected and second.connected)
+    wait(lambda: heard[0].changed == [None] and heard[1].changed == [None])
+    yield first, heard[0], second, heard[1]
+    first.stop()
+    second.stop()
+
+
+def wait(true: Callable[[], bool], within: float = 5.0) -> float:
+    """Waits until `true()`; gives the seconds it took."""
+    begun = time.monotonic()
+    while not true():
+        assert time.monotonic() - begun < within, "it did not come true"
+        time.sleep(0.005)
+    return time.monotonic() - begun
+
+
+def test_the_others_hear_and_the_teller_does_not(pair: tuple[RedisBus, Heard, RedisBus, Heard]) -> None:
+    first, here, _, there = pair
+    first.changed(7)
+    assert wait(lambda: 7 in there.changed) < 0.5
+    first.kick(7, 12, None)
+    first.kick(7, None, 3)
+    wait(lambda: len(there.kicked) == 2)
+    assert there.kicked == [(7, 12, None), (7, None, 3)]
+    assert here.changed == [None]
+    assert here.kicked == []
+
+
+def test_people_of_other_processes_are_added_up_and_forgotten(
+    pair: tuple[RedisBus, Heard, RedisBus, Heard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _, second, _ = pair
+    first.present({7: (5, {1: 2, 2: 3}), 8: (1, {})})
+    wait(lambda: second.elsewhere(7) == (5, {1: 2, 2: 3}))
+    assert second.elsewhere(8) == (1, {})
+    assert second.elsewhere(9) == (0, {})
+    assert first.elsewhere(7) == (0, {})
+    monkeypatch.setattr("facilitator.live.bus.COUNTS_LIVE", 0.2)
+    wait(lambda: second.elsewhere(7) == (0, {}), 1.0)
+
+
+def test_nonsense_on_the_channel_is_passed_over(
+    redis: Redis, pair: tuple[RedisBus, Heard, RedisBus, Heard]
+) -> None:
+    first, _, _, there = pair
+    with socket.create_connection(("127.0.0.1", redis.port), 2) as line:
+        for words in (b"{", b"[]", b"{}", b'{"from":"x","changed":"y"}', b'{"from":"x","kick":[1]}', b"\xff"):
+            line.sendall(b"*3\r\n$7\r\nPUBLISH\r\n$16\r\nfacilitator:live\r\n")
+            line.sendall(b"$%d\r\n%s\r\n" % (len(words), words))
+            line.recv(100)
+    first.changed(11)
+    wait(lambda: 11 in there.changed)
+    assert there.kicked == []
+
+
+def test_a_redis_that_goes_away_and_returns(
+    redis: Redis, pair: tuple[RedisBus, Heard, RedisBus, Heard]
+) -> None:
+    first, here, second, there = pair
+    redis.stop()
+    wait(lambda: not first.connected and not second.connected)
+    begun = time.monotonic()
+    for number in range(10_000):
+        first.changed(number % 3 + 20)
+        first.present({7: (number, {})})
+    first.kick(20, 1, None)
+    assert time.monotonic() - begun < 1.0, "nobody waits for Redis"
+    assert len(first._changed) <= 3, "what waits does not grow"
+    time.sleep(1.0)
+    redis.start()
+    took = wait(lambda: first.connected and second.connected, 5.0)
+    assert took < 5.0
+    wait(lambda: {20, 21, 22} <= set(there.changed) or there.changed.count(None) == 2)
+    assert there.changed.count(None) == 2, "what was missed meanwhile is looked at"
+    assert here.changed.count(None) == 2
+    first.changed(30)
+    wait(lambda: 30 in there.changed)
+
+
+def test_one_process_needs_nobody() -> None:
+    bus = LocalBus()
+    bus.start(Heard())
+    bus.changed(1)
+    bus.kick(1, None, None)
+    bus.present({1: (1, {})})
+    assert bus.elsewhere(1) == (0, {})
+    assert bus.connected
+    bus.stop()
+
+
+def test_the_watch_tells_what_moved_and_survives_a_database_that_is_away() -> None:
+    heads = {1: 5, 2: 7}
+    told: list[int] = []
+    failing: list[bool] = []
+
+    def look() -> dict[int, int]:
+        if failing:
+            raise OSError("away")
+        return dict(heads)
+
+    watch = Watch(look, told.append)
+    watch.look()
+    assert sorted(told) == [1, 2]
+    watch.look()
+    assert len(told) == 2
+    heads[2] = 8
+    watch.start()
+    wait(lambda: told.count(2) == 2, 2.0)
+    failing.append(True)
+    time.sleep(0.7)
+    heads[1] = 6
+    failing.clear()
+    wait(lambda: told.count(1) == 2, 2.0)
+    watch.stop()

@@ -1,0 +1,37 @@
+"""One real server for all sessions, and the folder of real ones where it is at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services import ROOT, Server
+
+REAL = Path(os.environ.get("FACILITATOR_DATA") or ROOT.parent / "shared" / "data")
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(
+    params=[
+        "evening",
+        "polis-london.youth.policing",
+        "pabulib-assen-2024",
+        "pabulib-zurich-points",
+    ]
+)
+def session(request: pytest.FixtureRequest) -> Path:
+    """A session file: our own always, a real one where its folder is."""
+    name: str = request.param
+    if name == "evening":
+        return Path(__file__).parent / "evening.jsonl"
+    if not (REAL / f"{name}.jsonl").exists():
+        pytest.skip(f"no real sessions in {REAL} (FACILITATOR_DATA names another folder)")
+    return REAL / f"{name}.jsonl"

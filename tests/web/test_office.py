@@ -1,0 +1,195 @@
+"""The office: forms that work without a script, and do nothing for anybody but the organizer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from facilitator.app import Running, create_app
+from facilitator.config import Config
+from facilitator.i18n import text
+
+DIST = Path(__file__).resolve().parents[2] / "static" / "dist" / "manifest.json"
+
+
+class Browser:
+    """A browser that fills in forms as a person does: opens the page, types, sends."""
+
+    def __init__(self, running: Running) -> None:
+        self.client: FlaskClient = running.app.test_client()
+
+    def open(self, path: str, **asked: Any) -> TestResponse:
+        return self.client.get(path, **asked)
+
+    def send(self, path: str, typed: dict[str, str], **headers: str) -> TestResponse:
+        page = self.client.get("/office").text
+        found = re.search(r'name="form_token" value="([^"]+)"', page)
+        assert found
+        return self.client.post(path, data={"form_token": found[1], **typed}, headers=headers)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    if not DIST.exists():
+        pytest.fail("the pages are not built: node build.mjs")
+    var = tmp_path_factory.mktemp("office")
+    made = create_app(Config.from_env({"FACILITATOR_VAR": str(var), "ASYNC_MODE": "threading"}))
+    yield made
+    made.writer.stop()
+    made.db.close()
+
+
+@pytest.fixture
+def anna(running: Running) -> tuple[Browser, str]:
+    """Anna has just made a workshop; her browser and its code."""
+    browser = Browser(running)
+    made = browser.send("/office/new", {"title": "Дорожная карта", "template": "cluster", "lang": "ru"})
+    assert made.status_code == 303
+    return browser, made.location.rpartition("/")[2]
+
+
+def refusal(page: TestResponse) -> str:
+    """What stands beside the form that was refused."""
+    found = re.search(r'class="refusal" role="alert"[^>]*>([^<]+)', page.text)
+    assert found, page.text
+    return found[1]
+
+
+def test_whoever_makes_a_workshop_organizes_it(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    page = browser.open(f"/office/{code}")
+    assert page.status_code == 200
+    assert "Дорожная карта" in page.text
+    assert f'data-code="{code}"' in browser.open("/office").text
+
+
+def test_essentials_are_saved_and_shown(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    typed = {
+        "title": "Кластер «Стекло»", "place": "Гусь-Хрустальный", "date": "2026-12-16", "lang": "ru",
+        "ask_name": "optional", "show_authors": "all", "wifi_ssid": "hall", "wifi_password": "steklo",
+    }  # fmt: skip
+    saved = browser.send(f"/office/{code}/do/essentials", typed)
+    assert (saved.status_code, saved.location) == (303, f"/office/{code}?saved=essentials#essentials")
+    page = browser.open(saved.location).text
+    assert "Кластер «Стекло»" in page
+    assert "16 декабря 2026" in page
+    assert '<option value="optional" selected>' in page
+    assert "steklo" in browser.open(f"/office/{code}/poster").text
+
+
+def test_a_refused_form_says_why_and_keeps_what_was_typed(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    typed = {"title": "Ы" * 300, "place": "Владимир", "lang": "ru", "ask_name": "no", "show_authors": "no"}
+    page = browser.send(f"/office/{code}/do/essentials", typed)
+    assert page.status_code == 422
+    assert refusal(page).startswith("Название: ")
+    assert "Ы" * 300 in page.text
+    assert 'value="Владимир"' in page.text
+    assert "Ы" not in browser.open(f"/office/{code}").text
+
+
+def test_what_is_no_number_is_refused_by_the_name_of_its_field(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    page = browser.send(f"/office/{code}/do/board-add", {"title": "Кадры", "proposals_limit": "много"})
+    assert page.status_code == 422
+    assert refusal(page).startswith(text("ru", "office-field-proposals-limit"))
+
+
+def test_sections_are_added_moved_and_removed(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+
+    def sections() -> list[tuple[str, str]]:
+        page = browser.open(f"/office/{code}").text
+        part = page[page.index('id="sections"') : page.index('id="sides"')]
+        ids = re.findall(r'data-section="(\d+)"', part)
+        return list(zip(ids, re.findall(r'name="title"[^>]*required value="([^"]*)"', part), strict=False))
+
+    before = sections()
+    browser.send(f"/office/{code}/do/section-add", {"title": "Экология <б>"})
+    assert len(sections()) == len(before) + 1
+    last = sections()[-1][0]
+    browser.send(f"/office/{code}/do/section-move", {"id": last, "before_id": before[0][0]})
+    assert sections()[0] == (last, "Экология &lt;б&gt;")
+    browser.send(f"/office/{code}/do/section-remove", {"id": last})
+    assert sections() == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "http://elsewhere.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}],
+    ids=["another site", "no site", "said by the browser"],
+)
+def test_a_form_on_another_site_does_nothing(anna: tuple[Browser, str], headers: dict[str, str]) -> None:
+    browser, code = anna
+    assert browser.send(f"/office/{code}/do/close", {}, **headers).status_code == 403
+    assert 'data-state="open"' in browser.open(f"/office/{code}").text
+
+
+def test_a_token_of_another_browser_does_nothing(anna: tuple[Browser, str], running: Running) -> None:
+    browser, code = anna
+    found = re.search(r'name="form_token" value="([^"]+)"', Browser(running).open("/office").text)
+    assert found
+    for token in (found[1], "", "forged"):
+        answer = browser.client.post(f"/office/{code}/do/close", data={"form_token": token})
+        assert answer.status_code == 403
+    assert 'data-state="open"' in browser.open(f"/office/{code}").text
+
+
+def test_zoya_gets_the_door_and_nothing_behind_it(anna: tuple[Browser, str], running: Running) -> None:
+    _, code = anna
+    zoya = Browser(running)
+    assert "Дорожная карта" in zoya.open(f"/office/{code}").text
+    assert 'id="essentials"' not in zoya.open(f"/office/{code}").text
+    assert code not in zoya.open("/office").text
+    assert zoya.open(f"/office/{code}/poster").status_code == 401
+    for path in ("do/close", "link/moderator", "erase"):
+        assert zoya.send(f"/office/{code}/{path}", {"code": code}).status_code == 401
+
+
+def test_a_link_made_here_lets_a_moderator_in_once(anna: tuple[Browser, str], running: Running) -> None:
+    browser, code = anna
+    page = browser.send(f"/office/{code}/link/moderator", {})
+    found = re.search(r'data-testid="link">([^<]+)<', page.text)
+    assert found
+    boris = Browser(running)
+    entered = boris.send("/office/enter", {"token": found[1]})
+    assert entered.location == f"/w/{code}/console"
+    again = Browser(running).send("/office/enter", {"token": found[1]})
+    assert again.status_code == 403
+    assert refusal(again) == text("ru", "refused-link-used")
+    # a moderator's cookie opens the console and not the office
+    assert boris.send(f"/office/{code}/do/close", {}).status_code == 401
+
+
+def test_a_closed_workshop_is_read_and_reopened(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    browser.send(f"/office/{code}/do/close", {"reason": ""})
+    assert 'data-state="closed"' in browser.open(f"/office/{code}").text
+    refused = browser.send(f"/office/{code}/do/section-add", {"title": "Поздно"})
+    assert refused.status_code == 409
+    browser.send(f"/office/{code}/do/reopen", {"reason": "доделать"})
+    assert 'data-state="open"' in browser.open(f"/office/{code}").text
+
+
+def test_erasing_asks_for_the_code(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    assert browser.send(f"/office/{code}/erase", {"code": "BCDFGH"}).status_code == 422
+    assert browser.open(f"/office/{code}").status_code == 200
+    assert browser.send(f"/office/{code}/erase", {"code": code.lower()}).status_code == 303
+    assert browser.open(f"/office/{code}").status_code == 404
+
+
+def test_the_office_speaks_the_language_that_was_chosen(anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    page = browser.open(f"/office/{code}?lang=en").text
+    assert '<html lang="en">' in page
+    assert text("en", "office-part-essentials") in page
+    refused = browser.send(f"/office/{code}/do/section-add", {"title": " "})
+    assert refusal(refused) == f"Title: {text('en', 'refused-empty-text')}"
