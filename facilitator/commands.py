@@ -76,7 +76,7 @@ def parse(verb: object, payload: object) -> tuple[Verb, Ask]:
     """The verb and its checked payload; refuses `unknown_verb` and `bad_payload` with the field and why."""
     known = VERBS.get(verb) if isinstance(verb, str) else None
     if known is None:
-        raise Refused("unknown_verb", verb=_sayable(str(verb)))
+        raise Refused("unknown_verb", verb=_sayable(verb if isinstance(verb, str) else type(verb).__name__))
     if not isinstance(payload, dict):
         raise Refused("bad_payload", field="payload", why="not an object")
     try:

@@ -30,7 +30,7 @@ from facilitator.live.wire import PING_EVERY, PONG_WITHIN, DirectManager
 log = logging.getLogger("facilitator.sockets")
 
 COMMAND_KEYS = {"verb", "payload", "op_id"}
-CONNECT_COSTS = 20.0  # tokens of the attendee's bucket: one who was cut and comes back is not new
+CONNECT_COSTS = 4.0  # tokens of the attendee's bucket: one who was cut and comes back is not new
 SYNC_QUEUE_AT_MOST = 64 * 1024  # bytes that may wait on a line which asks for yet another snapshot
 
 FindViewer = Callable[[str], Viewer | None]

@@ -8,7 +8,8 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from facilitator.db import Database
 from facilitator.errors import WrongSetting
@@ -22,7 +23,7 @@ def upgrade(db: Database) -> bool:
     config = alembic_config()
     newest = ScriptDirectory.from_config(config).get_current_head()
     options = {"facilitator_begin": "IMMEDIATE"} if db.is_sqlite else {}
-    with db.engine.connect().execution_options(**options) as connection, connection.begin():
+    with reach(db).execution_options(**options) as connection, connection.begin():
         if not db.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": PG_LOCK})
         found = MigrationContext.configure(connection).get_current_revision()
@@ -38,6 +39,15 @@ def upgrade(db: Database) -> bool:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True
+
+
+def reach(db: Database) -> Connection:
+    """The first connection to a database. Where there is none to be had, the setting is wrong."""
+    try:
+        return db.engine.connect()
+    except DBAPIError as error:
+        why = str(error.orig).strip().splitlines()[0]
+        raise WrongSetting("DATABASE_URL", db.url.render_as_string(), why) from None
 
 
 def alembic_config() -> AlembicConfig:

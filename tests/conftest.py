@@ -179,3 +179,12 @@ def furnished_lite(sqlite_halls: SqliteHalls) -> Iterator[Hall]:
     yield opened
     opened.close()
     sqlite_halls.close(opened.url)
+
+
+@pytest.fixture
+def served(postgres_halls: PostgresHalls) -> Iterator[Hall]:
+    """A hall on PostgreSQL alone, for what only a server of databases has."""
+    opened = postgres_halls.open()
+    yield opened
+    opened.close()
+    postgres_halls.close(opened.url)

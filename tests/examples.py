@@ -30,6 +30,7 @@ class Scene:
 
     board: int  # with proposals, an open round and a running timer
     side_board: int  # stands empty, its timer is due and ends the stage
+    first_section: int
     spare_section: int
     spare_group: int
     first: int  # Vera's, visible, the target of a merge
@@ -129,6 +130,7 @@ def furnish(hall: Hall) -> Scene:
     return Scene(
         board=board,
         side_board=side["id"],
+        first_section=hall.sections[0],
         spare_section=spare_section["id"],
         spare_group=spare_group["id"],
         first=first["id"],
@@ -237,7 +239,7 @@ EXAMPLES: dict[str, Example] = {
     "section.add": _leads(lambda s: {"title": "Цифровые стенды"}),
     "section.rename": _leads(lambda s: {"id": s.spare_section, "title": "Стенды"}),
     "section.remove": _leads(lambda s: {"id": s.spare_section}),
-    "section.move": _leads(lambda s: {"id": s.spare_section, "before_id": None}),
+    "section.move": _leads(lambda s: {"id": s.spare_section, "before_id": s.first_section}),
     "plan.set": _leads(
         lambda s: {
             "proposal_id": s.first,

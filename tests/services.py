@@ -62,6 +62,11 @@ def find_chromium() -> Path | None:
     return _program("chromium", "chromium-browser", "google-chrome")
 
 
+def find_strace() -> Path | None:
+    """`strace`, which shows what a server does to its disk."""
+    return _program("strace")
+
+
 def _program(*names: str) -> Path | None:
     path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
     for name in names:
@@ -243,6 +248,7 @@ class Server:
 
     `env` goes over the settings given here. The folder stays through `kill9()` and `start()`, so a test
     can see what a crash has left; `close()` (or the end of a `with`) removes it, unless it was given.
+    `program` is what serves, where it is not run.py itself.
     """
 
     def __init__(
@@ -253,7 +259,9 @@ class Server:
         port: int | None = None,
         start: bool = True,
         patience: float = 120.0,
+        program: Sequence[str | Path] = (),
     ) -> None:
+        self._program = [str(part) for part in program] or [sys.executable, str(ROOT / "run.py")]
         self._owns_var = var is None
         self.var = var or temporary_folder("facvar")
         self.port = port or free_port()
@@ -290,7 +298,7 @@ class Server:
         """Starts it and waits until `/healthz` says that it lives."""
         with (self.var / "server.log").open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, str(ROOT / "run.py")],
+                self._program,
                 cwd=ROOT,
                 env=self.env,
                 stdout=out,
@@ -404,6 +412,7 @@ NEEDED = {
     "redis-server": find_redis,
     "nginx": find_nginx,
     "chromium": find_chromium,
+    "strace": find_strace,
 }
 
 

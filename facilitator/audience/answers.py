@@ -49,7 +49,7 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
             sheet = Sheet()  # what others have marked in this very transaction is in it too
             read_marks(act.tx, row, sheet)
             tally = count(act.tx, row, sheet) if records.tally_is_seen(row, audience) else {}
-            return "rounds", records.round_record(row, audience, sheet.rev, sheet.voters, tally)
+            return "rounds", records.round_record(row, audience, sheet.rev, sheet.turnout(), tally)
         case Attendee():
             if audience == "moderator":
                 return "attendees", records.attendee_record(row)

@@ -196,8 +196,8 @@ def _rounds(tx: Session, counting: Counting, result: Changes, workshop: Workshop
         if row.removed:
             result.add("rounds", row.id, None)
             continue
-        rev, voters, tally = counting.voters_and_tally(tx, row, records.tally_is_seen(row, audience))
-        result.add("rounds", row.id, records.round_record(row, audience, rev, voters, tally))
+        rev, turnout, tally = counting.turnout_and_tally(tx, row, records.tally_is_seen(row, audience))
+        result.add("rounds", row.id, records.round_record(row, audience, rev, turnout, tally))
 
 
 def _journal(tx: Session, result: Changes, workshop: Workshop) -> None:

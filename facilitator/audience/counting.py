@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, TypedDict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.tallies import Tally, tally
 from facilitator.models import Ballot, Counted, Proposal, Round, Vote
+
+
+class Turnout(TypedDict):
+    """People with at least one mark, in all and by side's id."""
+
+    voters: int
+    by_group: dict[str, int]
 
 
 @dataclass
@@ -23,10 +32,12 @@ class Sheet:
     given: dict[int, int] = field(default_factory=dict)  # ballot -> how many marks stand on it
     groups: dict[int, int | None] = field(default_factory=dict)  # ballot -> side
 
-    @property
-    def voters(self) -> int:
-        """How many ballots have at least one mark."""
-        return sum(1 for marks in self.given.values() if marks > 0)
+    def turnout(self) -> Turnout:
+        """How many ballots have at least one mark, in all and by side."""
+        voted = [ballot for ballot, marks in self.given.items() if marks > 0]
+        sides = Counter(self.groups.get(ballot) for ballot in voted)
+        by_group = {str(side): count for side, count in sorted(sides.items(), key=str) if side is not None}
+        return {"voters": len(voted), "by_group": by_group}
 
     def set(self, proposal_id: int, ballot: int, value: Any) -> None:
         """Puts one mark, or takes it back with None."""
@@ -42,22 +53,21 @@ class Counting:
     MOST_SHEETS = 64
 
     def __init__(self) -> None:
-        self._sheets: dict[tuple[int, int], Sheet] = {}
+        self._sheets: dict[tuple[int, int, datetime], Sheet] = {}
         self._lock = threading.Lock()
 
-    def voters_and_tally(
+    def turnout_and_tally(
         self, tx: Session, round_: Round, with_tally: bool
-    ) -> tuple[int, int, Mapping[int, Tally]]:
-        """The newest mark's rev, the number of voters, and the tally by proposal (empty unless asked for)."""
+    ) -> tuple[int, Turnout, Mapping[int, Tally]]:
+        """The newest mark's rev, the turnout, and the tally by proposal (empty unless asked for)."""
         with self._lock:
             sheet = self._sheet(tx, round_)
-            newest, voters = sheet.rev, sheet.voters
-            if not with_tally:
-                return newest, voters, {}
-            return newest, voters, count(tx, round_, sheet)
+            tally = count(tx, round_, sheet) if with_tally else {}
+            return sheet.rev, sheet.turnout(), tally
 
     def _sheet(self, tx: Session, round_: Round) -> Sheet:
-        key = (round_.workshop_id, round_.id)
+        # A workshop put back as it was before gives out the same ids again, but not at the same moment.
+        key = (round_.workshop_id, round_.id, round_.opened_at)
         sheet = self._sheets.get(key)
         if sheet is None:
             while len(self._sheets) >= self.MOST_SHEETS:

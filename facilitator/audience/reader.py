@@ -129,7 +129,12 @@ class Reader:
         with self._lock:
             kept = self._kept.setdefault((workshop.id, audience), {})
             found = kept.get(since)
-            if found is not None and found.changes.seq == workshop.seq:
+            # The head too: a workshop put back as it was before comes to the same number by other acts.
+            if (
+                found is not None
+                and found.changes.head == workshop.head
+                and found.changes.seq == workshop.seq
+            ):
                 return found
             read = changes(tx, self._counting, workshop, audience, since)
             found = _Shared(read, {noun: orjson.dumps(rows) for noun, rows in read.put.items()})

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.access import Audience
+from facilitator.audience.counting import Turnout
 from facilitator.domain.journal import iso
 from facilitator.domain.tallies import Tally
 from facilitator.domain.undo import may_undo
@@ -164,7 +165,9 @@ def plan_record(row: Proposal) -> Record:
     return plan
 
 
-def round_record(row: Round, audience: Audience, rev: int, voters: int, tally: Mapping[int, Tally]) -> Record:
+def round_record(
+    row: Round, audience: Audience, rev: int, turnout: Turnout, tally: Mapping[int, Tally]
+) -> Record:
     """A round; its tally once it is revealed, for the moderator at once unless the round is blind.
 
     `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, cells of
@@ -187,7 +190,8 @@ def round_record(row: Round, audience: Audience, rev: int, voters: int, tally: M
         "opened_at": iso(row.opened_at),
         "closed_at": _iso(row.closed_at),
         "entitled": row.entitled,
-        "turnout": {"voters": voters},
+        # How many of each side have voted is the moderator's to see: small sides would be told apart.
+        "turnout": turnout if audience == "moderator" else {"voters": turnout["voters"]},
     }
     if tally_is_seen(row, audience):
         record["tally"] = {

@@ -127,5 +127,6 @@ def ring(act: Act, ask: OnBoard) -> dict[str, Any]:
     due = board.timer_state == "running" and board.timer_ends_stage and board.timer_ends_at is not None
     if not due or (board.timer_ends_at is not None and board.timer_ends_at > act.now):
         raise Refused("bad_value", why="timer_not_due")
+    _stop(board)  # the last stage stays, and its timer would go on ringing
     enter(act, board, next_stage(board.stage))
     return {"board_id": board.id, "stage": board.stage}

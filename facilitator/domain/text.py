@@ -19,7 +19,7 @@ _LINE_BREAKS = regex.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _FORBIDDEN = regex.compile(
     r"[\p{Cc}--\n]|[\p{Co}\p{Cn}\p{Cs}\ufff9-\ufffb\U0001d159]"
     r"|[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f]]"
-    r"|(?<!\U0001f3f4[\U000e0020-\U000e007f]*)[\U000e0020-\U000e007f]",
+    r"|(?<!\U0001f3f4[\U000e0020-\U000e007f]{0,6})[\U000e0020-\U000e007f]",
     regex.V1,
 )
 # Signs without width are kept only where they join: between emoji and between letters that need them.

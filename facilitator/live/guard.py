@@ -21,10 +21,10 @@ from facilitator.live.line import Line
 log = logging.getLogger("facilitator.live")
 
 RATE = 200.0  # tokens a second
-BURST = 400.0  # tokens a bucket holds
+BURST = 300.0  # tokens a bucket holds
 ACTOR_SHARE = 2.0  # an attendee's sockets together may do this many times what one may
 BYTES_A_TOKEN = 2048
-EXCESS_AT_MOST = 100  # answers of `too_fast` before the socket is cut
+EXCESS_AT_MOST = 30  # answers of `too_fast` before the socket is cut
 EXCESS_FOR = 0.5  # seconds
 REFUSALS_AT_MOST = 3  # wrong tokens on one socket
 LINES_A_MINUTE = 30  # of log, about misbehaviour of any one kind

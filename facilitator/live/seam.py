@@ -24,6 +24,8 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+from facilitator.errors import WrongSetting
+
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Done = Callable[[Any], None]
 
@@ -146,7 +148,10 @@ def raise_descriptor_limit() -> int:
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
-    """A bound, listening, non-blocking TCP socket; what it accepts inherits TCP_NODELAY."""
+    """A bound, listening, non-blocking TCP socket; what it accepts inherits TCP_NODELAY.
+
+    Raises WrongSetting where nobody can listen.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -156,9 +161,12 @@ def listening_socket(host: str, port: int) -> socket.socket:
         sock.bind((host, port))
         sock.listen(BACKLOG)
         sock.setblocking(False)
-    except OSError:
+    except OSError as error:
         sock.close()
-        raise
+        why = error.strerror or "nobody can listen there"
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise WrongSetting("HOST", host, why) from None
+        raise WrongSetting("PORT", str(port), why) from None
     return sock
 
 

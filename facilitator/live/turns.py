@@ -1,7 +1,7 @@
 """Takes turns: a socket has a few commands with the writer at a time, the rest of its own wait here.
 
-The writer answers in the order it was asked. Without turns twenty sockets that send four hundred
-commands at once would put eight thousand before the next vote of anybody else; with turns, forty.
+The writer answers in the order it was asked. Without turns twenty sockets that send three hundred
+commands at once would put six thousand before the next vote of anybody else; with turns, forty.
 """
 
 from __future__ import annotations

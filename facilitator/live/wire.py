@@ -227,7 +227,7 @@ class Wire:
         while pinged and pinged[0][0] + PING_EVERY <= now:
             line = pinged.popleft()[1]
             if not line.gone:
-                line.awaited = now
+                line.awaited = line.awaited or now
                 line.write(_PING)
                 pinged.append((now, line))
         for line in list(self.lines.values()):

@@ -5,6 +5,6 @@ whether everything that was acknowledged is there, once and unchanged, on every 
 puts the workshop back as it was, unless told to keep it.
 """
 
-from facilitator.rehearsal.command import add_options, run
+from facilitator.rehearsal.command import add_options, rehearse, run
 
-__all__ = ["add_options", "run"]
+__all__ = ["add_options", "rehearse", "run"]

@@ -113,8 +113,10 @@ def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
         # The stores of a full hall are a million small objects: walking over them for garbage that is not
         # there would stop this program for half a second, and be measured as the server's.
         gc.disable()
-        outcome = asyncio.run(play(course, tell, alive))
-        gc.enable()
+        try:
+            outcome = asyncio.run(play(course, tell, alive))
+        finally:
+            gc.enable()
         outcome.own_server = server.pid is not None
         outcome.cut, outcome.left_out, outcome.kept = script.cut, dict(script.left_out), asked.keep
         restored.append(outcome)

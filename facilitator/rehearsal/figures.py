@@ -21,7 +21,7 @@ class Figures:
     joins: list[float] = field(default_factory=list)  # asked to join -> let in
     pages: list[float] = field(default_factory=list)  # let in -> holds the first snapshot
     acks: dict[str, list[float]] = field(default_factory=dict)  # verb -> sent for the first time -> answered
-    patches: list[float] = field(default_factory=list)  # answered -> seen by another phone
+    patches: dict[str, list[float]] = field(default_factory=dict)  # noun -> answered -> seen by another phone
     late: list[float] = field(default_factory=list)  # how late the rehearsal's own clock ran
     sent: int = 0
     acked: int = 0
@@ -35,6 +35,11 @@ class Figures:
     def all_acks(self) -> list[float]:
         """The answers of all verbs."""
         return [seconds for of_verb in self.acks.values() for seconds in of_verb]
+
+    @property
+    def all_patches(self) -> list[float]:
+        """The patches of all nouns."""
+        return [seconds for of_noun in self.patches.values() for seconds in of_noun]
 
 
 @dataclass
@@ -103,7 +108,8 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         },
         "ack_ms": spread(figures.all_acks),
         "ack_ms_by_verb": {verb: spread(seconds) for verb, seconds in sorted(figures.acks.items())},
-        "patch_ms": spread(figures.patches),
+        "patch_ms": spread(figures.all_patches),
+        "patch_ms_by_noun": {noun: spread(seconds) for noun, seconds in sorted(figures.patches.items())},
         "client_late_ms": spread(figures.late),
         "proposals": outcome.proposals,
         "votes": outcome.marks,
@@ -138,7 +144,7 @@ def as_lines(outcome: Outcome, lang: str) -> list[str]:
         say("pages", times=times(figures.pages)),
         say("commands", sent=figures.sent, acked=figures.acked, resent=figures.resent),
         say("acks", times=times(figures.all_acks)),
-        say("patches", times=times(figures.patches)),
+        say("patches", times=times(figures.all_patches)),
         say("made", proposals=outcome.proposals, votes=outcome.marks),
     ]
     refused = figures.refused + figures.joins_refused

@@ -156,9 +156,10 @@ class Player:
             self._tell(step, done, len(events))
 
         async with asyncio.TaskGroup() as tasks:
-            for event in sorted(events, key=lambda event: event.at) if speed else events:
+            ordered = sorted(events, key=lambda event: event.at) if speed else events
+            for event in ordered:
                 if speed:
-                    due = started + (event.at - events[0].at) / speed
+                    due = started + (event.at - ordered[0].at) / speed
                     await asyncio.sleep(max(0.0, due - perf_counter()))
                 await room.acquire()
                 tasks.create_task(happen(event))
@@ -255,7 +256,8 @@ class Player:
                 while at < len(acts) and acts[at].seq <= seen.seq:
                     act = acts[at]
                     if act.actor is not phone and act.noun in seen.nouns:
-                        self.figures.patches.append(max(0.0, seen.at - act.at))
+                        seconds = max(0.0, seen.at - act.at)
+                        self.figures.patches.setdefault(act.noun, []).append(seconds)
                     at += 1
 
 

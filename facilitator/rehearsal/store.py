@@ -10,11 +10,11 @@ Outcome = Literal["applied", "old", "gap"]
 
 
 class Store:
-    """Rows by noun and id. At `seq` it holds every row that all attendees may see as of `seq`, and the own
-    ones as of `whole`, the last snapshot, and as answers brought them since.
+    """Rows by noun and id. `seq`: up to where it holds every row that all of its viewer's kind may see.
 
-    So a late answer is believed, unless its row was dropped at or after it. Records are shared between
-    phones and never changed in place.
+    The viewer's own rows it holds as of `whole`, the last snapshot, and as answers brought them since: an
+    answer may come after the patch that passed it. So a late answer is believed, unless its row was dropped
+    at or after it (`gone`). Records are shared between phones and never changed in place.
     """
 
     __slots__ = ("gone", "head", "rows", "seq", "whole")
@@ -36,57 +36,61 @@ class Store:
         `asked`: it answers our own sync, and is believed even when it goes back.
         """
         seq: int = patch["seq"]
-        put: Mapping[str, list[Record]] = patch["put"]
         if patch["reset"]:
             if seq < self.seq and not asked:
                 return "gap"
-            self._replace(put, seq)
+            self._start_anew(patch)
         elif patch["since"] > self.seq:
             return "gap"
         elif seq <= self.seq:
-            self.keep(put, own=False)
+            self.keep(patch["put"], own=False)
             return "old"
         else:
-            for noun, rows in put.items():
-                held = self.rows.setdefault(noun, {})
-                for row in rows:
-                    mine = held.get(row["id"])
-                    if mine is None or row["rev"] >= mine["rev"]:
-                        held[row["id"]] = row
-            for noun, ids in patch["drop"].items():
-                held = self.rows.setdefault(noun, {})
-                for row_id in ids:
-                    self.gone[noun, row_id] = seq
-                    mine = held.get(row_id)
-                    # An answer may have brought a newer row than this patch knows of.
-                    if mine is not None and mine["rev"] <= seq:
-                        del held[row_id]
+            self._follow(patch)
         self.seq = seq
         self.head = patch.get("head", self.head)
         return "applied"
 
-    def _replace(self, put: Mapping[str, list[Record]], seq: int) -> None:
-        fresh = {noun: {row["id"]: row for row in rows} for noun, rows in put.items()}
-        if seq >= self.seq:  # an answer may have brought what is newer than this snapshot
-            for noun, rows in self.rows.items():
-                newer = {row_id: row for row_id, row in rows.items() if row["rev"] > seq}
-                fresh.setdefault(noun, {}).update(newer)
-        self.rows, self.whole, self.gone = fresh, seq, {}
+    def _start_anew(self, patch: Mapping[str, Any]) -> None:
+        seq: int = patch["seq"]
+        rows = {noun: {row["id"]: row for row in records} for noun, records in patch["put"].items()}
+        if seq >= self.seq:  # a server that went back has forgotten what answers brought
+            for noun, held in self.rows.items():
+                newer = {row_id: row for row_id, row in held.items() if row["rev"] > seq}
+                if newer:
+                    rows.setdefault(noun, {}).update(newer)
+        self.rows, self.gone, self.whole = rows, {}, seq
+
+    def _follow(self, patch: Mapping[str, Any]) -> None:
+        for noun, records in patch["put"].items():
+            held = self.rows.setdefault(noun, {})
+            for row in records:
+                mine = held.get(row["id"])
+                if mine is None or row["rev"] >= mine["rev"]:
+                    held[row["id"]] = row
+        for noun, ids in patch["drop"].items():
+            held = self.rows.setdefault(noun, {})
+            for row_id in ids:
+                self.gone[noun, row_id] = patch["seq"]
+                mine = held.get(row_id)
+                # An answer may have brought a newer row than this patch knows of.
+                if mine is not None and mine["rev"] <= patch["seq"]:
+                    del held[row_id]
 
     def keep(self, put: Mapping[str, list[Record]], *, own: bool = True) -> None:
         """Takes the records of an answer, or of an old patch, without moving `seq`.
 
-        `own`: at the same `rev` an answer says more of an own row than a patch for all does.
+        `own`: they are of an answer, which at the same `rev` says more of an own row than a patch for all.
         """
-        for noun, rows in put.items():
+        for noun, records in put.items():
             held = self.rows.setdefault(noun, {})
-            for row in rows:
+            for row in records:
                 mine = held.get(row["id"])
                 if mine is None:
-                    newest = max(self.whole, self.gone.get((noun, row["id"]), 0))
+                    known = max(self.whole, self.gone.get((noun, row["id"]), 0)) + 1
                 else:
-                    newest = mine["rev"] - own
-                if row["rev"] > newest:
+                    known = mine["rev"] + (0 if own else 1)
+                if row["rev"] >= known:
                     held[row["id"]] = row
 
 

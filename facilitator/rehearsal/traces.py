@@ -1,8 +1,9 @@
 """Putting a workshop back as it was before a rehearsal: every row, its counters, its chain.
 
-What a rehearsal makes gets ids from a range of its own, far above the session's, so that nothing that is
-kept in memory anywhere can take a row of the rehearsal for a later one of the session. The rows as they
-were are kept in a file until the workshop is back, so that a rehearsal that was killed can still be undone.
+What a rehearsal makes gets ids from a range of its own, far above the session's: a browser that slept
+through the wiping and still holds a row of the rehearsal cannot take it for a later one of the session.
+The rows as they were are kept in a file until the workshop is back, so that a rehearsal that was killed can
+still be undone.
 """
 
 from __future__ import annotations

@@ -26,7 +26,10 @@ NOUNS = (
     "agreements", "announcements", "journal",
 )  # fmt: skip
 MAY_BE_REMOVED = ("boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements")
+WITH_IDS = tuple(noun for noun in NOUNS if noun not in ("ballots", "journal"))
+ONLY_BY_VERBS = ("attendees", "proposals", "rounds", "commitments", "agreements", "announcements")
 OPINIONS = ("for", "against", "abstain")
+Sheet = tuple[int, int]  # a round and the number of a ballot
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,31 @@ class Verdict:
     message: str = ""
 
 
+SENTENCES = {
+    "format": "this is not a " + FORMAT,
+    "version": "version {version!r} is unknown to this verify, which knows version 1",
+    "shape": "not the form of an archive: {what}",
+    "seq": "entry {seq} is missing or out of place: here stands {found}",
+    "chain": "the chain is broken at entry {seq}: {what}",
+    "head": "the head does not hold: it is not the number and the hash of the newest entry, {seq}",
+    "known_head": "no entry has the hash {head}: entries were cut off or made anew",
+    "receipt": "no entry has the receipt {receipt}: entries were cut off or made anew",
+    "missing": "{noun}: {id} is in the journal and not in the archive",
+    "phantom": "{noun}: {id} is in the archive and not in the journal",
+    "row": "{noun}: {id}: {field} is not what the journal says",
+    "circle": "proposals: {id} is merged in a circle",
+    "counted": "round {round_id}, proposal {proposal_id}: {lane} are not what the journal says",
+    "ballot": "round {round_id}, ballot {ballot}: {what}",
+    "mark": "round {round_id}, ballot {ballot}: the mark on proposal {proposal_id} {what}",
+    "method": "round {round_id}: this verify cannot count the method {method!r}",
+    "turnout": "round {round_id}: the number of voters does not hold",
+    "tally": "round {round_id}, proposal {proposal_id}: the tally does not hold: {fields}",
+}
+
+
 class _Broken(Exception):  # noqa: N818 - a finding, not a failure
-    def __init__(self, code: str, message: str, **where: Any) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, **where: Any) -> None:
+        super().__init__(SENTENCES[code].format(**where))
         self.code, self.where = code, where
 
 
@@ -58,28 +83,27 @@ def verify(archive: Any, heads: Sequence[str] = (), receipts: Sequence[str] = ()
         _check_rows(archive, replay)
         counts["taken_back"] = _check_ballots(archive, replay)
         _check_tallies(archive)
-    except _Broken as broken:
-        return Verdict(False, counts, broken.code, broken.where, str(broken))
+    except _Broken as found:
+        return Verdict(False, counts, found.code, found.where, str(found))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         # A row without its field, or with another kind of value than it may have.
-        return Verdict(False, counts, "shape", {}, f"not the form of an archive: {error!r}")
+        broken = _Broken("shape", what=repr(error))
+        return Verdict(False, counts, broken.code, broken.where, str(broken))
     return Verdict(True, counts)
 
 
 def _check_shape(archive: Any) -> None:
     if not isinstance(archive, dict) or archive.get("format") != FORMAT:
-        raise _Broken("format", f"this is not a {FORMAT}")
+        raise _Broken("format")
     if archive.get("version") != VERSION:
-        raise _Broken(
-            "version", f"version {archive.get('version')!r} is unknown to this verify (it knows {VERSION})"
-        )
+        raise _Broken("version", version=archive.get("version"))
     for noun in NOUNS:
         if not isinstance(archive.get(noun), list):
-            raise _Broken("shape", f"{noun} is not a list", noun=noun)
-    for noun in (*NOUNS[:6], *NOUNS[7:10]):
+            raise _Broken("shape", what=f"{noun} is not a list")
+    for noun in WITH_IDS:
         ids = [row["id"] for row in _rows(archive, noun)]
         if len(ids) != len(set(ids)):
-            raise _Broken("shape", f"{noun} holds an id twice", noun=noun)
+            raise _Broken("shape", what=f"{noun} holds an id twice")
 
 
 def _rows(archive: Any, noun: str) -> Iterator[Any]:
@@ -106,47 +130,27 @@ def receipt(hash_: str) -> str:
 
 
 def _check_chain(archive: Any, heads: Sequence[str], receipts: Sequence[str]) -> None:
-    prev, expected, hashes = "", 1, []
-    for entry in archive["journal"]:
-        if entry["seq"] != expected:
-            raise _Broken(
-                "seq",
-                f"entry {expected} is missing or out of place: here stands {entry['seq']}",
-                seq=expected,
-            )
+    prev, hashes = "", []
+    for seq, entry in enumerate(archive["journal"], start=1):
+        if entry["seq"] != seq:
+            raise _Broken("seq", seq=seq, found=entry["seq"])
         if entry["prev"] != prev:
-            raise _Broken(
-                "chain",
-                f"the chain is broken at entry {expected}: it does not follow the one before",
-                seq=expected,
-            )
+            raise _Broken("chain", seq=seq, what="it does not follow the one before")
         if entry_hash(entry) != entry["hash"]:
-            raise _Broken("chain", f"the chain is broken at entry {expected}: it was changed", seq=expected)
-        prev, expected = entry["hash"], expected + 1
+            raise _Broken("chain", seq=seq, what="it was changed")
+        prev = entry["hash"]
         hashes.append(prev)
     workshop = archive["workshop"]
-    if workshop["seq"] != expected - 1 or workshop["head"] != prev:
-        raise _Broken(
-            "head",
-            f"the head is that of entry {workshop['seq']}, the journal ends with entry {expected - 1}"
-            if workshop["seq"] != expected - 1
-            else f"the head is not the hash of the newest entry {expected - 1}",
-            seq=expected - 1,
-        )
+    if workshop["seq"] != len(hashes) or workshop["head"] != prev:
+        raise _Broken("head", seq=len(hashes))
     for head in heads:
         wanted = head.strip().lower()
         if len(wanted) < 8 or not any(hash_.startswith(wanted) for hash_ in hashes):
-            raise _Broken(
-                "known_head", f"no entry has the hash {head}: entries were cut off or made anew", head=head
-            )
+            raise _Broken("known_head", head=head)
     kept = {receipt(hash_) for hash_ in hashes} if receipts else set()
     for given in receipts:
         if given.strip().upper() not in kept:
-            raise _Broken(
-                "receipt",
-                f"no entry has the receipt {given}: entries were cut off or made anew",
-                receipt=given,
-            )
+            raise _Broken("receipt", receipt=given)
 
 
 # -- what the journal says of the rows -------------------------------------------------------------------
@@ -187,10 +191,8 @@ _STARTS: dict[str, dict[str, Any]] = {
     "proposals": {"status": "submitted", "merged_into": None},
     "rounds": {"state": "open", "removed": False},
 }
-_LISTED = {
-    "board.edit": "boards",
-    "agreement.edit": "agreements",
-}  # the journal names the fields, not the values
+# Of these the journal names the fields that were set, not the values.
+_LISTED = {"board.edit": "boards", "agreement.edit": "agreements"}
 
 
 class Replay:
@@ -198,8 +200,8 @@ class Replay:
 
     def __init__(self, journal: Sequence[Any]) -> None:
         self.facts: dict[tuple[str, Any], dict[str, Any]] = {}
-        self.marks: dict[tuple[int, int], dict[int, Any]] = {}  # (round, ballot) -> proposal -> value
-        self.last_cast: dict[tuple[int, int], int] = {}  # (round, ballot) -> seq
+        self.marks: dict[Sheet, dict[int, Any]] = {}  # (round, ballot) -> proposal -> value
+        self.last_cast: dict[Sheet, int] = {}  # (round, ballot) -> seq
         self.removals: dict[int, list[int]] = {}  # round -> seq of each attendee.remove while it was open
         self.erased: set[int] = set()  # proposals whose words were erased on request
         self._before: dict[int, list[tuple[tuple[str, Any], str, Any]]] = {}
@@ -263,55 +265,29 @@ class Replay:
 
 
 def _check_rows(archive: Any, replay: Replay) -> None:
-    rows = {
-        (noun, row["id"]): row
-        for noun in NOUNS
-        if noun not in ("ballots", "journal")
-        for row in _rows(archive, noun)
-    }
+    rows = {(noun, row["id"]): row for noun in WITH_IDS for row in _rows(archive, noun)}
     gone = {(noun, row["id"]) for noun in MAY_BE_REMOVED for row in archive["removed"][noun]}
     for (noun, id_), facts in replay.facts.items():
         if noun == "counted":
             continue
         row = rows.get((noun, id_))
         if row is None:
-            raise _Broken(
-                "missing", f"{noun}: {id_} is in the journal and not in the archive", noun=noun, id=id_
-            )
+            raise _Broken("missing", noun=noun, id=id_)
         if noun in MAY_BE_REMOVED:
             row = {**row, "removed": (noun, id_) in gone}
         for name, value in facts.items():
             if value is not _UNKNOWN and not _agrees(replay, noun, row, name, value):
-                raise _Broken(
-                    "row",
-                    f"{noun}: {id_}: {name} is not what the journal says",
-                    noun=noun,
-                    id=id_,
-                    field=name,
-                )
-    for noun in ("proposals", "rounds", "commitments", "agreements", "announcements", "attendees"):
-        for row in _rows(archive, noun):
-            if (noun, row["id"]) not in replay.facts:
-                raise _Broken(
-                    "phantom",
-                    f"{noun}: {row['id']} is in the archive and not in the journal",
-                    noun=noun,
-                    id=row["id"],
-                )
-    proposals = {row["id"]: row for row in archive["proposals"]}
+                raise _Broken("row", noun=noun, id=id_, field=name)
+    for noun, id_ in rows:
+        if noun in ONLY_BY_VERBS and (noun, id_) not in replay.facts:
+            raise _Broken("phantom", noun=noun, id=id_)
     children: dict[int, list[int]] = {}
     for row in archive["proposals"]:
         children.setdefault(row["merged_into"], []).append(row["id"])
     for row in archive["proposals"]:
         if sorted(row["merged_ids"]) != sorted(children.get(row["id"], [])):
-            raise _Broken(
-                "row",
-                f"proposals: {row['id']}: merged_ids are not those merged into it",
-                noun="proposals",
-                id=row["id"],
-                field="merged_ids",
-            )
-        _root(row["id"], proposals)
+            raise _Broken("row", noun="proposals", id=row["id"], field="merged_ids")
+    _roots(archive)
     _check_counted(archive, replay)
 
 
@@ -337,12 +313,7 @@ def _check_counted(archive: Any, replay: Replay) -> None:
     for key in [*said, *held]:
         value = said.get(key)
         if (None if value is _UNKNOWN else value) != held.get(key):
-            round_id, proposal_id, lane = key
-            raise _Broken(
-                "counted",
-                f"round {round_id}, proposal {proposal_id}: {lane} are not what the journal says",
-                round_id=round_id, proposal_id=proposal_id, lane=lane,
-            )  # fmt: skip
+            raise _Broken("counted", round_id=key[0], proposal_id=key[1], lane=key[2])
 
 
 # -- ballots ---------------------------------------------------------------------------------------------
@@ -352,109 +323,81 @@ def _check_ballots(archive: Any, replay: Replay) -> int:
     """Each ballot against the journal; gives how many were taken back with a person who was shown out."""
     rounds = {round_["id"]: round_ for round_ in _rows(archive, "rounds")}
     proposals = {row["id"] for row in archive["proposals"]}
-    emptied: list[tuple[int, int]] = []
-    seen = set()
+    emptied: list[Sheet] = []
+    seen: set[Sheet] = set()
     for ballot in archive["ballots"]:
         sheet = (ballot["round_id"], ballot["number"])
         where = {"round_id": sheet[0], "ballot": sheet[1]}
-        name = f"round {sheet[0]}, ballot {sheet[1]}"
         if sheet in seen or sheet[0] not in rounds:
-            raise _Broken("ballot", f"{name}: twice, or of a round that is not there", **where)
+            raise _Broken("ballot", **where, what="stands twice, or is of a round that is not there")
         seen.add(sheet)
+        if sheet not in replay.marks:
+            raise _Broken("ballot", **where, what="is not in the journal")
         marks = {int(proposal_id): value for proposal_id, value in ballot["marks"].items()}
-        said = {id_: value for id_, value in replay.marks.get(sheet, {}).items() if value is not None}
-        if marks != said:
-            if not marks:
-                emptied.append(sheet)
-                continue
-            wrong = min(id_ for id_ in {*marks, *said} if marks.get(id_) != said.get(id_))
-            raise _Broken(
-                "ballot", f"{name}: the mark on proposal {wrong} is not the last one in the journal",
-                **where, proposal_id=wrong,
-            )  # fmt: skip
-        _check_marks(rounds[sheet[0]], marks, proposals, name, where)
+        said = {id_: value for id_, value in replay.marks[sheet].items() if value is not None}
+        if said and not marks:
+            emptied.append(sheet)
+        elif marks != said or list(map(str, marks)) != list(ballot["marks"]):
+            wrong = min((id_ for id_ in {*marks, *said} if marks.get(id_) != said.get(id_)), default=0)
+            raise _Broken("mark", **where, proposal_id=wrong, what="is not the last one in the journal")
+        _check_marks(rounds[sheet[0]], marks, proposals, where)
     for sheet in replay.marks:
         if sheet not in seen:
-            raise _Broken(
-                "ballot", f"round {sheet[0]}, ballot {sheet[1]}: in the journal and not in the archive",
-                round_id=sheet[0], ballot=sheet[1],
-            )  # fmt: skip
+            raise _Broken("ballot", round_id=sheet[0], ballot=sheet[1], what="is in the journal alone")
     _check_emptied(emptied, replay)
     return len(emptied)
 
 
-def _check_emptied(emptied: Sequence[tuple[int, int]], replay: Replay) -> None:
+def _check_emptied(emptied: Sequence[Sheet], replay: Replay) -> None:
     """Showing a person out empties one ballot in each open round; the journal does not say which.
 
     So an empty ballot must have a removal after its last mark, and each removal explains one of a round.
     """
-    for round_id in sorted({sheet[0] for sheet in emptied}):
-        left = sorted(replay.removals.get(round_id, []))
-        # The newest first, each with the newest removal: if any way of pairing them exists, this is one.
-        for sheet in sorted((s for s in emptied if s[0] == round_id), key=lambda s: -replay.last_cast[s]):
-            if not left or left[-1] < replay.last_cast[sheet]:
-                raise _Broken(
-                    "ballot", f"round {round_id}, ballot {sheet[1]}: marks are gone and nobody was shown out",
-                    round_id=round_id, ballot=sheet[1],
-                )  # fmt: skip
-            left.pop()
+    left = {round_id: sorted(removals) for round_id, removals in replay.removals.items()}
+    # The newest first, each with the newest removal: if any way of pairing them exists, this is one.
+    for sheet in sorted(emptied, key=lambda sheet: -replay.last_cast[sheet]):
+        removals = left.get(sheet[0])
+        if not removals or removals.pop() < replay.last_cast[sheet]:
+            what = "its marks are gone and nobody was shown out"
+            raise _Broken("ballot", round_id=sheet[0], ballot=sheet[1], what=what)
 
 
-def _check_marks(
-    round_: Any, marks: dict[int, Any], proposals: set[int], name: str, where: dict[str, Any]
-) -> None:
+def _check_marks(round_: Any, marks: dict[int, Any], proposals: set[int], where: dict[str, Any]) -> None:
+    asked = proposals if round_["proposal_ids"] is None else proposals & set(round_["proposal_ids"])
     for proposal_id, value in marks.items():
-        if proposal_id not in proposals or (
-            round_["proposal_ids"] is not None and proposal_id not in round_["proposal_ids"]
-        ):
-            raise _Broken(
-                "ballot",
-                f"{name}: proposal {proposal_id} is not in this round",
-                **where,
-                proposal_id=proposal_id,
-            )
+        if proposal_id not in asked:
+            raise _Broken("mark", **where, proposal_id=proposal_id, what="is not of this round")
         if round_["method"] == "dots":
             most = round_["max_per_proposal"]
             good = type(value) is int and value > 0 and (most is None or value <= most)
         else:
             good = round_["method"] != "opinion" or value in OPINIONS
         if not good:
-            raise _Broken(
-                "ballot", f"{name}: {value!r} is no mark of this round", **where, proposal_id=proposal_id
-            )
+            raise _Broken("mark", **where, proposal_id=proposal_id, what="is none that this round allows")
     if round_["method"] == "dots" and round_["budget"] is not None and sum(marks.values()) > round_["budget"]:
-        raise _Broken("ballot", f"{name}: more dots than the budget", **where)
+        raise _Broken("ballot", **where, what="more dots than the budget")
 
 
 # -- tallies ---------------------------------------------------------------------------------------------
 
 
 def _check_tallies(archive: Any) -> None:
-    proposals = {row["id"]: row for row in archive["proposals"]}
-    roots = {id_: _root(id_, proposals) for id_ in proposals}
+    roots = _roots(archive)
     sheets: dict[int, list[Any]] = {}
     for ballot in archive["ballots"]:
         sheets.setdefault(ballot["round_id"], []).append(ballot)
     for round_ in _rows(archive, "rounds"):
         ballots, id_ = sheets.get(round_["id"], []), round_["id"]
         if round_["method"] not in ("dots", "opinion"):
-            raise _Broken(
-                "method",
-                f"round {id_}: this verify cannot count the method {round_['method']!r}",
-                round_id=id_,
-            )
+            raise _Broken("method", round_id=id_, method=round_["method"])
         if round_["turnout"]["voters"] != sum(1 for ballot in ballots if ballot["marks"]):
-            raise _Broken("turnout", f"round {id_}: the number of voters does not hold", round_id=id_)
+            raise _Broken("turnout", round_id=id_)
         counted, given = recount(round_, ballots, roots), round_["tally"]
         for proposal_id in sorted({*counted, *map(int, given)}):
-            ours, theirs = counted.get(proposal_id), given.get(str(proposal_id))
-            if ours != theirs:
-                wrong = [name for name in ours if theirs.get(name) != ours[name]] if ours and theirs else []
-                named = f": {', '.join(wrong)}" if wrong else ""
-                raise _Broken(
-                    "tally", f"round {id_}, proposal {proposal_id}: the tally does not hold{named}",
-                    round_id=id_, proposal_id=proposal_id,
-                )  # fmt: skip
+            ours, theirs = counted.get(proposal_id, {}), given.get(str(proposal_id), {})
+            if ours != theirs or not ours:
+                wrong = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
+                raise _Broken("tally", round_id=id_, proposal_id=proposal_id, fields=", ".join(wrong))
 
 
 def recount(round_: Any, ballots: Sequence[Any], roots: dict[int, int]) -> dict[int, dict[str, Any]]:
@@ -527,24 +470,21 @@ def _lane(dots: bool, value: Any) -> dict[str, Any]:
     return {**_nobody(), "votes": voters, "voters": voters, "points": points}
 
 
-def _root(id_: int, proposals: dict[int, Any]) -> int:
-    passed = set()
-    while proposals[id_]["merged_into"] is not None:
-        if id_ in passed:
-            raise _Broken(
-                "row",
-                f"proposals: {id_} is merged in a circle",
-                noun="proposals",
-                id=id_,
-                field="merged_into",
-            )
-        passed.add(id_)
-        id_ = proposals[id_]["merged_into"]
-        if id_ not in proposals:
-            raise _Broken(
-                "missing", f"proposals: {id_} is merged into and not there", noun="proposals", id=id_
-            )
-    return id_
+def _roots(archive: Any) -> dict[int, int]:
+    """Each proposal -> the one at the end of its chain of merges, itself where it was not merged."""
+    parents = {row["id"]: row["merged_into"] for row in archive["proposals"]}
+    roots = {}
+    for id_ in parents:
+        root, passed = id_, set()
+        while parents[root] is not None:
+            if root in passed:
+                raise _Broken("circle", id=id_)
+            passed.add(root)
+            root = parents[root]
+            if root not in parents:
+                raise _Broken("missing", noun="proposals", id=root)
+        roots[id_] = root
+    return roots
 
 
 # -- the command -----------------------------------------------------------------------------------------

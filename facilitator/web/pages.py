@@ -76,8 +76,9 @@ def make_pages(desk: Desk) -> Blueprint:
         if viewer is None:
             return enter_page(workshop, lang, surface)
         boot = boot_of(desk, workshop, surface, viewer)
-        if surface == "screen":
-            boot.update(pictures(desk, workshop))
+        boot.update(pictures(desk, workshop))
+        if surface == "console":
+            boot["organizations"] = desk.organizations(workshop.id)
         return page(f"{surface}.html", workshop, lang, boot, surface)
 
     @pages.app_errorhandler(Refused)

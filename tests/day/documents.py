@@ -63,7 +63,9 @@ def csv_tells(path: Path) -> None:
             raw = archive.read(name)
             assert raw.startswith(b"\xef\xbb\xbf")
             text = raw.decode("utf-8-sig")
-            tables[name.removesuffix(".csv").split(" ", 1)[1]] = list(csv.DictReader(io.StringIO(text, newline="")))
+            tables[name.removesuffix(".csv").split(" ", 1)[1]] = list(
+                csv.DictReader(io.StringIO(text, newline=""))
+            )
     rows_tell(tables)
 
 
@@ -89,7 +91,15 @@ def xlsx_tells(path: Path) -> None:
 
 def rows_tell(tables: dict[str, list[dict[str, str]]]) -> None:
     """What both kinds of tables must say."""
-    for name in ("Итоги", "Дорожная карта", "Предложения", "По сторонам", "Обязательства", "Соглашения", "Журнал"):
+    for name in (
+        "Итоги",
+        "Дорожная карта",
+        "Предложения",
+        "По сторонам",
+        "Обязательства",
+        "Соглашения",
+        "Журнал",
+    ):
         assert name in tables, list(tables)
     proposals = {row["Предложение"]: row for row in tables["Предложения"]}
     assert len(proposals) == len(day.NUMBERS)

@@ -43,7 +43,9 @@ ARGS = [
     f"--host-resolver-rules=MAP {HALL} 127.0.0.1",
 ]
 # Said by Chromium when a page goes away with its line open, or the line's server does.
-HARMLESS = re.compile(r"WebSocket connection to .* (failed|closed)|WebSocket is closed before|ERR_INTERNET_DISCONNECTED")
+HARMLESS = re.compile(
+    r"WebSocket connection to .* (failed|closed)|WebSocket is closed before|ERR_INTERNET_DISCONNECTED"
+)
 ASK = """async ([path, body]) => {
   const headers = { 'X-Surface': 'phone', 'Content-Type': 'application/json' };
   const sent = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
@@ -213,7 +215,11 @@ class PhoneDevice(Device):
     def dots(self, title: str, count: int) -> None:
         """Sets one's dots on a proposal with the stepper."""
         card = self.card(title)
-        more, less, full = card.locator(".stepper-more"), card.locator(".stepper-less"), card.locator("i.full")
+        more, less, full = (
+            card.locator(".stepper-more"),
+            card.locator(".stepper-less"),
+            card.locator("i.full"),
+        )
         for _ in range(20):
             have = full.count()
             if have == count:

@@ -380,7 +380,10 @@ def dots_are_given(hall: Hall, merged: bool = True) -> None:
     hall.screen.shows("turnout")
     hall.picture("10-round-opened")
     given = {
-        name: {title if merged or title != day.MASTERS_REWORDED else day.MASTERS: dots for title, dots in own.items()}
+        name: {
+            title if merged or title != day.MASTERS_REWORDED else day.MASTERS: dots
+            for title, dots in own.items()
+        }
         for name, own in day.DOTS.items()
     }
     for name, phone in hall.phones.items():

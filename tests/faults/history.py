@@ -133,13 +133,13 @@ def _fate(
     return "ok" if sum(event.kind == "invoke" for event in events) == 1 else "recovered"
 
 
-def _strangers(
-    by_op: Mapping[str, list[Event]], evidence: Evidence, claimed: set[int]
-) -> list[str]:
+def _strangers(by_op: Mapping[str, list[Event]], evidence: Evidence, claimed: set[int]) -> list[str]:
     """Entries, texts and marks that no answered operation accounts for. An unknown one may account for a
     single entry of its verb, and for its own text."""
     unknown = Counter(
-        events[0].verb for events in by_op.values() if not any(event.kind in ("ok", "fail") for event in events)
+        events[0].verb
+        for events in by_op.values()
+        if not any(event.kind in ("ok", "fail") for event in events)
     )
     found = []
     for entry in evidence.journal:

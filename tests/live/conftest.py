@@ -94,9 +94,9 @@ def start() -> Iterator[Callable[..., House]]:
         house.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared() -> Iterator[Callable[[str], House]]:
-    """One plain server a mode for all tests of a file that do it no harm."""
+    """One plain server a mode for all tests that do it no harm."""
     houses: dict[str, House] = {}
 
     def of(mode: str) -> House:

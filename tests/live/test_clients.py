@@ -36,7 +36,7 @@ CASES = {
         assert patches.get(timeout=5)["seq"] == answer["seq"]
         assert client.call("sync", {"since": 0}, timeout=5)["seq"] >= answer["seq"]
         assert client.call("nonsense", timeout=5)["code"] == "unknown_verb"
-        assert command("д" * 30_000, "op-00000002")["ok"]
+        assert command("д" * 9_000, "op-00000002")["ok"]
         client.disconnect()
     """,
     "a refusal is the library's own error": """

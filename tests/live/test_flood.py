@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 import subprocess
 import sys
 import threading
@@ -18,8 +19,12 @@ from tests.live.phones import Phone
 WRITING = 0.0002  # seconds the pretended writer takes for one command
 
 
-def flood(house: House, sockets: int, seconds: float) -> tuple[list[float], dict[str, Any]]:
-    """Lets `sockets` flood while an honest phone sends 50 commands a second; its waits, and the report."""
+def flood(house: House, sockets: int, seconds: float) -> tuple[list[float], list[float], dict[str, Any]]:
+    """Lets `sockets` flood while an honest phone sends 50 commands a second.
+
+    Gives the honest phone's waits in the second before (what this machine can do just now), its waits
+    under the flood, and the flooder's report.
+    """
     flooder = subprocess.Popen(
         [sys.executable, "-m", "tests.live.flood", str(house.port), str(sockets), str(seconds)],
         cwd=ROOT,
@@ -51,6 +56,8 @@ def flood(house: House, sockets: int, seconds: float) -> tuple[list[float], dict
     try:
         assert flooder.stdout.readline() == "ready\n"
         voting.start()
+        time.sleep(1.0)
+        calm = len(waits)
         flooder.stdin.write("go\n")
         flooder.stdin.flush()
         report = json.loads(flooder.stdout.readline())
@@ -60,31 +67,40 @@ def flood(house: House, sockets: int, seconds: float) -> tuple[list[float], dict
         flooder.kill()
         flooder.communicate()
         honest.close()
-    return waits, report
+    return waits[:calm], waits[calm:], report
 
 
 def p99(waits: list[float]) -> float:
     return sorted(waits)[int(len(waits) * 0.99)]
 
 
-@pytest.mark.parametrize("sockets", [1, 20])
+def bound(calm: list[float]) -> float:
+    """100 ms on a machine of our own; where others take the cores, more by as much as calm was slower."""
+    usual = 0.002  # seconds an answer takes in a calm hall, generously
+    return 0.1 * max(1.0, statistics.median(calm) / usual) + p99(calm)
+
+
+@pytest.mark.parametrize(("mode", "sockets"), [("eventlet", 1), ("eventlet", 20), ("threading", 20)])
 def test_others_answer_in_time_and_the_flooder_is_cut(
     start: Callable[..., House], mode: str, sockets: int
 ) -> None:
     house = start(mode=mode, cost=WRITING)
-    waits, report = flood(house, sockets, 3.0)
+    calm, waits, report = flood(house, sockets, 2.5)
     assert all(cut is not None and cut < 1.0 for cut in report["cut"]), report
     assert report["told"] > 0, "nobody was told too_fast"
     assert len(waits) > 30
-    assert p99(waits) <= 0.1, f"p99 {p99(waits):.3f} s"
+    assert p99(waits) <= bound(calm), f"p99 {p99(waits):.3f} s, before the flood {p99(calm):.3f} s"
     assert len(house.log) <= 100
-    figures = house.figures
-    assert figures["cut_off"] >= sockets
-    assert figures["engine_sockets"] == figures["sockets"] == 0
+    assert house.figures["cut_off"] >= sockets
+    until = time.monotonic() + 2
+    while house.figures["engine_sockets"] and time.monotonic() < until:
+        time.sleep(0.05)
+    assert house.figures["engine_sockets"] == house.figures["sockets"] == 0
 
 
 def test_without_the_guard_the_same_flood_breaks_the_promise(start: Callable[..., House]) -> None:
     house = start(mode="eventlet", watchful=False, cost=WRITING)
-    waits, report = flood(house, 20, 3.0)
+    _, waits, report = flood(house, 20, 2.0)
     assert p99(waits) > 0.1 or not all(cut is not None and cut < 1.0 for cut in report["cut"])
     assert max(waits) > 0.1, "the flood is too weak to prove anything"
+    house.process.kill()  # thousands of commands wait for its writer

@@ -166,7 +166,7 @@ def test_random_bytes_disturb_nobody(house: House, bystander: Phone) -> None:
         except ConnectionError:
             pass
         phone.close()
-    assert not [line for line in house.log if "Traceback" in line]
+    assert not [line for line in house.log if "Traceback" in line], "".join(house.log)
 
 
 def test_a_stranger_who_never_connects_is_shown_out(start: Callable[..., House]) -> None:

@@ -35,7 +35,8 @@ def cells(table: Any) -> list[list[str]]:
 
 
 def millimetres(length: Any) -> int:
-    return round(length / Mm(1))
+    whole: int = round(length / Mm(1))
+    return whole
 
 
 def texts(document: Document) -> list[str]:

@@ -20,7 +20,6 @@ import pytest
 from facilitator.config import ROOT
 from facilitator.errors import Refused
 from facilitator.results import FORMATS
-from facilitator.results import make as module
 from facilitator.results.compiling import report_of
 from facilitator.results.make import Made, Maker, file_name, make
 from facilitator.results.verify import verify_file
@@ -145,7 +144,7 @@ def slow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int]:
     script = tmp_path / "python"
     script.write_text(f"#!/bin/sh\necho x >> {tmp_path}/begun\nexec sleep 60\n")
     script.chmod(0o755)
-    monkeypatch.setattr(module.sys, "executable", str(script))
+    monkeypatch.setattr(sys, "executable", str(script))
     return lambda: len((tmp_path / "begun").read_text().split()) if (tmp_path / "begun").exists() else 0
 
 
@@ -212,7 +211,7 @@ def test_the_password_of_the_database_is_not_among_the_arguments(
         started.append(command)
         return real(command, **options)
 
-    monkeypatch.setattr(module.subprocess, "Popen", watched)
+    monkeypatch.setattr(subprocess, "Popen", watched)
     asked = Asked(maker)
     asked.ask(hall.code, "json")
     made = asked.answer()

@@ -8,15 +8,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.services import ROOT, Server
+from tests.services import ROOT, Postgres, Server, Unavailable
+from tests.sessions.house import House
 
 REAL = Path(os.environ.get("FACILITATOR_DATA") or ROOT.parent / "shared" / "data")
 
 
 @pytest.fixture(scope="package")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
+def house() -> Iterator[House]:
+    with Server() as server:
+        lived_in = House(server)
+        yield lived_in
+        lived_in.close()
+
+
+@pytest.fixture
+def house_on_postgresql() -> Iterator[House]:
+    try:
+        postgres = Postgres()
+    except Unavailable as why:
+        pytest.skip(str(why))
+    try:
+        with Server({"DATABASE_URL": postgres.create("sessions")}) as server:
+            lived_in = House(server)
+            yield lived_in
+            lived_in.close()
+    finally:
+        postgres.stop()
 
 
 @pytest.fixture(

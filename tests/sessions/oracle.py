@@ -20,8 +20,8 @@ def plain(text: str) -> str:
     return "".join(sign for sign in signs if sign not in "\u200b\u200d").strip()
 
 
-def read(path: Path) -> tuple[dict[str, str], list[Round]]:
-    """Proposal key -> title, and the rounds in the order in which they are played.
+def read(path: Path) -> list[Round]:
+    """The rounds in the order in which they are played.
 
     A file holds at most one round of opinion, one of approvals and one of points. A person's last vote on
     a proposal counts, a person's last ballot counts. Proposals without a visible sign do not exist.
@@ -49,7 +49,7 @@ def read(path: Path) -> tuple[dict[str, str], list[Round]]:
     for sheets in (approvals, points):
         if sheets:
             rounds.append(_round(titles, [mark for sheet in sheets.values() for mark in sheet.items()]))
-    return titles, rounds
+    return rounds
 
 
 def _round(titles: dict[str, str], marks: list[tuple[str, Any]]) -> Round:

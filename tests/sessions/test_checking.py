@@ -128,6 +128,29 @@ def test_a_gap_takes_nothing_and_an_old_patch_takes_only_what_is_newer() -> None
     assert store.noun("boards") == {1: row(1, 15)}, "an answer brought a newer row than the patch knows of"
 
 
+def test_an_answer_that_comes_after_the_patch_that_passed_it_is_believed() -> None:
+    store = Store()
+    store.apply(patch(0, 10, {}))
+    store.apply(patch(10, 14, {}, {"proposals": [5]}))
+    store.keep({"votes": [row(1, 12)], "proposals": [row(5, 13), row(6, 9)]})
+    assert store.noun("votes") == {1: row(1, 12)}
+    assert store.noun("proposals") == {}, "dropped later than the answer; older than the snapshot"
+    store.keep({"votes": [row(1, 12, mine=True)]})
+    assert store.noun("votes") == {1: row(1, 12, mine=True)}
+    store.keep({"votes": [row(1, 12, mine=False)]}, own=False)
+    assert store.noun("votes") == {1: row(1, 12, mine=True)}
+
+
+def test_a_snapshot_keeps_what_an_answer_brought_since() -> None:
+    store = Store()
+    store.apply(patch(0, 10, {}))
+    store.keep({"votes": [row(1, 15)]})
+    store.apply(patch(0, 12, {}))
+    assert store.noun("votes") == {1: row(1, 15)}
+    store.apply(patch(0, 11, {}), asked=True)
+    assert store.noun("votes") == {}
+
+
 def test_a_snapshot_that_goes_back_is_believed_only_when_it_was_asked_for() -> None:
     store = Store()
     store.apply(patch(0, 10, {"boards": [row(1, 4)]}))

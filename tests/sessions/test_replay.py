@@ -12,29 +12,27 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
-from tests.services import Server
 from tests.sessions import oracle
+from tests.sessions.house import House
 
 COLUMNS = {"За": "for", "Против": "against", "Воздержались": "abstain", "Баллы": "points"}
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """A workshop in which a session was replayed, and what the rehearsal said."""
+    """A workshop in which a session was replayed, what the rehearsal said, what must have been counted."""
 
-    server: Server
+    house: House
     code: str
     organizer: str
     said: dict[str, Any]
-    titles: dict[str, str]
     rounds: list[oracle.Round]
 
     def download(self, name: str) -> bytes:
         """The file as the organizer's browser gets it."""
         asked = urllib.request.Request(
-            f"{self.server.url}/api/w/{self.code}/results.{name}",
+            f"{self.house.server.url}/api/w/{self.code}/results.{name}",
             headers={"Authorization": f"Bearer {self.organizer}"},
         )
         with urllib.request.urlopen(asked, timeout=30) as answer:
@@ -44,56 +42,44 @@ class Replayed:
     def written(self, name: str, folder: Path) -> bytes:
         """The file as `run.py results` writes it."""
         file = folder / f"results.{name}"
-        done = self.server.run("results", self.code, "--format", name, "--out", str(file))
+        done = self.house.server.run("results", self.code, "--format", name, "--out", str(file))
         assert done.returncode == 0, done.stderr
         return file.read_bytes()
 
 
-def rehearse(server: Server, code: str, *options: str) -> tuple[int, dict[str, Any]]:
-    """The exit status and the JSON of a rehearsal."""
-    done = server.run("rehearse", code, "--json", *options)
-    assert done.stdout, done.stderr
-    said: dict[str, Any] = json.loads(done.stdout)
-    return done.returncode, said
+def test_a_replayed_session_is_counted_exactly_in_every_document(
+    house: House, session: Path, tmp_path: Path
+) -> None:
+    made = house.workshop("blank", f"Повтор {session.stem}")
+    # Half of the phones of our own session lose their connection on the way.
+    drops = ["--drops", "50"] if session.stem == "evening" else []
+    status, said = house.rehearse(made["code"], "--script", str(session), "--keep", *drops)
+    assert status == 0, said
+    replayed = Replayed(house, made["code"], made["tokens"]["organizer"], said, oracle.read(session))
 
-
-@pytest.fixture
-def replayed(server: Server, session: Path) -> Replayed:
-    """The session, replayed and kept; half of the phones of our own one lose their connection on the way."""
-    made = server.workshop_new("blank", f"Повтор {session.stem}")
-    options = ["--drops", "50"] if session.stem == "evening" else []
-    status, said = rehearse(server, made["code"], "--script", str(session), "--keep", *options)
-    assert status == 0, json.dumps(said, ensure_ascii=False)
-    return Replayed(server, made["code"], made["tokens"]["organizer"], said, *oracle.read(session))
-
-
-def test_a_replayed_session_is_counted_exactly_in_every_document(replayed: Replayed, tmp_path: Path) -> None:
-    archive = replayed.download("json")
-    assert counts_of_archive(json.loads(archive)) == replayed.rounds
+    archive = json.loads(replayed.download("json"))
+    assert counts_of_archive(archive) == replayed.rounds
     assert counts_of_tables(csv_tables(replayed.download("csv"))) == marked(replayed.rounds)
     assert counts_of_tables(xlsx_tables(replayed.download("xlsx"))) == marked(replayed.rounds)
+    assert house.verify(archive, tmp_path) == 0
 
-    file = tmp_path / "archive.json"
-    file.write_bytes(archive)
-    verdict = replayed.server.run("verify", str(file))
-    assert verdict.returncode == 0, verdict.stdout
-
-    taken = replayed.server.run("import", str(file))
-    assert taken.returncode == 0, taken.stderr
-    again = Replayed(replayed.server, taken.stdout.strip(), "", {}, replayed.titles, replayed.rounds)
-    assert again.code != replayed.code
-    assert counts_of_archive(json.loads(again.written("json", tmp_path))) == replayed.rounds
+    again = house.desk.import_archive(archive)
+    assert again != replayed.code
+    assert counts_of_archive(house.archive(again)) == replayed.rounds
 
 
-def test_the_command_line_writes_the_same_counts(server: Server, tmp_path: Path) -> None:
+def test_the_command_line_replays_writes_verifies_and_imports_the_same(house: House, tmp_path: Path) -> None:
     session = Path(__file__).parent / "evening.jsonl"
-    made = server.workshop_new("cluster", "Повтор с разделами и сторонами")
-    status, said = rehearse(server, made["code"], "--script", str(session), "--keep", "--attendees", "9")
-    assert status == 0, json.dumps(said, ensure_ascii=False)
-    replayed = Replayed(server, made["code"], made["tokens"]["organizer"], said, *oracle.read(session))
+    made = house.workshop("cluster", "Повтор с разделами и сторонами")
+    status, said = house.command(made["code"], "--script", str(session), "--keep", "--attendees", "9")
+    assert status == 0, said
+    replayed = Replayed(house, made["code"], made["tokens"]["organizer"], said, oracle.read(session))
     assert counts_of_archive(json.loads(replayed.written("json", tmp_path))) == replayed.rounds
     assert counts_of_tables(csv_tables(replayed.written("csv", tmp_path))) == marked(replayed.rounds)
     assert counts_of_tables(xlsx_tables(replayed.written("xlsx", tmp_path))) == marked(replayed.rounds)
+    taken = house.server.run("import", str(tmp_path / "results.json"))
+    assert taken.returncode == 0, taken.stderr
+    assert counts_of_archive(house.archive(taken.stdout.strip())) == replayed.rounds
 
     # What could not be played is told, not hidden: a text without a sign, votes on it and on nothing.
     assert said["commands"]["refused"] == {"empty_text": 1}
@@ -103,21 +89,18 @@ def test_the_command_line_writes_the_same_counts(server: Server, tmp_path: Path)
     assert said["attendees"] == said["joins"]["ok"] == 9
     assert (said["compared"], said["differences"], said["kept"]) == (11, 0, True)
 
-    archive = json.loads(replayed.download("json"))
+    archive = house.archive(made["code"])
     whole = next(row["details"] for row in archive["proposals"] if row["details"].startswith("Длинное"))
     assert len(whole) > 200
-    sections = {row["title"] for row in archive["sections"]}
-    assert {"Оснащение", "Преподаватели"} <= sections
-    sides = {row["group_id"] for row in archive["attendees"]}
-    assert len(sides) == 7  # everybody's side has somebody
+    assert {"Оснащение", "Преподаватели"} <= {row["title"] for row in archive["sections"]}
+    assert len({row["group_id"] for row in archive["attendees"]}) == 7, "every side has somebody"
 
 
-def test_nothing_is_lost_or_doubled_when_phones_drop_out(server: Server) -> None:
-    made = server.workshop_new("cluster", "Плохая связь")
-    status, said = rehearse(
-        server, made["code"], "--attendees", "24", "--speed", "6", "--drops", "50", "--keep"
-    )
-    assert status == 0, json.dumps(said, ensure_ascii=False)
+def test_nothing_is_lost_or_doubled_when_phones_drop_out(house: House) -> None:
+    made = house.workshop("cluster", "Плохая связь")
+    options = ("--attendees", "24", "--speed", "6", "--drops", "50", "--keep")
+    status, said = house.rehearse(made["code"], *options)
+    assert status == 0, said
     assert said["commands"]["reconnects"] >= 10
     assert said["commands"]["resent"] >= 10
     assert said["commands"]["acked"] == said["commands"]["sent"]

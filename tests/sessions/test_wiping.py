@@ -14,22 +14,28 @@ from typing import Any
 
 import pytest
 
+from facilitator.rehearsal.traces import StillRuns
 from tests.services import ROOT, Server
-from tests.sessions.test_replay import rehearse
+from tests.sessions.house import House
 
 FEW = ("--attendees", "12", "--speed", "8")
 
 
 @pytest.fixture
-def lived_in(server: Server) -> dict[str, Any]:
+def lived_in(house: House) -> dict[str, Any]:
     """A workshop in which Vera and Gleb have proposed and voted, and the moderator went on to grouping."""
-    made = server.workshop_new("cluster", "Сессия до репетиции")
+    return live_in(house)
+
+
+def live_in(house: House) -> dict[str, Any]:
+    """Makes such a workshop; beside its code and tokens those of Vera and Gleb."""
+    made, server = house.workshop("cluster", "Сессия до репетиции"), house.server
     code, moderator = made["code"], made["tokens"]["moderator"]
     made["vera"] = server.join(code, "vera-joins-0", organization="Завод", group="Индустрия")["token"]
     made["gleb"] = server.join(code, "gleb-joins-0", organization="Колледж", group="Образование")["token"]
 
     def act(who: str, verb: str, op_id: str, **payload: Any) -> dict[str, Any]:
-        answer = server.command(code, who, verb, payload, op_id)
+        answer = house.server.command(code, who, verb, payload, op_id)
         assert answer["ok"], answer
         return answer
 
@@ -44,114 +50,105 @@ def lived_in(server: Server) -> dict[str, Any]:
     return made
 
 
-def archive_of(server: Server, made: dict[str, Any]) -> Any:
-    """The whole workshop as JSON."""
-    return server.get(f"/api/w/{made['code']}/results.json", made["tokens"]["organizer"])
+@pytest.mark.parametrize("where", ["house", "house_on_postgresql"])
+def test_a_rehearsal_leaves_nothing_behind(request: pytest.FixtureRequest, where: str) -> None:
+    house: House = request.getfixturevalue(where)
+    lived_in = live_in(house)
+    before = house.archive(lived_in["code"])
+    seen = {who: house.seen(lived_in["code"], lived_in[who]) for who in ("vera", "gleb")}
 
+    status, said = house.rehearse(lived_in["code"], *FEW)
 
-def seen_by(server: Server, made: dict[str, Any], token: str) -> Any:
-    """All that the holder of a token sees, without the time of looking."""
-    return {**server.get(f"/api/w/{made['code']}/changes?since=0", token), "now": ""}
-
-
-def test_a_rehearsal_leaves_nothing_behind(server: Server, lived_in: dict[str, Any]) -> None:
-    before = archive_of(server, lived_in)
-    seen = {who: seen_by(server, lived_in, lived_in[who]) for who in ("vera", "gleb")}
-
-    status, said = rehearse(server, lived_in["code"], *FEW)
-
-    assert (status, said["wiped"], said["kept"]) == (0, True, False), json.dumps(said, ensure_ascii=False)
+    assert (status, said["wiped"], said["kept"]) == (0, True, False), said
     assert said["proposals"] > 12
     assert said["votes"] > 12
-    assert archive_of(server, lived_in) == before
-    assert {who: seen_by(server, lived_in, lived_in[who]) for who in seen} == seen
-    assert not list(server.var.glob("rehearsal-*"))
+    assert house.archive(lived_in["code"]) == before
+    assert {who: house.seen(lived_in["code"], lived_in[who]) for who in seen} == seen
+    assert not list(house.server.var.glob("rehearsal-*"))
 
 
 def test_the_session_goes_on_after_a_rehearsal_and_its_chain_holds(
-    server: Server, lived_in: dict[str, Any], tmp_path: Path
+    house: House, lived_in: dict[str, Any], tmp_path: Path
 ) -> None:
     code, moderator = lived_in["code"], lived_in["tokens"]["moderator"]
     for _ in range(2):
-        status, said = rehearse(server, code, *FEW)
-        assert status == 0, json.dumps(said, ensure_ascii=False)
-    before = archive_of(server, lived_in)
-    again = server.command(code, lived_in["vera"], "proposal.submit", {"title": "Печь"}, "vera-0001")
+        status, said = house.rehearse(code, *FEW)
+        assert status == 0, said
+    before = house.archive(lived_in["code"])
+    again = house.server.command(code, lived_in["vera"], "proposal.submit", {"title": "Печь"}, "vera-0001")
     assert again["ok"], "an answer from before the rehearsal is still known"
-    opened = server.command(code, moderator, "round.open", {"method": "dots"}, "round-10")
+    opened = house.server.command(code, moderator, "round.open", {"method": "dots"}, "round-10")
     assert opened["seq"] == before["workshop"]["seq"] + 1
     round_ = opened["put"]["rounds"][0]
     assert round_["id"] == before["workshop"]["last_id"] + 1
     assert (round_["turnout"]["voters"], round_["tally"]) == (0, {})
 
-    file = tmp_path / "archive.json"
-    file.write_text(json.dumps(archive_of(server, lived_in), ensure_ascii=False), "utf-8")
-    assert server.run("verify", str(file)).returncode == 0
+    assert house.verify(house.archive(code), tmp_path) == 0
 
 
 def test_what_others_did_meanwhile_is_never_wiped(
-    server: Server, lived_in: dict[str, Any], tmp_path: Path
+    house: House, lived_in: dict[str, Any], tmp_path: Path
 ) -> None:
-    rehearsal = start(server, lived_in["code"], tmp_path)
-    wait_for_people(server, lived_in, 14)
-    latecomer = server.join(lived_in["code"], "zoya-joins-0", group="Наука")
+    rehearsal = start(house.server, lived_in["code"], tmp_path)
+    wait_for_people(house, lived_in, 14)
+    latecomer = house.server.join(lived_in["code"], "zoya-joins-0", group="Наука")
     status, said = rehearsal.wait(60), json.loads((tmp_path / "out").read_text("utf-8"))
 
     assert status == 1
     assert (said["wiped"], said["ok"]) == (False, False)
     assert "Ничего не убрано" in said["not_wiped"]
-    archive = archive_of(server, lived_in)
+    archive = house.archive(lived_in["code"])
     assert latecomer["attendee"]["id"] in [row["id"] for row in archive["attendees"]]
     assert len(archive["attendees"]) == 2 + 12 + 1
     assert said["proposals"] == len(archive["proposals"]) - 2
-    file = tmp_path / "archive.json"
-    file.write_text(json.dumps(archive, ensure_ascii=False), "utf-8")
-    assert server.run("verify", str(file)).returncode == 0
+    assert house.verify(archive, tmp_path) == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_rehearsal_is_wiped_too(
-    server: Server, lived_in: dict[str, Any], tmp_path: Path, number: int
+    house: House, lived_in: dict[str, Any], tmp_path: Path, number: int
 ) -> None:
-    before = archive_of(server, lived_in)
-    rehearsal = start(server, lived_in["code"], tmp_path)
-    wait_for_people(server, lived_in, 14)
+    before = house.archive(lived_in["code"])
+    rehearsal = start(house.server, lived_in["code"], tmp_path)
+    wait_for_people(house, lived_in, 14)
     rehearsal.send_signal(number)
     assert rehearsal.wait(30) == 130
-    assert archive_of(server, lived_in) == before
+    assert house.archive(lived_in["code"]) == before
 
 
 def test_a_killed_rehearsal_is_wiped_by_the_next_one(
-    server: Server, lived_in: dict[str, Any], tmp_path: Path
+    house: House, lived_in: dict[str, Any], tmp_path: Path
 ) -> None:
-    before = archive_of(server, lived_in)
-    rehearsal = start(server, lived_in["code"], tmp_path)
-    wait_for_people(server, lived_in, 14)
+    before = house.archive(lived_in["code"])
+    rehearsal = start(house.server, lived_in["code"], tmp_path)
+    wait_for_people(house, lived_in, 14)
     rehearsal.kill()
     rehearsal.wait()
-    assert archive_of(server, lived_in) != before
+    assert house.archive(lived_in["code"]) != before
 
     # It may still be running, for all that the next one can know: it shows a sign of life every few seconds.
-    status, said = rehearse(server, lived_in["code"], *FEW)
-    assert (status, said["ok"]) == (1, False)
+    with pytest.raises(StillRuns):
+        house.rehearse(lived_in["code"], *FEW)
 
-    (kept,) = server.var.glob("rehearsal-*.json")
+    (kept,) = house.server.var.glob("rehearsal-*.json")
     long_ago = time.time() - 60
     os.utime(kept, (long_ago, long_ago))
-    status, said = rehearse(server, lived_in["code"], *FEW)
-    assert (status, said["wiped"]) == (0, True), json.dumps(said, ensure_ascii=False)
-    assert archive_of(server, lived_in) == before
+    status, said = house.rehearse(lived_in["code"], *FEW)
+    assert (status, said["wiped"]) == (0, True), said
+    assert house.archive(lived_in["code"]) == before
 
 
-def test_without_a_server_a_rehearsal_brings_its_own_and_stops_it(tmp_path: Path) -> None:
-    with Server(start=False) as installation:
-        made = installation.workshop_new("blank", "Без сервера")
-        status, said = rehearse(installation, made["code"], "--attendees", "3", "--speed", "20")
-        assert (status, said["own_server"], said["wiped"]) == (0, True, True), json.dumps(
-            said, ensure_ascii=False
-        )
-        with pytest.raises(OSError, match="refused"):
-            urllib.request.urlopen(f"{said['url']}/healthz", timeout=5)
+def test_without_a_server_a_rehearsal_brings_its_own_and_stops_it() -> None:
+    with Server(start=False) as nobody:
+        house = House(nobody)
+        try:
+            made = house.workshop("blank", "Без сервера")
+            status, said = house.command(made["code"], "--attendees", "3", "--speed", "20")
+        finally:
+            house.close()
+    assert (status, said["own_server"], said["wiped"]) == (0, True, True), said
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"{said['url']}/healthz", timeout=5)
 
 
 def start(server: Server, code: str, folder: Path) -> subprocess.Popen[bytes]:
@@ -176,11 +173,11 @@ def start(server: Server, code: str, folder: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def wait_for_people(server: Server, made: dict[str, Any], people: int) -> None:
+def wait_for_people(house: House, made: dict[str, Any], people: int) -> None:
     """Waits until so many have joined and some have proposed."""
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        put = seen_by(server, made, made["tokens"]["moderator"])["put"]
+        put = house.seen(made["code"], made["tokens"]["moderator"])["put"]
         if len(put["attendees"]) >= people and len(put["proposals"]) > 4:
             return
         time.sleep(0.05)

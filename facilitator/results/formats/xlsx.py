@@ -53,8 +53,17 @@ def _check_lengths(tables: list[Table]) -> None:
 def _looks(book: Any) -> dict[str, Any]:
     """How headings and cells of each kind of column look."""
     line: dict[str, Any] = {"bottom": 1, "border_color": LINE}
-    head = line | {"text_wrap": True, "bold": True, "bg_color": GROUND, "font_color": INK, "valign": "vcenter"}
-    kinds: dict[str, dict[str, Any]] = {"text": {"align": "left", "text_wrap": True}, "number": {"align": "right", "indent": 1}}
+    head = line | {
+        "text_wrap": True,
+        "bold": True,
+        "bg_color": GROUND,
+        "font_color": INK,
+        "valign": "vcenter",
+    }
+    kinds: dict[str, dict[str, Any]] = {
+        "text": {"align": "left", "text_wrap": True},
+        "number": {"align": "right", "indent": 1},
+    }
     return {
         key: book.add_format(of_all | of_kind)
         for kind, of_kind in kinds.items()

@@ -1,0 +1,285 @@
+"""Undo: every moderator's act can be taken back as long as nothing later rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from facilitator.domain.verbs import VERBS
+from tests.cast import Hall, Row, standing
+from tests.examples import EXAMPLES, Scene
+
+UNDOABLE = sorted(name for name, verb in VERBS.items() if verb.undoable)
+NOT_UNDOABLE = sorted(
+    name for name, verb in VERBS.items() if not verb.undoable and not name.startswith("workshop.")
+)
+
+
+def do(hall: Hall, verb: str, /, **payload: Any) -> int:
+    """Carries out a verb as whoever may; the number of the act."""
+    by = hall.anna if "organizer" in VERBS[verb].roles else hall.cast.all[EXAMPLES[verb].by]
+    answer = hall.say(by, verb, **payload)
+    assert answer["ok"], answer
+    return int(answer["seq"])
+
+
+def undo(hall: Hall, seq: int) -> None:
+    """Takes an act back."""
+    hall.ok(hall.anna, "journal.undo", seq=seq)
+
+
+# -- each verb -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", UNDOABLE)
+def test_an_undo_restores_exactly_what_was(furnished: Hall, verb: str) -> None:
+    hall, example = furnished, EXAMPLES[verb]
+    before = standing(hall.rows())
+    seq = do(hall, verb, **example.payload(hall.scene))
+    assert standing(hall.rows()) != before, "the example changes nothing, so it proves nothing"
+    undo(hall, seq)
+    assert standing(hall.rows()) == before
+
+
+@pytest.mark.parametrize("verb", UNDOABLE)
+def test_an_undone_act_can_be_done_again_and_undone_again(furnished_lite: Hall, verb: str) -> None:
+    hall, example = furnished_lite, EXAMPLES[verb]
+    before = standing(hall.rows())
+    undo(hall, do(hall, verb, **example.payload(hall.scene)))
+    undo(hall, do(hall, verb, **example.payload(hall.scene)))
+    assert standing(hall.rows()) == before
+
+
+@pytest.mark.parametrize("verb", NOT_UNDOABLE)
+def test_what_is_no_moderators_act_is_not_undone(furnished_lite: Hall, verb: str) -> None:
+    hall, example = furnished_lite, EXAMPLES[verb]
+    if example.stages is not None and "voting" not in example.stages:
+        hall.stage(min(example.stages), hall.scene.board)
+    answer = hall.send(hall.cast.all[example.by], verb, example.payload(hall.scene))
+    assert answer["ok"], answer
+    assert hall.refused(hall.anna, "journal.undo", "undo_unable", seq=answer["seq"]) == {"verb": verb}
+
+
+def test_an_undo_is_an_act_of_its_own_and_happens_once(hall: Hall) -> None:
+    seq = do(hall, "section.rename", id=hall.sections[0], title="Стены")
+    answer = hall.say(hall.bella, "journal.undo", seq=seq)
+    assert answer["put"]["sections"][0]["rev"] == answer["seq"] == seq + 1
+    entries = {row["id"]: row for row in hall.patch(hall.boris)["put"]["journal"]}
+    assert (entries[seq]["undone"], entries[seq]["undoable"], entries[seq]["rev"]) == (True, True, seq + 1)
+    assert (entries[seq + 1]["verb"], entries[seq + 1]["undoable"]) == ("journal.undo", False)
+    assert hall.refused(hall.boris, "journal.undo", "already_undone", seq=seq) == {"seq": seq}
+    hall.refused(hall.boris, "journal.undo", "undo_unable", seq=seq + 1)
+    for number in (0, -1, 999_999):
+        hall.refused(hall.boris, "journal.undo", "not_found", seq=number)
+
+
+def test_a_moderator_does_not_undo_what_only_the_organizer_may_do(hall: Hall) -> None:
+    hall.ok(hall.anna, "workshop.configure", show_authors="all")
+    seq = do(hall, "workshop.configure", show_authors="no")
+    assert hall.refused(hall.boris, "journal.undo", "not_allowed", seq=seq) == {"role": "moderator"}
+    undo(hall, seq)
+    assert hall.sees(hall.boris, "workshop")[hall.workshop_id]["show_authors"] == "all"
+
+
+def test_an_act_that_changed_nothing_is_undone_without_a_trace(hall: Hall) -> None:
+    before = standing(hall.rows())
+    undo(hall, do(hall, "stage.open", board_id=hall.board_id, stage="lobby"))
+    assert standing(hall.rows()) == before
+
+
+def test_acts_are_undone_one_after_another_back_to_the_beginning(hall: Hall) -> None:
+    first, second, third = hall.proposals("Раз", "Два", "Три")
+    states, acts = [], []
+    for verb, payload in [
+        ("proposal.place", {"ids": [first["id"], second["id"]], "section_id": hall.sections[0]}),
+        ("proposal.merge", {"into_id": first["id"], "ids": [second["id"]]}),
+        ("proposal.reword", {"id": first["id"], "title": "Раз и два"}),
+        ("proposal.merge", {"into_id": third["id"], "ids": [first["id"]]}),
+        ("proposal.hide", {"id": third["id"], "reason": "Нет"}),
+        ("proposal.restore", {"id": third["id"]}),
+        ("section.remove", {"id": hall.sections[0]}),
+        ("stage.open", {"board_id": hall.board_id, "stage": "grouping"}),
+        ("round.open", {"board_id": hall.board_id, "method": "dots"}),
+    ]:
+        states.append(standing(hall.rows()))
+        acts.append(do(hall, verb, **payload))
+    while acts:
+        undo(hall, acts.pop())
+        assert standing(hall.rows()) == states.pop()
+
+
+# -- what rests on an act --------------------------------------------------------------------------------
+
+Story = Callable[[Hall, Scene], tuple[int, int]]
+
+
+def renamed_twice(hall: Hall, scene: Scene) -> tuple[int, int]:
+    return (
+        do(hall, "section.rename", id=scene.spare_section, title="Раз"),
+        do(hall, "section.rename", id=scene.spare_section, title="Два"),
+    )
+
+
+def removed_after_renaming(hall: Hall, scene: Scene) -> tuple[int, int]:
+    return (
+        do(hall, "section.rename", id=scene.spare_section, title="Раз"),
+        do(hall, "section.remove", id=scene.spare_section),
+    )
+
+
+def added_and_renamed(hall: Hall, scene: Scene) -> tuple[int, int]:
+    added = hall.say(hall.boris, "section.add", title="Новый")
+    return added["seq"], do(hall, "section.rename", id=added["put"]["sections"][0]["id"], title="Новее")
+
+
+def added_and_filled(hall: Hall, scene: Scene) -> tuple[int, int]:
+    added = hall.say(hall.boris, "section.add", title="Новый")
+    do(hall, "proposal.place", ids=[scene.first], section_id=added["put"]["sections"][0]["id"])
+    return added["seq"], added["seq"]
+
+
+def a_section_gone_from_under_a_move(hall: Hall, scene: Scene) -> tuple[int, int]:
+    do(hall, "proposal.place", ids=[scene.first], section_id=scene.spare_section)
+    moved = do(hall, "proposal.place", ids=[scene.first], section_id=hall.sections[2])
+    return moved, do(hall, "section.remove", id=scene.spare_section)
+
+
+def a_board_gone_from_the_screen(hall: Hall, scene: Scene) -> tuple[int, int]:
+    do(hall, "screen.show", view="wall", board_id=scene.side_board)
+    shown = do(hall, "screen.show", view="auto")
+    return shown, do(hall, "board.remove", id=scene.side_board)
+
+
+def a_board_that_is_used(hall: Hall, scene: Scene) -> tuple[int, int]:
+    added = hall.say(hall.anna, "board.add", title="Третья")
+    board = added["put"]["boards"][0]["id"]
+    do(hall, "round.open", board_id=board, method="dots")
+    hall.ok(hall.boris, "stage.open", board_id=board, stage="lobby")
+    return added["seq"], hall.say(hall.boris, "stage.open", board_id=board, stage="lobby")["seq"] - 1
+
+
+def a_side_that_somebody_chose(hall: Hall, scene: Scene) -> tuple[int, int]:
+    added = hall.say(hall.anna, "group.add", title="Банки")
+    hall.ok(hall.gleb, "attendee.update", group="Банки")
+    return added["seq"], added["seq"]
+
+
+def a_round_with_votes(hall: Hall, scene: Scene) -> tuple[int, int]:
+    do(hall, "round.close", id=scene.open_round)
+    opened = hall.say(hall.boris, "round.open", board_id=scene.board, method="opinion")
+    round_ = opened["put"]["rounds"][0]
+    assert hall.vote(hall.vera, round_, {"id": scene.first}, "for")["ok"]
+    return opened["seq"], opened["seq"]
+
+
+def a_round_with_hands(hall: Hall, scene: Scene) -> tuple[int, int]:
+    opened = hall.say(hall.boris, "round.open", board_id=scene.side_board, method="dots")
+    round_id = opened["put"]["rounds"][0]["id"]
+    proposal = hall.proposals("Мысль", board_id=scene.side_board)[0]
+    hall.ok(hall.boris, "stage.open", board_id=scene.side_board, stage="voting")
+    counted = do(
+        hall, "round.add_counted", round_id=round_id, proposal_id=proposal["id"], value=1, lane="hands"
+    )
+    return opened["seq"], counted
+
+
+def two_open_rounds(hall: Hall, scene: Scene) -> tuple[int, int]:
+    closed = do(hall, "round.close", id=scene.open_round)
+    return closed, do(hall, "round.open", board_id=scene.board, method="opinion")
+
+
+def hands_counted_again(hall: Hall, scene: Scene) -> tuple[int, int]:
+    where = {"round_id": scene.open_round, "proposal_id": scene.third, "lane": "hands"}
+    return do(hall, "round.add_counted", **where, value=3), do(hall, "round.add_counted", **where, value=5)
+
+
+def a_merge_the_other_way_round(hall: Hall, scene: Scene) -> tuple[int, int]:
+    split = do(hall, "proposal.split", id=scene.first, ids=[scene.merged])
+    return split, do(hall, "proposal.merge", into_id=scene.merged, ids=[scene.first])
+
+
+def a_longer_circle(hall: Hall, scene: Scene) -> tuple[int, int]:
+    split = do(hall, "proposal.split", id=scene.first, ids=[scene.merged])
+    do(hall, "proposal.merge", into_id=scene.third, ids=[scene.first])
+    return split, do(hall, "proposal.merge", into_id=scene.merged, ids=[scene.third])
+
+
+def a_root_that_was_hidden(hall: Hall, scene: Scene) -> tuple[int, int]:
+    split = do(hall, "proposal.split", id=scene.first, ids=[scene.merged])
+    return split, do(hall, "proposal.hide", id=scene.first)
+
+
+def signed_meanwhile(hall: Hall, scene: Scene) -> tuple[int, int]:
+    added = hall.say(hall.boris, "agreement.add", title="О сети", parties=["Завод"])
+    return added["seq"], do(hall, "agreement.sign", id=added["put"]["agreements"][0]["id"])
+
+
+def hidden_and_restored(hall: Hall, scene: Scene) -> tuple[int, int]:
+    return do(hall, "proposal.hide", id=scene.first), do(hall, "proposal.restore", id=scene.first)
+
+
+STORIES: list[Story] = [
+    renamed_twice, removed_after_renaming, added_and_renamed, added_and_filled, a_section_gone_from_under_a_move,
+    a_board_gone_from_the_screen, a_board_that_is_used, a_side_that_somebody_chose, a_round_with_votes,
+    a_round_with_hands, two_open_rounds, hands_counted_again, a_merge_the_other_way_round, a_longer_circle,
+    a_root_that_was_hidden, signed_meanwhile, hidden_and_restored,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_an_act_on_which_a_later_one_rests_stays(furnished: Hall, story: Story) -> None:
+    hall = furnished
+    seq, later = story(hall, hall.scene)
+    params = hall.refused(hall.anna, "journal.undo", "undo_conflict", seq=seq)
+    assert params["seq"] >= seq
+    if later != seq:
+        assert params == {"seq": later}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        story
+        for story in STORIES
+        if story
+        not in (added_and_filled, a_side_that_somebody_chose, a_round_with_votes, a_board_that_is_used)
+    ],
+)
+def test_what_rests_on_it_can_be_undone_first_and_then_the_act(furnished_lite: Hall, story: Story) -> None:
+    hall = furnished_lite
+    seq, later = story(hall, hall.scene)
+    undo(hall, later)
+    if story is a_longer_circle:
+        undo(hall, later - 1)
+    undo(hall, seq)
+
+
+def test_the_last_board_is_not_undone_away(hall: Hall) -> None:
+    added = do(hall, "board.add", title="Вторая")
+    do(hall, "board.remove", id=hall.board_id)
+    hall.refused(hall.anna, "journal.undo", "undo_conflict", seq=added)
+
+
+def test_an_undo_of_counted_hands_is_seen_on_every_screen(hall: Hall) -> None:
+    proposal: Row = hall.proposals("Мысль")[0]
+    round_ = hall.round("dots")
+    where = {"round_id": round_["id"], "proposal_id": proposal["id"], "lane": "hands"}
+    hall.ok(hall.boris, "round.reveal", id=round_["id"])
+    seq = do(hall, "round.add_counted", **where, value=12)
+    undo(hall, seq)
+    (shown,) = hall.patch(hall.screen, seq)["put"]["rounds"]
+    assert shown["tally"] == {}
+
+
+def test_undoing_a_merge_gives_the_votes_back_to_where_they_were_given(hall: Hall) -> None:
+    first, second = hall.proposals("Раз", "Два")
+    round_ = hall.round("dots", budget=4)
+    hall.vote(hall.vera, round_, first, 2)
+    hall.vote(hall.vera, round_, second, 1)
+    before = hall.tally(round_["id"])
+    seq = do(hall, "proposal.merge", into_id=first["id"], ids=[second["id"]])
+    assert hall.tally(round_["id"])[str(first["id"])]["points"] == 2
+    undo(hall, seq)
+    assert hall.tally(round_["id"]) == before

@@ -1,0 +1,171 @@
+"""Faults 13 and 15 in Chromium, on a phone in a hall over plain http: no network, a closed tab, two tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.day.people import Company, PhoneDevice, chromium, hall_address
+from tests.services import Server
+
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(120)]
+TITLE = "Написано без сети"
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A server, and a workshop whose board takes proposals."""
+
+    server: Server
+    code: str
+    moderator: str
+    board_id: int
+
+    @property
+    def link(self) -> str:
+        return f"{hall_address(self.server)}/j/{self.code}"
+
+    def titles(self) -> list[str]:
+        """All texts on the server, as moderators see them."""
+        put = self.server.get(f"/api/w/{self.code}/changes?since=0", self.moderator)["put"]
+        return [row["title"] for row in put["proposals"]]
+
+    def act(self, verb: str, op_id: str, **payload: Any) -> Any:
+        answer = self.server.command(self.code, self.moderator, verb, payload, op_id)
+        assert answer["ok"], answer
+        return answer
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="module", params=["eventlet", "threading"])
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    with Server({"ASYNC_MODE": request.param}) as running:
+        yield running
+
+
+@pytest.fixture
+def hall(server: Server) -> Hall:
+    made = server.workshop_new("blank", "Без сети")
+    moderator = made["tokens"]["moderator"]
+    (board,) = server.get(f"/api/w/{made['code']}/changes?since=0", moderator)["put"]["boards"]
+    hall = Hall(server, made["code"], moderator, board["id"])
+    hall.act("stage.open", "offline-0001", board_id=board["id"], stage="proposing")
+    return hall
+
+
+@pytest.fixture
+def phone(browser: Browser, hall: Hall) -> Iterator[PhoneDevice]:
+    company = Company()
+    device: PhoneDevice = company.add(PhoneDevice(browser, "vera", None))
+    device.watch.expected += ["net::ERR", "Failed to fetch", "Failed to load resource"]
+    device.join(hall.link, None)
+    yield device
+    complaints = company.complaints
+    company.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def test_what_is_sent_without_a_network_outlives_the_tab_and_arrives_once(
+    phone: PhoneDevice, hall: Hall
+) -> None:
+    assert phone.page.evaluate("window.isSecureContext") is False
+    phone.context.set_offline(True)
+    phone.page.locator("#title").fill(TITLE)
+    phone.press("Отправить предложение")
+    phone.fate(TITLE, "сохранено на телефоне")
+    expect(phone.page.locator(".head-link")).to_contain_text("сохранено на телефоне", timeout=6000)
+    assert TITLE not in hall.titles()
+    phone.page.close()
+
+    phone.context.set_offline(False)
+    phone.page = phone.context.new_page()
+    phone.open(phone_page(hall))
+    phone.fate(TITLE, "принято")
+    assert hall.titles().count(TITLE) == 1
+    phone.page.reload()
+    phone.fate(TITLE, "принято")
+    expect(phone.mine(TITLE)).to_have_count(1)
+    phone.page.wait_for_timeout(1500)  # anything that would be sent again has been
+    assert hall.titles().count(TITLE) == 1
+
+
+def test_a_vote_made_without_a_network_is_shown_as_saved_and_counts_once(
+    phone: PhoneDevice, hall: Hall
+) -> None:
+    phone.submit("Первое")
+    hall.act("stage.open", "offline-0002", board_id=hall.board_id, stage="voting")
+    hall.act(
+        "round.open", "offline-0003", board_id=hall.board_id, method="dots", budget=3, max_per_proposal=3
+    )
+    phone.sees("Осталось 3 из 3")
+    phone.context.set_offline(True)
+    phone.dots("Первое", 2)
+    phone.sees("Осталось 1 из 3", "1 отметка сохранена на телефоне")
+    phone.context.set_offline(False)
+    phone.sees("1 отметка принята")
+    tally = hall.server.get(f"/api/w/{hall.code}/changes?since=0", hall.moderator)["put"]["rounds"][0][
+        "tally"
+    ]
+    assert [row["points"] for row in tally.values()] == [2]
+
+
+def test_a_draft_outlives_a_closed_tab_without_a_network(phone: PhoneDevice, hall: Hall) -> None:
+    phone.context.set_offline(True)
+    phone.page.locator("#title").fill("Недописанная мысль о")
+    phone.page.wait_for_timeout(500)
+    phone.page.close()
+    phone.context.set_offline(False)
+    phone.page = phone.context.new_page()
+    phone.open(phone_page(hall))
+    expect(phone.page.locator("#title")).to_have_value("Недописанная мысль о")
+    assert hall.titles() == []
+
+
+def test_two_tabs_of_one_phone_are_one_person_and_one_row(phone: PhoneDevice, hall: Hall) -> None:
+    other = phone.context.new_page()
+    other.goto(phone_page(hall))
+    phone.submit("Из первой вкладки")
+    expect(mine(other, "Из первой вкладки")).to_be_visible()
+    other.locator("#title").fill("Из второй вкладки")
+    other.get_by_role("button", name="Отправить предложение").click()
+    expect(mine(phone.page, "Из второй вкладки")).to_contain_text("принято")
+    assert sorted(hall.titles()) == ["Из второй вкладки", "Из первой вкладки"]
+
+
+def test_reloading_in_mid_submit_makes_one_row(phone: PhoneDevice, hall: Hall) -> None:
+    for number in range(3):
+        title = f"Перед перезагрузкой {number}"
+        phone.page.locator("#title").fill(title)
+        phone.press("Отправить предложение")
+        phone.page.reload()
+        phone.fate(title, "принято")
+    assert sorted(hall.titles()) == [f"Перед перезагрузкой {number}" for number in range(3)]
+
+
+def test_the_phone_comes_back_by_itself_after_the_server_was_killed(phone: PhoneDevice, hall: Hall) -> None:
+    hall.server.kill9()
+    phone.page.locator("#title").fill("Пока сервер лежит")
+    phone.press("Отправить предложение")
+    phone.fate("Пока сервер лежит", "сохранено на телефоне")
+    hall.server.start()
+    phone.fate("Пока сервер лежит", "принято")
+    expect(phone.page.locator(".head-link")).to_contain_text("на связи")
+    assert hall.titles() == ["Пока сервер лежит"]
+
+
+def phone_page(hall: Hall) -> str:
+    return re.sub(r"/j/", "/w/", hall.link)
+
+
+def mine(page: Page, title: str) -> Any:
+    return page.locator("li.card.mine", has_text=title)

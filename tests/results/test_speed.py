@@ -1,0 +1,51 @@
+"""2,000 proposals and 100,000 votes: what a download may cost, in processor time of its own process."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from facilitator.config import ROOT
+from facilitator.db import Database
+from facilitator.models import Base
+from facilitator.results.verify import verify
+from tests.results.big import write_big
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The address of a database with the large workshop, and its code."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('big') / 'big.db'}"
+    db = Database(url)
+    Base.metadata.create_all(db.engine)
+    code = write_big(db, proposals=2000, votes=100_000)
+    db.close()
+    return url, code
+
+
+@pytest.mark.parametrize(("format_name", "seconds"), [("json", 3), ("xlsx", 5), ("docx", 5)])
+def test_a_large_workshop_is_downloaded_in_time(
+    big: tuple[str, str], tmp_path: Path, format_name: str, seconds: float
+) -> None:
+    url, code = big
+    out = tmp_path / "out"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "facilitator.results", url, code, format_name, str(out)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"{format_name}: {took:.2f} s of processor time, {out.stat().st_size} bytes")
+    assert took <= seconds
+    if format_name == "json":
+        archive = json.loads(out.read_bytes())
+        began = time.process_time()
+        verdict = verify(archive)
+        assert verdict.ok, verdict.message
+        assert (verdict.counts["proposals"], verdict.counts["marks"]) == (2000, 100_000)
+        assert time.process_time() - began <= 5
