@@ -40,6 +40,7 @@ REFUSALS: dict[str, int] = {
     "unknown_code": 404,
     "bad_json": 400,
     "too_large": 413,
+    "bad_archive": 422,
 }
 
 # Answers that mean "later": the same op_id may be sent again and is then tried again.

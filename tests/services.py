@@ -103,7 +103,7 @@ def end(process: subprocess.Popen[Any], number: int = signal.SIGTERM, patience: 
 # -- PostgreSQL ------------------------------------------------------------------------------------------
 
 
-class Unavailable(Exception):  # noqa: N818 - a reason to skip, not a failure
+class Unavailable(Exception):
     """A program that the tests need is not there; says which and why."""
 
 

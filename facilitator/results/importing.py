@@ -44,30 +44,30 @@ def import_archive(tx: Session, archive: Any) -> Workshop:
     archive's chain. What an archive does not hold does not come back: tokens and return codes (people join
     anew), whose ballot is whose, what an undo of earlier acts would need, the Wi-Fi.
 
-    Refuses `bad_payload` with `field` and `why` for what is no archive, is of an unknown version, or does
+    Refuses `bad_archive` with `field` and `why` for what is no archive, is of an unknown version, or does
     not hold when it is recounted.
     """
     _check(archive)
     try:
         return _put(tx, archive)
     except (IntegrityError, DataError) as error:
-        raise Refused("bad_payload", field="archive", why=f"rows do not fit: {error.orig}") from error
+        raise Refused("bad_archive", field="archive", why=f"rows do not fit: {error.orig}") from error
 
 
 def _check(archive: Any) -> None:
     if not isinstance(archive, dict) or archive.get("format") != FORMAT:
-        raise Refused("bad_payload", field="format", why=f"not a {FORMAT}")
+        raise Refused("bad_archive", field="format", why=f"not a {FORMAT}")
     if archive.get("version") != VERSION or archive["version"] is True:  # to Python, True == 1
-        raise Refused("bad_payload", field="version", why=f"version {archive.get('version')!r} is unknown")
+        raise Refused("bad_archive", field="version", why=f"version {archive.get('version')!r} is unknown")
     try:
         Archive.model_validate(archive)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "archive"
-        raise Refused("bad_payload", field=field, why=first["msg"]) from None
+        raise Refused("bad_archive", field=field, why=first["msg"]) from None
     verdict = verify(archive)
     if not verdict.ok:
-        raise Refused("bad_payload", field="archive", why=verdict.message)
+        raise Refused("bad_archive", field="archive", why=verdict.message)
 
 
 def _put(tx: Session, archive: Record) -> Workshop:
@@ -141,7 +141,7 @@ def _generations(proposals: list[Record]) -> Iterable[list[Record]]:
     while left:
         ready = [row for row in left if row["merged_into"] in placed]
         if not ready:
-            raise Refused("bad_payload", field="proposals", why="merged into one that is not there")
+            raise Refused("bad_archive", field="proposals", why="merged into one that is not there")
         yield ready
         placed |= {row["id"] for row in ready}
         left = [row for row in left if row["id"] not in placed]

@@ -14,6 +14,7 @@ from facilitator.ledger import Answer, refusal
 from facilitator.web.asking import (
     browser_language,
     keep_token,
+    refuse_pages_of_others,
     staff_may_come,
     viewer_of_request,
 )
@@ -31,6 +32,7 @@ def make_api(desk: Desk) -> Blueprint:
 
     @api.post("/w/<code>/attendees")
     def join(code: str) -> Response:
+        refuse_pages_of_others(request)
         asked = body()
         op_id = asked.pop("op_id", None)
         answer, token, return_code = desk.join(code, asked, op_id, browser_language(desk.config.language))
@@ -44,6 +46,7 @@ def make_api(desk: Desk) -> Blueprint:
 
     @api.post("/w/<code>/enter")
     def enter(code: str) -> Response:
+        refuse_pages_of_others(request)
         token = body().get("token")
         if not isinstance(token, str):
             raise Refused("token_wrong")

@@ -76,8 +76,18 @@ def _refuse_other_origins(asked: Request) -> None:
     """A cookie alone is no proof of intent: what changes something must come from our own pages."""
     if asked.method in ("GET", "HEAD"):
         return
+    if "Origin" not in asked.headers:
+        raise Refused("not_allowed", role="other origin")
+    refuse_pages_of_others(asked)
+
+
+def refuse_pages_of_others(asked: Request) -> None:
+    """Whoever brings no cookie may be a program and say no Origin; a page of another site is refused.
+
+    Else it could let a browser in under a name or with a link that its owner did not choose.
+    """
     origin = asked.headers.get("Origin")
-    if origin is None or urlsplit(origin).netloc != asked.host:
+    if origin is not None and urlsplit(origin).netloc != asked.host:
         raise Refused("not_allowed", role="other origin")
 
 

@@ -79,6 +79,7 @@ def make_pages(desk: Desk) -> Blueprint:
         boot.update(pictures(desk, workshop))
         if surface == "console":
             boot["organizations"] = desk.organizations(workshop.id)
+            boot["admin_lan"] = desk.config.admin_lan
         return page(f"{surface}.html", workshop, lang, boot, surface)
 
     @pages.app_errorhandler(Refused)

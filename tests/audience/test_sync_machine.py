@@ -17,7 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from facilitator.access import Viewer
 from tests.audience.client import Circles, Patch, Screen, fresh, synced
 from tests.audience.test_sync_law import assert_all_true
-from tests.cast import Hall
 from tests.conftest import SqliteHalls
 from tests.examples import furnish
 

@@ -75,6 +75,7 @@ def test_a_whole_day(browser: Browser, company: Company, tmp_path: Path) -> None
         opinions_are_asked(hall)
         decisions_are_made(hall)
         the_board_is_closed(hall)
+        an_urgent_word(hall)
         documents_are_taken(hall, tmp_path)
         another_language(hall)
         the_workshop_is_closed(hall)
@@ -512,18 +513,6 @@ def decisions_are_made(hall: Hall) -> None:
     hall.screen.shows("roadmap")
     hall.picture("18-decided")
 
-    boris.get("hall-open").click()
-    boris.get("announce-text").fill(day.URGENT)
-    boris.get("announce-urgent").check()
-    boris.get("announce-send").click()
-    expect(hall.screen.page.locator(".urgent")).to_contain_text(day.URGENT)
-    for phone in hall.phones.values():
-        expect(phone.page.get_by_role("alertdialog")).to_contain_text(day.URGENT)
-    hall.picture("19-urgent")
-    for phone in hall.phones.values():
-        phone.press("Понятно")
-    boris.get("hall-open").click()
-
 
 def the_board_is_closed(hall: Hall) -> None:
     hall.boris.stage("closed")
@@ -536,12 +525,27 @@ def the_board_is_closed(hall: Hall) -> None:
     hall.vera.picture("20-roadmap")
 
 
+def an_urgent_word(hall: Hall) -> None:
+    boris = hall.boris
+    boris.get("hall-open").click()
+    boris.get("announce-text").fill(day.URGENT)
+    boris.get("announce-urgent").check()
+    boris.get("announce-send").click()
+    expect(hall.screen.page.locator(".urgent")).to_contain_text(day.URGENT)
+    for phone in hall.phones.values():
+        expect(phone.page.get_by_role("alertdialog")).to_contain_text(day.URGENT)
+    hall.picture("21-urgent")
+    for phone in hall.phones.values():
+        phone.press("Понятно")
+    boris.get("hall-open").click()
+
+
 # -- documents, language, the end ------------------------------------------------------------------------
 
 
 def documents_are_taken(hall: Hall, folder: Path) -> None:
     files = {kind: hall.anna.download(hall.code, kind, folder) for kind in ("json", "csv", "xlsx", "docx")}
-    hall.anna.picture("21-office-end", whole=True)
+    hall.anna.picture("22-office-end", whole=True)
     verified = hall.server.run("verify", str(files["json"]))
     assert verified.returncode == 0, verified.stdout + verified.stderr
     documents.json_tells(files["json"])
@@ -553,16 +557,16 @@ def documents_are_taken(hall: Hall, folder: Path) -> None:
 def another_language(hall: Hall) -> None:
     gleb = hall.gleb
     gleb.page.locator(".head-what").click()
-    gleb.picture("22-menu")
+    gleb.picture("23-menu")
     gleb.page.get_by_role("link", name="English").click()
     gleb.sees("What became of your proposals")
     expect(gleb.page.locator("html")).to_have_attribute("lang", "en")
-    gleb.picture("22-english")
+    gleb.picture("23-english")
     gleb.page.goto(gleb.page.url.split("?")[0])
     gleb.sees("What became of your proposals")  # it is remembered
     hall.anna.page.get_by_role("link", name="English").click()
     hall.anna.sees("Download")
-    hall.anna.picture("22-english")
+    hall.anna.picture("23-english")
     hall.anna.page.get_by_role("link", name="Русский").click()
 
 
@@ -570,11 +574,10 @@ def the_workshop_is_closed(hall: Hall) -> None:
     hall.anna.page.locator("#ending").get_by_role("button", name="Завершить сессию").click()
     hall.anna.sees("Сессия завершена")
     hall.ilya.sees("Не вошло", day.REASON)
-    hall.screen.shows("roadmap")
     hall.vera.watch.expected += ["409: POST", "status of 409"]
     late = {"verb": "attendee.update", "payload": {"organization": "Поздно"}, "op_id": "late-000001"}
     assert hall.vera.ask(f"/api/w/{hall.code}/commands", late)["code"] == "workshop_closed"
-    hall.picture("23-end")
+    hall.picture("24-end")
 
 
 def no_secret_in_the_log(server: Server) -> None:

@@ -10,7 +10,6 @@ import pytest
 from facilitator.domain.attendees import join_token, return_code
 from tests.cast import SECRET_KEY, Hall
 
-
 # -- joining ---------------------------------------------------------------------------------------------
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from sqlalchemy import event  # noqa: E402
+from sqlalchemy import event
 
-from facilitator import db  # noqa: E402
-from facilitator.app import open_desk, serve  # noqa: E402
-from facilitator.cli import main  # noqa: E402
+from facilitator import db
+from facilitator.app import open_desk, serve
+from facilitator.cli import main
 
 _own_engine = db._sqlite_engine
 

@@ -33,7 +33,7 @@ class Hall:
     def titles(self) -> list[str]:
         """All texts on the server, as moderators see them."""
         put = self.server.get(f"/api/w/{self.code}/changes?since=0", self.moderator)["put"]
-        return [row["title"] for row in put["proposals"]]
+        return [row["title"] for row in put.get("proposals", [])]
 
     def act(self, verb: str, op_id: str, **payload: Any) -> Any:
         answer = self.server.command(self.code, self.moderator, verb, payload, op_id)

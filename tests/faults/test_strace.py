@@ -40,7 +40,7 @@ def test_the_check_catches_a_server_that_syncs_too_seldom(tmp_path: Path) -> Non
 
 
 def traced(folder: Path, mode: str, program: Path) -> tuple[list[tracing.Call], list[bytes]]:
-    """A server under strace while phones submit, alone and all at once; its calls, and what marks each text."""
+    """A server under strace while phones submit, alone and at once; its calls, and what marks each text."""
     trace = folder / "trace"
     serving = tracing.strace(trace, [sys.executable, str(program)])
     with Server({"ASYNC_MODE": mode}, var=folder, program=serving) as server:

@@ -95,7 +95,7 @@ def _bytes(rest: str) -> bytes:
 
 
 def uncovered(calls: list[Call], markers: list[bytes]) -> list[str]:
-    """For each marker: was it told to anybody before a sync covered the commit that holds it? Why so, if it was.
+    """For each marker that was told to anybody before a sync covered its commit: the reason.
 
     `markers` are bytes that stand in a row of one command alone and in whatever is sent about it.
     """

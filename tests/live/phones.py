@@ -65,7 +65,7 @@ class Frames:
         return found
 
 
-class Gone(Exception):  # noqa: N818 - the other side left; nothing is wrong
+class Gone(Exception):
     """The server closed the connection; `status` of its close frame, if there was one."""
 
     def __init__(self, status: int | None = None) -> None:

@@ -200,7 +200,7 @@ def test_what_is_damaged_is_refused_with_the_place_and_leaves_nothing(
     spoil(archive)
     with pytest.raises(Refused) as refused, elsewhere.write() as tx:
         import_archive(tx, archive)
-    assert refused.value.code == "bad_payload"
+    assert refused.value.code == "bad_archive"
     assert refused.value.params["field"] == field
     assert refused.value.params["why"]
     with elsewhere.read() as tx:

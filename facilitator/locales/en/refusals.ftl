@@ -42,3 +42,4 @@ refused-internal = Something broke on the server. Try again; if it does not help
 refused-unknown-code = There is no session with this code. Check the code on the screen in the hall.
 refused-bad-json = The server could not read the request. Reload the page and try again.
 refused-too-large = The request is too large. Shorten the text and send again.
+refused-bad-archive = This file cannot be taken in: { $field } – { $why }. Use an archive as it was downloaded in the office.
