@@ -16,7 +16,7 @@ from facilitator.live.hall import Hall, Reader
 from facilitator.live.line import Line
 from facilitator.live.memory import Memory
 from facilitator.live.presence import People, Presence
-from facilitator.live.seam import Seam
+from facilitator.live.seam import Done, Seam
 from facilitator.live.turns import Turns
 from facilitator.live.watch import Watch
 from facilitator.live.wire import Wire
@@ -67,8 +67,14 @@ class Live:
         self._stopped = True
         self._watch.stop()
         self.bus.stop()
-        self.acks.flush()
-        self.wire.farewell(packets.event_frame("restarting", b"{}"))
+
+        def leave(done: Done) -> None:
+            # On the hub, behind the answers that were handed to it before.
+            self.acks.flush()
+            self.wire.farewell(packets.event_frame("restarting", b"{}"))
+            done(None)
+
+        self.seam.wait_for(lambda done: self.seam.call_soon(lambda: leave(done)), timeout=2.0)
 
     def changed(self, workshop_id: int) -> None:
         """A change of this workshop has been committed: here, so tell the other processes as well."""
