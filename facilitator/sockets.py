@@ -10,7 +10,6 @@ answer of a command is written after its commit, together with the others of the
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -30,7 +29,6 @@ from facilitator.live.wire import PING_EVERY, PONG_WITHIN, DirectManager
 log = logging.getLogger("facilitator.sockets")
 
 COMMAND_KEYS = {"verb", "payload", "op_id"}
-CONNECT_COSTS = 4.0  # tokens of the attendee's bucket: one who was cut and comes back is not new
 SYNC_QUEUE_AT_MOST = 64 * 1024  # bytes that may wait on a line which asks for yet another snapshot
 
 FindViewer = Callable[[str], Viewer | None]
@@ -132,12 +130,9 @@ class SocketDoor:
         except Refused as refused:
             refusal = self._live.guard.refusal(line, refused.code, **refused.params)
             raise socketio_says.ConnectionRefusedError(refused.code, refusal) from None
-        now = time.monotonic()
-        bucket = self._live.guard.actor_bucket(viewer.workshop_id, viewer.actor, now)
-        if not bucket.take(CONNECT_COSTS, now):
+        if not self._live.guard.welcome(line, viewer.workshop_id, viewer.actor):
             refusal = self._live.guard.refusal(line, "too_fast")
             raise socketio_says.ConnectionRefusedError("too_fast", refusal)
-        line.actor_bucket = bucket
         self._live.hall.join(line, viewer)
 
     def _viewer(self, environ: dict[str, Any], auth: dict[str, Any]) -> Viewer:

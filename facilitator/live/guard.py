@@ -21,11 +21,14 @@ from facilitator.live.line import Line
 log = logging.getLogger("facilitator.live")
 
 RATE = 200.0  # tokens a second
+STRANGER_BURST = 20.0  # tokens of a socket nobody has let in yet
 BURST = 300.0  # tokens a bucket holds
 ACTOR_SHARE = 2.0  # an attendee's sockets together may do this many times what one may
+CONNECT_COSTS = 4.0  # tokens of the attendee's bucket
 BYTES_A_TOKEN = 2048
 EXCESS_AT_MOST = 30  # answers of `too_fast` before the socket is cut
 EXCESS_FOR = 0.5  # seconds
+OUT_FOR = 3.0  # seconds in which who was cut off is not let in again
 REFUSALS_AT_MOST = 3  # wrong tokens on one socket
 LINES_A_MINUTE = 30  # of log, about misbehaviour of any one kind
 
@@ -64,6 +67,10 @@ class Bucket:
         """Whether its owner has been told often or long enough."""
         return self.excess > EXCESS_AT_MOST or (self.excess > 1 and now - self.excess_since > EXCESS_FOR)
 
+    def forfeit(self, seconds: float, now: float) -> None:
+        """Takes all tokens away, and those of the coming seconds."""
+        self.tokens, self.at = -seconds * self.rate, now
+
     def full(self, now: float) -> bool:
         """Whether it may be forgotten: a new one would be the same."""
         return self.tokens + (now - self.at) * self.rate >= self.holds
@@ -92,11 +99,21 @@ class Guard:
         self._logged: dict[str, tuple[float, int]] = {}
 
     def bucket(self, now: float) -> Bucket:
-        """A bucket for one socket."""
-        return Bucket(RATE, BURST, now)
+        """A bucket for one socket, small until it is let in."""
+        return Bucket(RATE, STRANGER_BURST, now)
 
-    def actor_bucket(self, workshop_id: int, actor: str, now: float) -> Bucket:
-        """The bucket all sockets of one attendee (or credential) share; it outlives them."""
+    def welcome(self, line: Line, workshop_id: int, actor: str) -> bool:
+        """Gives a line that is let in its full share; False when its owner has been too fast already."""
+        now = time.monotonic()
+        shared = self._actor_bucket(workshop_id, actor, now)
+        if self.watchful and not shared.take(CONNECT_COSTS, now):
+            return False
+        line.actor_bucket = shared
+        line.bucket = Bucket(RATE, BURST, now)
+        return True
+
+    def _actor_bucket(self, workshop_id: int, actor: str, now: float) -> Bucket:
+        # It outlives the sockets: one who was cut and comes back is not new.
         key = workshop_id, actor
         bucket = self._actors.get(key)
         if bucket is None:
@@ -116,7 +133,7 @@ class Guard:
         if own.take(cost, now) and (shared is None or shared.take(cost, now)):
             self._read(line, kind, body)
         elif own.spent(now) or (shared is not None and shared.spent(now)):
-            self._cut(line)
+            self._cut(line, now)
         elif kind == frames.TEXT:
             self._refuse_message(line, body, "too_fast")
 
@@ -124,10 +141,12 @@ class Guard:
         """Bytes that are read past without ever becoming a message take tokens as well."""
         now = time.monotonic()
         if self.watchful and not line.bucket.take(size / BYTES_A_TOKEN, now) and line.bucket.spent(now):
-            self._cut(line)
+            self._cut(line, now)
 
-    def _cut(self, line: Line) -> None:
+    def _cut(self, line: Line, now: float) -> None:
         self.cut_off += 1
+        if line.actor_bucket is not None:
+            line.actor_bucket.forfeit(OUT_FOR, now)
         self.note("flood", "cut off a socket that sent too fast (workshop %s)", _where(line))
         line.cut()
 

@@ -16,6 +16,8 @@ import pytest
 from tests.live.conftest import ROOT, House
 from tests.live.phones import Phone
 
+pytestmark = pytest.mark.alone
+
 WRITING = 0.0002  # seconds the pretended writer takes for one command
 
 
