@@ -148,7 +148,8 @@ class Device:
         """Keeps a picture, where an album is kept."""
         if self.album is not None:
             self.album.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=self.album / f"{name}-{self.who}.png", full_page=whole)
+            path = self.album / f"{name}-{self.who}.png"
+            self.page.screenshot(path=path, full_page=whole, animations="disabled")
 
     def get(self, testid: str) -> Locator:
         """What carries that test id."""

@@ -29,6 +29,13 @@ pytestmark = [pytest.mark.xdist_group("pictures"), pytest.mark.timeout(240)]
 
 SMALLEST_ON_SCREEN = 28  # px at 1920 x 1080
 SMALLEST_TARGET = 44  # px; 48 is meant, but a link within a line of text may be lower
+VIEWS = {
+    "lobby": "join",
+    "proposing": "wall",
+    "grouping": "sections",
+    "deciding": "roadmap",
+    "closed": "roadmap",
+}
 STAGES = ("proposing", "grouping", "voting", "deciding", "closed")
 
 Arrive = Callable[..., tuple[PhoneDevice, ConsoleDevice, ScreenDevice]]
@@ -102,6 +109,9 @@ def test_long_words(server: Server, arrive: Arrive) -> None:
     phone, console, screen = arrive(hall, PICTURES / "long")
     hall.stage("proposing")
     hall.write(long_words())
+    cards = screen.page.locator(".slot").filter(visible=True)
+    # Few enough for one wall, if they are laid as they are drawn.
+    expect(cards).to_have_count(len(long_words()))
     for stage in STAGES:
         hall.stage(stage)
         if stage == "grouping":
@@ -176,14 +186,23 @@ def test_a_phone_without_a_network(server: Server, arrive: Arrive) -> None:
 
 def look(hall: Filled, name: str, phone: PhoneDevice, console: ConsoleDevice, screen: ScreenDevice) -> None:
     """Waits until all three have drawn the newest, pictures them, checks them."""
-    seq = str(hall.server.get(f"/api/w/{hall.code}/changes?since=0", hall.made["tokens"]["screen"])["seq"])
-    expect(screen.page.locator("main.screen")).to_have_attribute("data-seq", seq)
+    board = hall.put()["boards"][0]
+    for device, stage in ((phone, ".head"), (console, ".rail"), (screen, "main.screen")):
+        expect(device.page.locator(stage).first).to_be_visible()
+    expect(console.get(f"stage-{board['stage']}")).to_have_attribute("aria-current", "step")
+    screen.shows(VIEWS.get(board["stage"]) or view_of(hall))
     for device in (phone, console, screen):
-        device.page.wait_for_timeout(350)
+        device.page.wait_for_timeout(600)  # what comes in, comes in calmly
         device.picture(name)
         fits(device)
     thumbs(phone)
     legible(screen)
+
+
+def view_of(hall: Filled) -> str:
+    """What the screen shows while the hall votes: the turnout, or the newest result."""
+    rounds = hall.put().get("rounds", [])
+    return "ranking" if rounds and rounds[-1]["state"] == "revealed" else "turnout"
 
 
 def fits(device: Device) -> None:

@@ -30,7 +30,11 @@ def test_opening_a_round_brings_its_board_to_voting(hall: Hall, ideas: list[Row]
         "open",
     )
     assert (round_["budget"], round_["max_per_proposal"], round_["proposal_ids"]) == (5, 2, None)
-    assert (round_["entitled"], round_["closed_at"], round_["turnout"]) == (None, None, {"voters": 0})
+    assert (round_["entitled"], round_["closed_at"], round_["turnout"]) == (
+        None,
+        None,
+        {"voters": 0, "by_group": {}},
+    )
     assert hall.sees(hall.vera, "boards")[hall.board_id]["stage"] == "voting"
 
 
@@ -94,7 +98,11 @@ def test_closing_counts_who_was_entitled_and_takes_no_more_marks(hall: Hall, ide
     round_ = hall.round("dots", budget=3)
     assert hall.vote(hall.vera, round_, ideas[0], 2)["ok"]
     closed = hall.ok(hall.boris, "round.close", id=round_["id"])
-    assert (closed["state"], closed["entitled"], closed["turnout"]) == ("closed", 2, {"voters": 1})
+    assert (closed["state"], closed["entitled"], closed["turnout"]) == (
+        "closed",
+        2,
+        {"voters": 1, "by_group": {str(hall.groups["Индустрия"]): 1}},
+    )
     assert closed["closed_at"] >= closed["opened_at"]
     assert hall.vote(hall.gleb, round_, ideas[0], 1)["code"] == "round_closed"
     hall.refused(hall.boris, "round.close", "round_not_open", id=round_["id"])
