@@ -151,6 +151,9 @@ def ours() -> None:
         def owners(self, *_: Any) -> set[int]:
             return set()
 
+        def markers(self, *_: Any) -> set[int]:
+            return set()
+
         def seq(self, _workshop_id: int) -> int:
             return self.number
 

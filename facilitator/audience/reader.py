@@ -69,19 +69,20 @@ class Reader:
             shared = self._shared(tx, _workshop(tx, workshop_id), audience, since)
             return _patch(shared.changes, shared.nouns, audience)
 
-    def owners(self, workshop_id: int, since: int, heard: Mapping[int, int] | None = None) -> set[int]:
-        """The attendees who need a patch of their own since a number.
+    def owners(self, workshop_id: int, since: int) -> set[int]:
+        """The attendees whose own rows, besides their marks, changed after a number."""
+        with self._db.read() as tx:
+            return owners(tx, _workshop(tx, workshop_id), since)
+
+    def markers(self, workshop_id: int, since: int, heard: Mapping[int, int]) -> set[int]:
+        """The attendees whose marks changed after a number and were not told of it.
 
         `heard` names, for attendees with one socket, the newest answer it was sent: the marks up to there
         were in those answers, so a vote costs no second message.
         """
         with self._db.read() as tx:
-            marked = {
-                attendee_id
-                for attendee_id, rev in markers(tx, workshop_id, since).items()
-                if heard is None or rev > heard.get(attendee_id, 0)
-            }
-            return owners(tx, _workshop(tx, workshop_id), since) | marked
+            newest = markers(tx, workshop_id, since)
+            return {attendee_id for attendee_id, rev in newest.items() if rev > heard.get(attendee_id, 0)}
 
     def seq(self, workshop_id: int) -> int:
         """The number of the newest journal entry."""

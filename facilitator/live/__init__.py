@@ -25,8 +25,9 @@ headers to /socket.io as well must be put around `app.wsgi_app` after `mount`.
 answer what it has (`seam.in_thread(writer.stop)` blocks nobody else), then `live.stop()`, which writes the
 answers that wait, tells all phones `restarting` and closes their sockets with status 1012.
 
-`reader` has `patch`, `shared`, `owners`, `seq` and `heads() -> {workshop id: seq}`; `heads` is called every
-half second from a real thread of its own, the others on the hub. `people` leaves out who was removed.
+`reader` has `patch`, `shared`, `owners`, `markers`, `seq` and `heads() -> {workshop id: seq}`; `heads` is
+called every half second from a real thread of its own, the others on the hub. `people` leaves out who was
+removed.
 
 Also for the app: `live.pulse(workshop_id)` for a page's first paint, `live.figures()` for the metrics,
 `seam.wait_for(start)` to wait for a command from a request (`seam.wait_for(lambda done:

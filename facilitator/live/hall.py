@@ -48,7 +48,8 @@ class Reader(Protocol):
 
     def patch(self, viewer: Viewer, since: int) -> Patch: ...
     def shared(self, workshop_id: int, audience: Audience, since: int) -> Patch: ...
-    def owners(self, workshop_id: int, since: int, heard: Mapping[int, int]) -> set[int]: ...
+    def owners(self, workshop_id: int, since: int) -> set[int]: ...
+    def markers(self, workshop_id: int, since: int, heard: Mapping[int, int]) -> set[int]: ...
     def seq(self, workshop_id: int) -> int: ...
     def heads(self) -> dict[int, int]: ...
 
@@ -251,22 +252,25 @@ class Hall:
     def _tell_owners(self, room: Room, circle: Circle, seq: int) -> set[Line]:
         """Sends those whose own rows changed a patch of their own. Returns their lines.
 
-        Who has one line and waits for an answer on it is passed over for now: what was changed may be
-        what the answer is about to say. Then `circle.seen` stays, and the next tick looks again.
+        Who only marked a ballot, has one line and waits for an answer on it is passed over for now: that
+        mark may be what the answer is about to say. Then `circle.seen` stays, and the next tick looks
+        again. Other own rows are never passed over: what is sent to all in their place drops a proposal
+        that waits for approval from its author's phone, and an answer that comes later cannot tell.
         """
-        owners = self._reader.owners(room.workshop_id, circle.seen, room.heard)
+        owners = self._reader.owners(room.workshop_id, circle.seen)
+        markers = self._reader.markers(room.workshop_id, circle.seen, room.heard) - owners
         since = min(circle.seen, circle.sent)
         told: set[Line] = set()
         patient = time.monotonic() - room.patient_since < PATIENCE
         waiting = False
         until = time.perf_counter() + SLICE
-        for attendee_id in owners & room.people.keys() if owners else ():
+        for attendee_id in (owners | markers) & room.people.keys():
             with self._lock:
                 lines = list(room.people.get(attendee_id, ()))
             viewer = lines[0].viewer if lines else None
             if viewer is None:
                 continue
-            if patient and len(lines) == 1 and lines[0].flying:
+            if attendee_id in markers and patient and len(lines) == 1 and lines[0].flying:
                 waiting = True
                 continue
             patch = self._reader.patch(viewer, since)

@@ -114,7 +114,7 @@ class Circles:
             told: set[int] = set()
             if audience == "attendee":
                 heard, self.heard = self.heard, {}
-                told = reader.owners(workshop_id, self.seen, heard)
+                told = reader.owners(workshop_id, self.seen) | reader.markers(workshop_id, self.seen, heard)
                 for screen in lines:
                     if screen.viewer.attendee_id in told:
                         own = reader.patch(screen.viewer, since)

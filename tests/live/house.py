@@ -3,8 +3,9 @@
     python -m tests.live.house '{"mode": "eventlet", "watchful": true}'
 
 prints its port, then serves until SIGTERM. Tokens: `att-7`, `mod-1`, `scr-1`; `att-7@2` is of workshop 2.
-The pretended workshop holds notes: `{"id", "rev", "text"}`; the verb `note` adds one, `own` changes a row
-that only its owner sees, `slow` is answered after half a second.
+The pretended workshop holds notes: `{"id", "rev", "text"}`; the verb `note` adds one, `own` makes a mark
+that only its owner sees, `slow` is answered after half a second. A draft is seen by its owner alone too, and
+is dropped from what all see, as a proposal that waits for approval is.
 """
 
 from __future__ import annotations
@@ -51,26 +52,38 @@ class Workshop:
         self.lock = threading.Lock()
         self.seq = 0
         self.notes: list[tuple[int, int | None, str]] = []  # rev, owner, text
+        self.drafts: set[int] = set()  # the revs of those notes that are no marks
         self.padding = "x" * padding
 
-    def add(self, text: str, owner: int | None = None) -> int:
+    def add(self, text: str, owner: int | None = None, draft: bool = False) -> int:
         with self.lock:
             self.seq += 1
+            if draft:
+                self.drafts.add(self.seq)
             self.notes.append((self.seq, owner, text))
             return self.seq
 
     def patch(self, since: int, me: int | None) -> Patch:
         with self.lock:
             seq = self.seq
-            fresh = []
+            fresh, drop = [], []
             for note in reversed(self.notes):
                 if note[0] <= since:
                     break
                 if note[1] is None or note[1] == me:
                     fresh.append(note)
+                elif note[0] in self.drafts:
+                    drop.append(note[0])
         put = {"notes": [{"id": rev, "rev": rev, "text": text} for rev, _, text in reversed(fresh)]}
-        body = {"since": since, "seq": seq, "reset": False, "put": put, "drop": {}, "pad": self.padding}
-        return Patch(since, seq, not fresh, orjson.dumps(body))
+        body = {
+            "since": since,
+            "seq": seq,
+            "reset": False,
+            "put": put,
+            "drop": {"notes": drop},
+            "pad": self.padding,
+        }
+        return Patch(since, seq, not fresh and not drop, orjson.dumps(body))
 
 
 class PretendedReader:
@@ -83,11 +96,18 @@ class PretendedReader:
     def shared(self, workshop_id: int, audience: str, since: int) -> Patch:
         return self.workshops[workshop_id].patch(since, None)
 
-    def owners(self, workshop_id: int, since: int, heard: Mapping[int, int]) -> set[int]:
+    def owners(self, workshop_id: int, since: int) -> set[int]:
+        return {owner for rev, owner, draft in self._own(workshop_id, since) if draft}
+
+    def markers(self, workshop_id: int, since: int, heard: Mapping[int, int]) -> set[int]:
+        own = self._own(workshop_id, since)
+        return {owner for rev, owner, draft in own if not draft and rev > heard.get(owner, 0)}
+
+    def _own(self, workshop_id: int, since: int) -> list[tuple[int, int, bool]]:
         workshop = self.workshops[workshop_id]
         with workshop.lock:
             fresh = [note for note in workshop.notes if note[0] > since]
-        return {owner for rev, owner, _ in fresh if owner is not None and rev > heard.get(owner, 0)}
+            return [(rev, owner, rev in workshop.drafts) for rev, owner, _ in fresh if owner is not None]
 
     def seq(self, workshop_id: int) -> int:
         return self.workshops[workshop_id].seq
@@ -213,6 +233,12 @@ def main() -> None:
         if "quiet" not in request.args:  # as another process would: nobody here is told
             live.changed(1)
         return Response("{}")
+
+    @app.post("/draft")
+    def draft() -> Response:
+        rev = reader.workshops[1].add(request.args["text"], int(request.args["owner"]), draft=True)
+        live.changed(1)
+        return Response(str(rev))
 
     @app.post("/kick")
     def kick() -> Response:

@@ -115,6 +115,18 @@ def test_who_was_answered_is_not_sent_the_same_again(house: House) -> None:
         assert house.figures["frames_out"] - before <= 6, "pulses at most"
 
 
+def test_an_own_row_that_all_others_lose_reaches_an_owner_who_waits_for_an_answer(house: House) -> None:
+    with here(house, "att-51", "att-52") as (vera, gleb):
+        vera.send(b'429["command",{"verb":"slow","payload":{},"op_id":"op-00000051"}]')
+        assert gleb.sync() is not None  # Vera's command waits by now
+        rev = int(house.post("/draft?text=mine&owner=51"))
+        patch = vera.event("patch", 0.4)
+        assert [note["id"] for note in patch["put"]["notes"]] == [rev]
+        assert not patch["drop"]["notes"]
+        assert gleb.event("patch", 0.4)["drop"]["notes"] == [rev]
+        assert vera.answer(9)["ok"]
+
+
 def test_sync_answers_what_changed_and_nothing_but_numbers_are_taken(house: House) -> None:
     with here(house, "att-1") as (vera,):
         first = vera.command("note", {"text": "one"})["seq"]
