@@ -29,9 +29,10 @@ const PHONE_BUDGET = { brotli: 38 * 1024, gzip: 41.5 * 1024 };
 
 /**
  * The page's words, parsed here, so that a phone carries no parser; and of them only those its code names.
+ * @param {string} elsewhere code whose words are there already
  * @param {string} code the page packed without words: a key is named whole ("phone-left") or by its beginning (`stage-${…}`)
  */
-function catalogue(page, lang, code = null) {
+function catalogue(page, lang, code = null, elsewhere = '') {
   return {
     name: 'catalogue',
     setup(b) {
@@ -41,7 +42,7 @@ function catalogue(page, lang, code = null) {
           .map((name) => join(ROOT, 'facilitator/locales', lang, `${name}.ftl`))
           .filter((path) => existsSync(path));
         const all = files.flatMap((path) => wordsOf(readFileSync(path, 'utf8')));
-        const words = code === null ? [] : all.filter(([id]) => names(code, id));
+        const words = code === null ? [] : all.filter(([id]) => names(code, id) && !names(elsewhere, id));
         return { contents: `export const lang=${JSON.stringify(lang)};export const words=${JSON.stringify(words)};` };
       });
     },
@@ -93,13 +94,55 @@ async function emit(name, ext, contents) {
 }
 
 async function packScript(page, lang) {
-  const pack = async (words) => (await build({
-    ...shared, entryPoints: { main: join(SRC, page, 'main.js') }, format: 'iife', charset: 'utf8',
-    plugins: [words, icons], define: { 'process.env.NODE_ENV': '"production"' },
+  const late = lateOf(page);
+  const pack = async (words, entry, format, plugins = []) => (await build({
+    ...shared, ...entry, format, charset: 'utf8', plugins: [words, icons, ...plugins], define: { 'process.env.NODE_ENV': '"production"' },
   })).outputFiles[0];
-  const bare = await pack(catalogue(page, lang));
-  const whole = await pack(catalogue(page, lang, bare.text));
-  return emit(`${page}.${lang}`, 'js', Buffer.from(whole.contents));
+  const entry = late
+    ? { stdin: { contents: `import './${page}/main.js';\n${late.exports}`, resolveDir: SRC, sourcefile: `${page}.js` } }
+    : { entryPoints: { main: join(SRC, page, 'main.js') } };
+  const format = late ? 'esm' : 'iife';
+  const bare = await pack(catalogue(page, lang), entry, format);
+  const whole = await pack(catalogue(page, lang, bare.text), entry, format);
+  const script = await emit(`${page}.${lang}`, 'js', Buffer.from(whole.contents));
+  if (!late) return { script, late: null };
+  const lateEntry = { entryPoints: { late: join(late.folder, 'main.js') } };
+  const first = [lateImports(late.folder, script.file)];
+  const lateBare = await pack(catalogue(page, lang), lateEntry, 'esm', first);
+  const lateWhole = await pack(catalogue(page, lang, lateBare.text, bare.text), lateEntry, 'esm', first);
+  return { script, late: await emit(`${page}-late.${lang}`, 'js', Buffer.from(lateWhole.contents)) };
+}
+
+/**
+ * The part of a page that is fetched later, static/src/PAGE/late. It takes what it needs of the first file from the first
+ * file itself, so that nothing is loaded or run twice: the names it imports from outside its folder become that file's exports.
+ */
+function lateOf(page) {
+  const folder = join(SRC, page, 'late');
+  if (!existsSync(folder)) return null;
+  /** @type {Map<string, string>} name -> module */
+  const taken = new Map();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
+    for (const [, list, from] of readFileSync(join(folder, file), 'utf8').matchAll(/^import \{([^}]+)\} from '(\.\.\/[^']+)';/gm)) {
+      for (const name of list.split(',').map((each) => each.trim().split(' as ')[0]).filter(Boolean)) {
+        const module = `./${relative(SRC, join(folder, from))}`;
+        if ((taken.get(name) ?? module) !== module) throw new Error(`${page}/late takes two things called ${name}`);
+        taken.set(name, module);
+      }
+    }
+  }
+  return { folder, exports: [...taken].map(([name, module]) => `export { ${name} } from '${module}';`).join('\n') };
+}
+
+/** What a late file imports from outside its folder is in the first file. */
+function lateImports(folder, first) {
+  return {
+    name: 'late',
+    setup(b) {
+      b.onResolve({ filter: /^\.\.?\// }, (args) =>
+        join(args.resolveDir, args.path).startsWith(folder) ? undefined : { path: `./${first}`, external: true });
+    },
+  };
 }
 
 async function packStyle(page) {
@@ -131,12 +174,16 @@ async function main() {
   const manifest = {};
   const sizes = [];
   for (const page of pages) {
-    const made = { js: {}, css: null, fonts: [] };
+    const made = { js: {}, late: {}, css: null, fonts: [] };
     if (existsSync(join(SRC, page, 'main.js'))) {
       for (const lang of LANGS) {
-        const script = await packScript(page, lang);
+        const { script, late } = await packScript(page, lang);
         made.js[lang] = script.file;
         sizes.push([page, lang, script]);
+        if (late) {
+          made.late[lang] = late.file;
+          sizes.push([`${page}+`, lang, late]);
+        }
       }
     }
     if (existsSync(join(SRC, page, 'main.css'))) {

@@ -22,9 +22,10 @@ ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 @dataclass(frozen=True)
 class Packed:
-    """Addresses of a page's files; `js` is None for pages without script."""
+    """Addresses of a page's files; `js` is None for pages without script, `late` for those of one script."""
 
     js: str | None
+    late: str | None
     css: str | None
     fonts: tuple[str, ...]
 
@@ -48,8 +49,10 @@ class Manifest:
             raise LookupError(f"static/dist has no page {name!r}: run `node build.mjs`")
         page = self._pages[name]
         script = page["js"].get(lang) or page["js"].get("ru")
+        late = page["late"].get(lang) or page["late"].get("ru")
         return Packed(
             js=f"/static/{script}" if script else None,
+            late=f"/static/{late}" if late else None,
             css=f"/static/{page['css']}" if page["css"] else None,
             fonts=tuple(f"/static/{font}" for font in page["fonts"]),
         )

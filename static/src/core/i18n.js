@@ -20,6 +20,11 @@ export function t(key, args = {}) {
   return pattern === undefined ? key : sayPattern(pattern, args, grammar);
 }
 
+/** Words of what is loaded later. @param {typeof words} more */
+export function learn(more) {
+  for (const [key, pattern] of more) known.set(key, pattern);
+}
+
 /** @param {string} key @returns {boolean} */
 export function has(key) {
   return known.has(key);

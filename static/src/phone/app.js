@@ -4,18 +4,20 @@ import { EmptyState } from '../core/parts.js';
 import { boardOr, boards, currentRound, theWorkshop } from '../core/selectors.js';
 import { Toasts, say, toast } from '../core/toasts.js';
 import { Announcements } from './announcements.js';
-import { Closed } from './closed.js';
-import { Deciding } from './deciding.js';
 import { Grouping } from './grouping.js';
 import { Head } from './head.js';
 import { Lobby } from './lobby.js';
-import { Menu } from './menu.js';
+import { Late } from './late.js';
 import { Proposing } from './proposing.js';
 import { Voting } from './voting.js';
 
 /** @typedef {import('../core/live').Live} Live */
 
-const PAGES = { lobby: Lobby, proposing: Proposing, grouping: Grouping, voting: Voting, deciding: Deciding, closed: Closed };
+const PAGES = {
+  lobby: Lobby, proposing: Proposing, grouping: Grouping, voting: Voting,
+  deciding: (/** @type {object} */ props) => html`<${Late} of="Deciding" ...${props} />`,
+  closed: (/** @type {object} */ props) => html`<${Late} of="Closed" ...${props} />`,
+};
 
 /** @param {{live: Live}} props */
 export function App({ live }) {
@@ -39,7 +41,7 @@ export function App({ live }) {
     ${outbox.keeps.value === 'memory' && html`<p class="strip strip-warn">${t('phone-memory-only')}</p>`}
     <${BoardSwitch} live=${live} at=${board.id} onChoose=${(/** @type {number} */ id) => { chosen.value = id; }} />
     <${Page} key=${`${board.id}/${stage}`} live=${live} board=${board} />
-    ${menu.value && html`<${Menu} live=${live} onClose=${() => { menu.value = false; }} />`}
+    ${menu.value && html`<${Late} of="Menu" live=${live} onClose=${() => { menu.value = false; }} />`}
     <${Toasts} />`;
 }
 

@@ -9,6 +9,7 @@ import { createStore } from '../core/store.js';
 import { CodeForm } from '../join/code.js';
 import { JoinForm } from '../join/join.js';
 import { App } from './app.js';
+import { fetchLateWhenCalm } from './late.js';
 import { applyTaste } from './taste.js';
 
 applyTaste();
@@ -23,4 +24,5 @@ switch (boot.surface) {
     break;
   default:
     render(html`<${App} live=${start('phone')} />`, page);
+    fetchLateWhenCalm();
 }

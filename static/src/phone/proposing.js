@@ -6,9 +6,9 @@ import { likest, trigrams } from '../core/likeness.js';
 import { Button, EmptyState } from '../core/parts.js';
 import { myProposals, newestProposals, sections } from '../core/selectors.js';
 import { toast } from '../core/toasts.js';
-import { EditSheet } from './edit.js';
 import { DETAILS_LIMIT, TITLE_LIMIT, draftFor } from './draft.js';
 import { fateOf, fateOfItem } from './fate.js';
+import { Late } from './late.js';
 import { FateWords, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
 import plusNodes from 'icon:plus';
 import pencilNodes from 'icon:pencil';
@@ -61,7 +61,7 @@ export function Proposing({ live, board }) {
           <${FateWords} fate=${fateOf(live, row)} /></li>`)}
       </ul></section>
     <${Others} live=${live} board=${board} />
-    ${editing.value && html`<${EditSheet} live=${live} row=${editing.value} onClose=${() => { editing.value = null; }} />`}
+    ${editing.value && html`<${Late} of="EditSheet" live=${live} row=${editing.value} onClose=${() => { editing.value = null; }} />`}
     <${Foot}>${!full && html`<${Button} kind="primary" wide onClick=${submit}>${t('phone-submit')}<//>`}<${ReadyToggle} live=${live} board=${board} /><//>
   </main>`;
 }

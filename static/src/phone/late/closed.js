@@ -1,12 +1,12 @@
-import { html, useMemo, useSignal } from '../core/dom.js';
-import { t } from '../core/i18n.js';
-import { Button, EmptyState } from '../core/parts.js';
-import { bySection, lineNumbers, myProposals, ranking, rounds, standing } from '../core/selectors.js';
-import { outcomeOf } from './fate.js';
-import { FateWords, Foot } from './pieces.js';
+import { html, useMemo, useSignal } from '../../core/dom.js';
+import { t } from '../../core/i18n.js';
+import { Button, EmptyState } from '../../core/parts.js';
+import { bySection, lineNumbers, myProposals, ranking, rounds, standing } from '../../core/selectors.js';
+import { outcomeOf } from './outcome.js';
+import { FateWords, Foot } from '../pieces.js';
 import { Roadmap } from './roadmap.js';
 
-/** What became of each of mine, and the whole roadmap. @param {{live: import('../core/live').Live, board: import('../core/records').Board}} props */
+/** What became of each of mine, and the whole roadmap. @param {{live: import('../../core/live').Live, board: import('../../core/records').Board}} props */
 export function Closed({ live, board }) {
   const { store } = live;
   const whole = useSignal(false);

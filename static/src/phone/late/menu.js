@@ -1,15 +1,15 @@
-import { html, useSignal } from '../core/dom.js';
-import { showCode } from '../core/format.js';
-import { lang, t } from '../core/i18n.js';
-import { Button, GroupBadge, Sheet } from '../core/parts.js';
-import { groups, me, theWorkshop } from '../core/selectors.js';
-import { setTaste, taste } from './taste.js';
+import { html, useSignal } from '../../core/dom.js';
+import { showCode } from '../../core/format.js';
+import { lang, t } from '../../core/i18n.js';
+import { Button, GroupBadge, Sheet } from '../../core/parts.js';
+import { groups, me, theWorkshop } from '../../core/selectors.js';
+import { setTaste, taste } from '../taste.js';
 
-/** Who I am here, how I read, how to come back. @param {{live: import('../core/live').Live, onClose: () => void}} props */
+/** Who I am here, how I read, how to come back. @param {{live: import('../../core/live').Live, onClose: () => void}} props */
 export function Menu({ live, onClose }) {
   const mine = me(live.store);
   const now = useSignal(taste());
-  const change = (/** @type {Partial<import('./taste').Taste>} */ part) => {
+  const change = (/** @type {Partial<import('../taste').Taste>} */ part) => {
     setTaste(part);
     now.value = { ...now.value, ...part };
   };
@@ -25,7 +25,7 @@ export function Menu({ live, onClose }) {
   <//>`;
 }
 
-/** @param {{live: import('../core/live').Live, mine: import('../core/records').Me | null}} props */
+/** @param {{live: import('../../core/live').Live, mine: import('../../core/records').Me | null}} props */
 function AboutMe({ live, mine }) {
   const open = useSignal(false);
   const workshop = theWorkshop(live.store);

@@ -1,17 +1,17 @@
-import { html, useSignal } from '../core/dom.js';
-import { t } from '../core/i18n.js';
-import { Button, Sheet } from '../core/parts.js';
-import { me } from '../core/selectors.js';
-import { toast } from '../core/toasts.js';
+import { html, useSignal } from '../../core/dom.js';
+import { t } from '../../core/i18n.js';
+import { Button, Sheet } from '../../core/parts.js';
+import { me } from '../../core/selectors.js';
+import { toast } from '../../core/toasts.js';
 
-/** @type {import('../core/records').CommitmentRole[]} */
+/** @type {import('../../core/records').CommitmentRole[]} */
 const ROLES = ['lead', 'join', 'resource', 'train', 'upskill', 'invest', 'against'];
 const COUNTED = ['resource', 'train', 'upskill', 'invest'];
 
-/** What my organization takes on. @param {{live: import('../core/live').Live, row: import('../core/records').Proposal, onClose: () => void}} props */
+/** What my organization takes on. @param {{live: import('../../core/live').Live, row: import('../../core/records').Proposal, onClose: () => void}} props */
 export function CommitSheet({ live, row, onClose }) {
   const mine = me(live.store);
-  const role = useSignal(/** @type {import('../core/records').CommitmentRole | null} */ (null));
+  const role = useSignal(/** @type {import('../../core/records').CommitmentRole | null} */ (null));
   const quantity = useSignal('');
   const unit = useSignal('');
   const note = useSignal('');

@@ -1,11 +1,11 @@
-import { html, useSignal } from '../core/dom.js';
-import { countLetters } from '../core/format.js';
-import { t } from '../core/i18n.js';
-import { Button, Sheet } from '../core/parts.js';
-import { toast } from '../core/toasts.js';
-import { DETAILS_LIMIT, TITLE_LIMIT } from './draft.js';
+import { html, useSignal } from '../../core/dom.js';
+import { countLetters } from '../../core/format.js';
+import { t } from '../../core/i18n.js';
+import { Button, Sheet } from '../../core/parts.js';
+import { toast } from '../../core/toasts.js';
+import { DETAILS_LIMIT, TITLE_LIMIT } from '../draft.js';
 
-/** My own words, changed or taken back. @param {{live: import('../core/live').Live, row: import('../core/records').Proposal, onClose: () => void}} props */
+/** My own words, changed or taken back. @param {{live: import('../../core/live').Live, row: import('../../core/records').Proposal, onClose: () => void}} props */
 export function EditSheet({ live, row, onClose }) {
   const title = useSignal(row.title);
   const details = useSignal(row.details ?? '');

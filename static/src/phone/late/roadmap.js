@@ -1,14 +1,14 @@
-import { html } from '../core/dom.js';
-import { showNumber } from '../core/format.js';
-import { lang, t } from '../core/i18n.js';
-import { Button, GroupBadge } from '../core/parts.js';
-import { commitmentsTo, lineNumbers } from '../core/selectors.js';
-import { waits } from '../core/outbox.js';
-import { LongList } from './pieces.js';
+import { html } from '../../core/dom.js';
+import { showNumber } from '../../core/format.js';
+import { lang, t } from '../../core/i18n.js';
+import { Button, GroupBadge } from '../../core/parts.js';
+import { commitmentsTo, lineNumbers } from '../../core/selectors.js';
+import { waits } from '../../core/outbox.js';
+import { LongList } from '../pieces.js';
 
 /**
- * @typedef {import('../core/live').Live} Live @typedef {import('../core/records').Proposal} Proposal
- * @typedef {import('../core/records').Commitment} Commitment
+ * @typedef {import('../../core/live').Live} Live @typedef {import('../../core/records').Proposal} Proposal
+ * @typedef {import('../../core/records').Commitment} Commitment
  * @param {{live: Live, lanes: {section: {id: number, number: number, title: string} | null, rows: Proposal[]}[], onTake?: (row: Proposal) => void}} props
  */
 export function Roadmap({ live, lanes, onTake }) {

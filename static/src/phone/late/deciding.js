@@ -1,14 +1,14 @@
-import { html, useSignal } from '../core/dom.js';
-import { t } from '../core/i18n.js';
-import { EmptyState } from '../core/parts.js';
-import { bySection } from '../core/selectors.js';
+import { html, useSignal } from '../../core/dom.js';
+import { t } from '../../core/i18n.js';
+import { EmptyState } from '../../core/parts.js';
+import { bySection } from '../../core/selectors.js';
 import { CommitSheet } from './commit.js';
-import { Foot, ReadyToggle } from './pieces.js';
+import { Foot, ReadyToggle } from '../pieces.js';
 import { Roadmap } from './roadmap.js';
 
-/** The roadmap takes shape; an organization may take something on. @param {{live: import('../core/live').Live, board: import('../core/records').Board}} props */
+/** The roadmap takes shape; an organization may take something on. @param {{live: import('../../core/live').Live, board: import('../../core/records').Board}} props */
 export function Deciding({ live, board }) {
-  const taking = useSignal(/** @type {import('../core/records').Proposal | null} */ (null));
+  const taking = useSignal(/** @type {import('../../core/records').Proposal | null} */ (null));
   const only = useSignal(/** @type {number | 'mine' | null} */ (null));
   const lanes = bySection(live.store, board.id).filter((lane) => lane.rows.length > 0);
   const mine = new Set([...live.store.commitments.value.values()].filter((row) => row.mine).map((row) => row.proposal_id));
@@ -25,7 +25,7 @@ export function Deciding({ live, board }) {
         onClick=${() => { only.value = lane.section?.id ?? 0; }}>${lane.section ? `${lane.section.number} · ${lane.section.title}` : t('phone-loose')}</button>`)}
     </nav>`}
     ${lanes.length === 0 && html`<${EmptyState} title=${t('phone-nothing-title')}>${t('phone-nothing-deciding')}<//>`}
-    <${Roadmap} live=${live} lanes=${shown} onTake=${(/** @type {import('../core/records').Proposal} */ row) => { taking.value = row; }} />
+    <${Roadmap} live=${live} lanes=${shown} onTake=${(/** @type {import('../../core/records').Proposal} */ row) => { taking.value = row; }} />
     ${taking.value && html`<${CommitSheet} live=${live} row=${taking.value} onClose=${() => { taking.value = null; }} />`}
     <${Foot}><${ReadyToggle} live=${live} board=${board} /><//>
   </main>`;
