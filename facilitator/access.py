@@ -35,6 +35,9 @@ class Viewer:
     credential_id: int | None = None
     label: str = ""
     lang: str = "ru"
+    # How far a moderator's hands reach (`domain/reach.py`): one board, and "theme" for the cards alone.
+    board_id: int | None = None
+    scope: str = ""
 
     @property
     def audience(self) -> Audience:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from facilitator.access import Viewer
 from facilitator.domain import (  # noqa: F401 - importing a noun registers its verbs
+    agenda,
     attendees,
     decisions,
     proposals,

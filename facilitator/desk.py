@@ -23,10 +23,11 @@ from facilitator.domain import credentials
 from facilitator.domain.attendees import join_token, return_code
 from facilitator.domain.codes import RETURN_SIGNS, tidy_code
 from facilitator.domain.templates import new_workshop
+from facilitator.domain.text import clean
 from facilitator.domain.workshops import delete_rows
 from facilitator.errors import Refused
 from facilitator.ledger import Answer
-from facilitator.models import Attendee, Credential, Workshop
+from facilitator.models import Attendee, Board, Credential, Workshop
 from facilitator.results.importing import import_archive
 from facilitator.results.make import Made, Maker, make
 from facilitator.writer import Errand, Writer
@@ -60,6 +61,20 @@ class Key:
     role: str
     label: str
     created_at: datetime
+    board_id: int | None = None  # how far a moderator's hands reach (`domain/reach.py`)
+    scope: str = ""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a new link lets somebody do: their name for the journal, one board (None: all), or cards alone."""
+
+    label: str = ""
+    board_id: int | None = None
+    scope: str = ""
+
+
+EVERYWHERE = Reach()
 
 
 def block(start: Callable[[Done], None]) -> Any:
@@ -198,15 +213,30 @@ class Desk:
 
         return self._write(make)
 
-    def links(self, code: str, roles: tuple[Role, ...] = STAFF) -> dict[str, str]:
-        """Fresh links: the attendees' standing one, and for each role a pairing link that works once."""
+    def links(self, code: str, roles: tuple[Role, ...] = STAFF, reach: Reach = EVERYWHERE) -> dict[str, str]:
+        """Fresh links: the attendees' standing one, and for each role a pairing link that works once.
+
+        `reach` bounds a moderator's link; refuses a board that is not there.
+        """
         workshop = self.workshop(code)
+        named = clean("label", reach.label, limit="name")
 
         def pair(tx: Session) -> dict[str, str]:
             now = datetime.now(UTC)
-            labels = {role: self._label(tx, workshop, role) for role in roles}
+            board = tx.get(Board, (workshop.id, reach.board_id)) if reach.board_id is not None else None
+            if reach.board_id is not None and (board is None or board.removed):
+                raise Refused("not_found", noun="board")
             return {
-                role: credentials.give(tx, workshop.id, role, now, label=labels[role], one_use=True)
+                role: credentials.give(
+                    tx,
+                    workshop.id,
+                    role,
+                    now,
+                    label=named or self._label(tx, workshop, role),
+                    one_use=True,
+                    board_id=reach.board_id if role == "moderator" else None,
+                    scope=reach.scope if role == "moderator" else "",
+                )
                 for role in roles
             }
 
@@ -252,7 +282,10 @@ class Desk:
             .order_by(Credential.id.desc())
         )
         with self._db.read() as tx:
-            return [Key(row.id, row.role, row.label, row.created_at) for row in tx.scalars(query)]
+            return [
+                Key(row.id, row.role, row.label, row.created_at, row.board_id, row.scope)
+                for row in tx.scalars(query)
+            ]
 
     def revoke(self, workshop_id: int, credential_id: int) -> None:
         """Takes a credential back and closes its sockets."""

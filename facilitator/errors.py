@@ -12,6 +12,9 @@ REFUSALS: dict[str, int] = {
     "op_reused": 409,
     "not_allowed": 403,
     "wrong_stage": 409,
+    "other_board": 403,
+    "theme_team_only": 403,
+    "held": 409,
     "not_found": 404,
     "empty_text": 422,
     "too_long": 422,
@@ -44,7 +47,7 @@ REFUSALS: dict[str, int] = {
 }
 
 # Answers that mean "later": the same op_id may be sent again and is then tried again.
-LATER = frozenset({"busy", "restarting", "no_space", "internal", "too_fast"})
+LATER = frozenset({"busy", "restarting", "no_space", "internal", "too_fast", "held"})
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error

@@ -156,6 +156,8 @@ class Ledger:
             return False
         if (credential.workshop_id, credential.attendee_id) != (self.workshop.id, viewer.attendee_id):
             return False
+        if (credential.board_id, credential.scope) != (viewer.board_id, viewer.scope):
+            return False
         if viewer.role != "attendee":
             return True
         attendee = self.attendees.get(viewer.attendee_id or 0)

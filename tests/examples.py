@@ -221,6 +221,17 @@ EXAMPLES: dict[str, Example] = {
     ),
     "commitment.withdraw": _phone(lambda s: {"id": s.commitment}, "deciding"),
     "stage.open": _leads(lambda s: {"board_id": s.side_board, "stage": "grouping", "reason": "Пора"}),
+    "agenda.open": _leads(lambda s: {"board_id": s.board, "step": 3}),
+    "agenda.set": _organizes(
+        lambda s: {
+            "board_id": s.side_board,
+            "starts": "10:00",
+            "steps": [
+                {"title": "Сбор", "minutes": 15, "stage": "lobby"},
+                {"title": "Обед", "minutes": 60, "stage": None},
+            ],
+        }
+    ),
     "round.open": _leads(lambda s: {"board_id": s.side_board, "method": "dots", "title": "Второй тур"}),
     "round.close": _leads(lambda s: {"id": s.open_round}),
     "round.reveal": _leads(lambda s: {"id": s.closed_round}),
@@ -231,6 +242,7 @@ EXAMPLES: dict[str, Example] = {
     "proposal.hide": _leads(lambda s: {"id": s.second, "reason": "Повтор"}),
     "proposal.restore": _leads(lambda s: {"id": s.hidden}),
     "proposal.reword": _leads(lambda s: {"id": s.second, "title": "Учебная лаборатория стекла"}),
+    "proposal.note": _leads(lambda s: {"id": s.first, "text": "Спросить завод"}),
     "proposal.merge": _leads(lambda s: {"into_id": s.first, "ids": [s.second, s.third]}),
     "proposal.split": _leads(lambda s: {"id": s.first, "ids": [s.merged]}),
     "proposal.place": _leads(
@@ -295,6 +307,7 @@ EXAMPLES: dict[str, Example] = {
             "show_authors": "all",
             "wifi_ssid": "hall",
             "wifi_password": "glass-2026",
+            "hide_reasons": ["Не по теме", "Повтор"],
         }
     ),
     "board.add": _organizes(

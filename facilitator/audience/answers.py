@@ -15,6 +15,7 @@ from facilitator.models import (
     Attendee,
     Board,
     Commitment,
+    Note,
     Proposal,
     Round,
     Section,
@@ -57,15 +58,17 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
         case Commitment():
             return "commitments", records.commitment_record(row, me)
         case Workshop():
-            return "workshop", records.workshop_record(row)
+            return "workshop", records.workshop_record(row, audience)
         case Board():
-            return "boards", records.board_record(row)
+            return "boards", records.board_record(row, audience)
         case Section():
             return "sections", records.section_record(row)
         case StakeholderGroup():
             return "groups", records.group_record(row)
         case Agreement():
             return "agreements", records.agreement_record(row)
+        case Note():
+            return "notes", records.note_record(row)
         case Announcement():
             return "announcements", records.announcement_record(row)
     raise TypeError(f"no record for {type(row).__name__}")

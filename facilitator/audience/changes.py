@@ -28,6 +28,7 @@ from facilitator.models import (
     Board,
     Commitment,
     JournalEntry,
+    Note,
     Proposal,
     Round,
     Section,
@@ -78,8 +79,8 @@ def changes(tx: Session, counting: Counting, workshop: Workshop, audience: Audie
     reset = since == 0 or since < workshop.reset_seq or since > workshop.seq
     result = Changes(0 if reset else since, workshop.seq, reset, workshop.head)
     if reset or workshop.rev > since:
-        result.add("workshop", workshop.id, records.workshop_record(workshop))
-    _plain(tx, result, workshop, Board, "boards", records.board_record)
+        result.add("workshop", workshop.id, records.workshop_record(workshop, audience))
+    _plain(tx, result, workshop, Board, "boards", lambda row: records.board_record(row, audience))
     _plain(tx, result, workshop, Section, "sections", records.section_record)
     _plain(tx, result, workshop, StakeholderGroup, "groups", records.group_record)
     _plain(tx, result, workshop, Agreement, "agreements", records.agreement_record)
@@ -90,6 +91,7 @@ def changes(tx: Session, counting: Counting, workshop: Workshop, audience: Audie
     if audience == "moderator":
         for attendee in _changed(tx, workshop, Attendee, result.since):
             result.add("attendees", attendee.id, records.attendee_record(attendee))
+        _plain(tx, result, workshop, Note, "notes", records.note_record)
         _journal(tx, result, workshop)
     return result
 

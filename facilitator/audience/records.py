@@ -19,6 +19,7 @@ from facilitator.models import (
     Board,
     Commitment,
     JournalEntry,
+    Note,
     Proposal,
     Round,
     Section,
@@ -47,9 +48,9 @@ def _iso(moment: datetime | None) -> str | None:
     return iso(moment) if moment is not None else None
 
 
-def workshop_record(row: Workshop) -> Record:
-    """The same for all audiences: the Wi-Fi's password stands on the projector anyway."""
-    return {
+def workshop_record(row: Workshop, audience: Audience) -> Record:
+    """Much the same for all audiences: the Wi-Fi's password stands on the projector anyway."""
+    record: Record = {
         "id": row.id,
         "rev": row.rev,
         "code": row.code,
@@ -64,11 +65,14 @@ def workshop_record(row: Workshop) -> Record:
         "screen": {"view": row.screen_view, "board_id": row.screen_board_id},
         "wifi": {"ssid": row.wifi_ssid, "password": row.wifi_password} if row.wifi_ssid else None,
     }
+    if audience == "moderator":
+        record["hide_reasons"] = row.hide_reasons or []
+    return record
 
 
-def board_record(row: Board) -> Record:
-    """The same for all audiences."""
-    return {
+def board_record(row: Board, audience: Audience) -> Record:
+    """A board; how far the day is behind its plan is for those alone who lead it."""
+    record: Record = {
         "id": row.id,
         "rev": row.rev,
         "title": row.title,
@@ -86,6 +90,10 @@ def board_record(row: Board) -> Record:
             "ends_stage": row.timer_ends_stage,
         },
     }
+    if audience == "moderator":
+        record["agenda"] = row.agenda
+        record["agenda_log"] = row.agenda_log or []
+    return record
 
 
 def section_record(row: Section) -> Record:
@@ -282,6 +290,18 @@ def announcement_record(row: Announcement) -> Record:
         "text": row.text,
         "urgent": row.urgent,
         "sent_at": iso(row.sent_at),
+    }
+
+
+def note_record(row: Note) -> Record:
+    """What moderators wrote beside a proposal, for moderators alone."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "proposal_id": row.proposal_id,
+        "text": row.text,
+        "by": row.by,
+        "noted_at": iso(row.noted_at),
     }
 
 

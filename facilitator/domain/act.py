@@ -22,6 +22,7 @@ from facilitator.models import (
     Board,
     Commitment,
     Counted,
+    Note,
     Proposal,
     Round,
     Section,
@@ -43,6 +44,7 @@ NOUNS: dict[type[Any], str] = {
     Commitment: "commitment",
     Agreement: "agreement",
     Announcement: "announcement",
+    Note: "note",
 }
 # The workshop's counters change with every act and are shown by nobody.
 COUNTERS = frozenset({"seq", "head", "last_id", "proposals_numbered", "reset_seq", "rev"})

@@ -24,7 +24,15 @@ def new_token() -> str:
 
 
 def give(
-    tx: Session, workshop_id: int, role: Role, now: datetime, *, label: str = "", one_use: bool = False
+    tx: Session,
+    workshop_id: int,
+    role: Role,
+    now: datetime,
+    *,
+    label: str = "",
+    one_use: bool = False,
+    board_id: int | None = None,
+    scope: str = "",
 ) -> str:
     """Makes a credential and gives its token; the token itself is kept nowhere."""
     token = new_token()
@@ -33,6 +41,8 @@ def give(
             workshop_id=workshop_id,
             role=role,
             label=label,
+            board_id=board_id,
+            scope=scope,
             token_hash=token_hash(token),
             one_use=one_use,
             created_at=now,
@@ -68,7 +78,15 @@ def exchange(
         if credential.expires_at is not None and credential.expires_at < now:
             raise Refused("link_expired")
         credential.used_at = now
-    return role, give(tx, credential.workshop_id, role, now, label=credential.label)
+    return role, give(
+        tx,
+        credential.workshop_id,
+        role,
+        now,
+        label=credential.label,
+        board_id=credential.board_id,
+        scope=credential.scope,
+    )
 
 
 def find_viewer(tx: Session, token: str, lang: str | None = None) -> Viewer | None:
@@ -80,6 +98,8 @@ def find_viewer(tx: Session, token: str, lang: str | None = None) -> Viewer | No
             Credential.role,
             Credential.attendee_id,
             Credential.label,
+            Credential.board_id,
+            Credential.scope,
             Credential.one_use,
             Credential.revoked_at,
             Workshop.lang,
@@ -101,4 +121,6 @@ def find_viewer(tx: Session, token: str, lang: str | None = None) -> Viewer | No
         credential_id=found.id,
         label=found.label,
         lang=lang or found.lang,
+        board_id=found.board_id,
+        scope=found.scope,
     )

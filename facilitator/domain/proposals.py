@@ -22,7 +22,7 @@ from facilitator.domain.verbs import (
     verb,
 )
 from facilitator.errors import Refused
-from facilitator.models import Proposal, Section
+from facilitator.models import Note, Proposal, Section
 
 Ids = Annotated[list[Id], Field(min_length=1, max_length=500)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
@@ -55,6 +55,11 @@ class Reword(Ask):
     id: Id
     title: str
     details: str | None = None
+
+
+class AddNote(Ask):
+    id: Id
+    text: str
 
 
 class Merge(Ask):
@@ -228,6 +233,23 @@ def reword(act: Act, ask: Reword) -> dict[str, Any]:
     proposal.title, proposal.details = title, details
     act.shown.append(proposal)
     return {"id": proposal.id, "text": _digest(proposal)}
+
+
+@verb("proposal.note", MODERATOR, undoable=True)
+def note(act: Act, ask: AddNote) -> dict[str, Any]:
+    """Writes something beside a proposal that moderators alone see. Undone, it is gone."""
+    proposal = act.get(Proposal, ask.id)
+    text = required("text", ask.text, limit="text", lines=True)
+    written = Note(
+        workshop_id=act.workshop.id,
+        id=act.new_id(),
+        proposal_id=proposal.id,
+        text=text,
+        by=act.viewer.label,
+        noted_at=act.now,
+    )
+    act.add(written)
+    return {"id": proposal.id, "note_id": written.id, "text": text_digest(proposal.salt, text)}
 
 
 @verb("proposal.merge", MODERATOR, undoable=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from facilitator.domain.act import Act
+from facilitator.domain.journal import iso
 from facilitator.domain.text import clean
 from facilitator.domain.verbs import MODERATOR, Ask, Id, verb
 from facilitator.errors import Refused
 from facilitator.models import STAGES, Attendee, Board
 
 LONGEST = 24 * 3600
+LOGGED = 200  # steps begun that are kept
 Seconds = Annotated[int, Field(ge=1, le=LONGEST)]
 
 
@@ -58,6 +60,30 @@ def enter(act: Act, board: Board, stage: str) -> None:
     for attendee in act.all(Attendee):
         if board.id in attendee.ready_boards:
             attendee.ready_boards = [other for other in attendee.ready_boards if other != board.id]
+    step = step_of(board, stage)
+    if step is not None:
+        follow(board, step, act.now)
+
+
+def step_of(board: Board, stage: str) -> int | None:
+    """The step of the agenda that a stage opened by hand begins: the next one of that stage, else the first.
+
+    None where the step that runs is of that stage already, or where there is none.
+    """
+    steps = (board.agenda or {}).get("steps", [])
+    runs = (board.agenda_log or [{"step": None}])[-1]["step"]
+    at = next((place for place, step in enumerate(steps) if step["id"] == runs), -1)
+    if at >= 0 and steps[at]["stage"] == stage:
+        return None
+    found = next((step["id"] for step in [*steps[at + 1 :], *steps] if step["stage"] == stage), None)
+    return found if found is None else int(found)
+
+
+def follow(board: Board, step: int, now: datetime) -> None:
+    """Notes that a step of the agenda has begun. The log is kept to what a long day needs."""
+    log = board.agenda_log or []
+    if not log or log[-1]["step"] != step:
+        board.agenda_log = [*log, {"step": step, "at": iso(now)}][-LOGGED:]
 
 
 def next_stage(stage: str) -> str:

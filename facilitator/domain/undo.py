@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Date, inspect, select
 
 from facilitator.domain.act import NOUNS, Act, plain
+from facilitator.domain.reach import check_rows
 from facilitator.domain.verbs import MODERATOR, VERBS, Ask, Id, verb
 from facilitator.domain.workshops import board_in_use, group_in_use
 from facilitator.errors import Refused
@@ -59,6 +60,7 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
         raise Refused("not_allowed", role=act.viewer.role)
     images: list[Image] = json.loads(entry.before or "[]")
     rows = [(image, _row(act, image)) for image in images]
+    check_rows(act, entry.verb, [row for _image, row in rows])
     coming_back = {row for image, row in rows if image["before"] and image["before"].get("removed") is False}
     for image, row in rows:
         later = ask.seq if row is None else _in_the_way(act, image, row, coming_back)

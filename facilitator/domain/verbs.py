@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from facilitator.access import Role
 from facilitator.domain.act import Act
+from facilitator.domain.reach import check_reach
 from facilitator.errors import Refused
 from facilitator.models import Board, Commitment, Proposal, Round
 
@@ -93,6 +94,7 @@ def check(act: Act, asked: Verb, ask: Ask) -> None:
         raise Refused("not_allowed", role=act.viewer.role)
     if act.workshop.state != "open" and not asked.while_closed:
         raise Refused("workshop_closed")
+    check_reach(act, asked.name, ask)
     if asked.stages is not None and asked.board is not None:
         stage = asked.board(act, ask).stage
         if stage not in asked.stages:

@@ -40,6 +40,7 @@ class Configure(Ask):
     show_authors: Literal["no", "moderators", "all"] | None = None
     wifi_ssid: str | None = None
     wifi_password: str | None = None
+    hide_reasons: Annotated[list[str], Field(max_length=20)] | None = None
 
 
 class Nothing(Ask):
@@ -96,6 +97,9 @@ def configure(act: Act, ask: Configure) -> dict[str, Any]:
             texts[field] = clean(field, given[field], limit="title" if field == "title" else "organization")
     if texts.get("title") == "":
         raise Refused("empty_text", field="title")
+    if "hide_reasons" in given:
+        reasons = [clean("hide_reasons", reason, limit="short") for reason in given["hide_reasons"]]
+        given["hide_reasons"] = list(dict.fromkeys(reason for reason in reasons if reason))
     for field, value in {**given, **texts}.items():
         setattr(act.workshop, field, value)
     act.shown.append(act.workshop)

@@ -10,7 +10,7 @@ from facilitator.models.boards import (
     Section,
     StakeholderGroup,
 )
-from facilitator.models.proposals import COMMITMENT_ROLES, STATUSES, Agreement, Commitment, Proposal
+from facilitator.models.proposals import COMMITMENT_ROLES, STATUSES, Agreement, Commitment, Note, Proposal
 from facilitator.models.rounds import Ballot, Counted, Round, Vote
 from facilitator.models.workshops import Credential, StoredAnswer, Workshop
 
@@ -30,6 +30,7 @@ __all__ = [
     "InWorkshop",
     "JournalEntry",
     "Moment",
+    "Note",
     "Proposal",
     "Removable",
     "Round",

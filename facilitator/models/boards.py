@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +31,10 @@ class Board(Shown, Removable, Base):
     timer_ends_at: Mapped[datetime | None]
     timer_left: Mapped[float] = mapped_column(default=0.0)
     timer_ends_stage: Mapped[bool] = mapped_column(default=False)
+    # {starts: "10:00" or "", steps: [{id, title, minutes, stage}]}; null without an agenda.
+    agenda: Mapped[dict[str, Any] | None]
+    # [{step, at}]: which step began when, in the order it happened.
+    agenda_log: Mapped[list[Any] | None]
 
 
 class Section(Shown, Removable, Base):

@@ -64,6 +64,20 @@ class Proposal(Shown, Base):
     funding: Mapped[dict[str, Any] | None]
 
 
+class Note(Shown, Removable, Base):
+    """What a moderator wrote beside a proposal, for moderators alone."""
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        ForeignKeyConstraint(["workshop_id", "proposal_id"], ["proposals.workshop_id", "proposals.id"]),
+    )
+
+    proposal_id: Mapped[int]
+    text: Mapped[Text]
+    by: Mapped[Name] = mapped_column(default="")
+    noted_at: Mapped[datetime]
+
+
 class Commitment(Shown, Removable, Base):
     """What an organization takes on for a proposal."""
 

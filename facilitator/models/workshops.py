@@ -37,6 +37,8 @@ class Workshop(Base):
     wifi_password: Mapped[Name] = mapped_column(default="")
     screen_view: Mapped[Code] = mapped_column(default="auto")
     screen_board_id: Mapped[int | None]
+    # Why proposals are hidden, in the workshop's own words; null where the usual ones do.
+    hide_reasons: Mapped[list[str] | None]
     created_at: Mapped[datetime]
     # The counters: entries of the journal, ids given out, numbers of proposals and of rounds.
     seq: Mapped[int] = mapped_column(default=0)
@@ -68,6 +70,9 @@ class Credential(Base):
     role: Mapped[Code]
     attendee_id: Mapped[int | None]
     label: Mapped[Name] = mapped_column(default="")
+    # How far a moderator's hands reach: one board (null: all); "theme" is cards alone.
+    board_id: Mapped[int | None]
+    scope: Mapped[str] = mapped_column(String(24), default="")
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     one_use: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

@@ -24,6 +24,7 @@ from facilitator.models import (
     Commitment,
     Counted,
     JournalEntry,
+    Note,
     Proposal,
     Round,
     Section,
@@ -96,6 +97,7 @@ def archive(tx: Session, workshop_id: int) -> Record:
     )
     sort_out("commitments", ((row, _commitment(row)) for row in rows(Commitment, "id")))
     sort_out("agreements", ((row, _agreement(row)) for row in rows(Agreement, "id")))
+    sort_out("notes", ((row, _note(row)) for row in rows(Note, "id")))
     sort_out("announcements", ((row, _announcement(row)) for row in rows(Announcement, "id")))
     return {
         "format": FORMAT,
@@ -111,6 +113,7 @@ def archive(tx: Session, workshop_id: int) -> Record:
         "commitments": standing["commitments"],
         "agreements": standing["agreements"],
         "announcements": standing["announcements"],
+        "notes": standing["notes"],
         "journal": _journal(tx, workshop_id),
         "removed": removed,
     }
@@ -194,7 +197,7 @@ def _pick(row: Cells | Record, *names: str) -> Record:
 def _workshop(row: Cells) -> Record:
     return {
         **_pick(row, "id", "rev", "code", "title", "lang", "template", "place", "date", "state"),
-        **_pick(row, "joining_locked", "ask_name", "show_authors"),
+        **_pick(row, "joining_locked", "ask_name", "show_authors", "hide_reasons"),
         "screen": {"view": row["screen_view"], "board_id": row["screen_board_id"]},
         "created_at": iso(row["created_at"]),
         **_pick(row, "seq", "head", "last_id", "proposals_numbered"),
@@ -211,6 +214,7 @@ def _board(row: Cells) -> Record:
             "left": row["timer_left"],
             "ends_stage": row["timer_ends_stage"],
         },
+        **_pick(row, "agenda", "agenda_log"),
     }
 
 
@@ -296,3 +300,7 @@ def _agreement(row: Cells) -> Record:
 
 def _announcement(row: Cells) -> Record:
     return {**_pick(row, "id", "rev", "text", "urgent"), "sent_at": iso(row["sent_at"])}
+
+
+def _note(row: Cells) -> Record:
+    return {**_pick(row, "id", "rev", "proposal_id", "text", "by"), "noted_at": iso(row["noted_at"])}

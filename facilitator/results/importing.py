@@ -24,6 +24,7 @@ from facilitator.models import (
     Commitment,
     Counted,
     JournalEntry,
+    Note,
     Proposal,
     Round,
     Section,
@@ -80,8 +81,9 @@ def _put(tx: Session, archive: Record) -> Workshop:
             tx.execute(insert(model.__table__), batch)
 
     def with_removed(noun: str) -> Iterable[tuple[Record, bool]]:
-        yield from ((row, False) for row in archive[noun])
-        yield from ((row, True) for row in archive["removed"][noun])
+        # archives made before a noun was known do without it
+        yield from ((row, False) for row in archive.get(noun, []))
+        yield from ((row, True) for row in archive["removed"].get(noun, []))
 
     rounds = list(with_removed("rounds"))
     add(StakeholderGroup, ({**row, "removed": gone} for row, gone in with_removed("groups")))
@@ -131,6 +133,7 @@ def _put(tx: Session, archive: Record) -> Workshop:
     add(Commitment, (_commitment(row, gone) for row, gone in with_removed("commitments")))
     add(Agreement, ({**row, "removed": gone} for row, gone in with_removed("agreements")))
     add(Announcement, (_announcement(row, gone) for row, gone in with_removed("announcements")))
+    add(Note, (_note(row, gone) for row, gone in with_removed("notes")))
     add(JournalEntry, map(_entry, archive["journal"]))
     return workshop
 
@@ -162,8 +165,8 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
     record = archive["workshop"]
     code = record["code"]
     taken = tx.scalar(select(Workshop.id).where(Workshop.code == code)) is not None
-    nouns = ("boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements")
-    ids = [row["id"] for noun in nouns for row in (*archive[noun], *archive["removed"][noun])]
+    nouns = ("boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements", "notes")
+    ids = [row["id"] for noun in nouns for row in (*archive.get(noun, []), *archive["removed"].get(noun, []))]
     ids += [row["id"] for noun in ("attendees", "proposals") for row in archive[noun]]
     names = (
         "rev", "title", "lang", "template", "place", "date", "state", "joining_locked", "ask_name",
@@ -172,6 +175,7 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
     workshop = Workshop(
         **{name: record[name] for name in names},
         code=free_code(tx) if taken or tidy_code(code) != code else code,
+        hide_reasons=record.get("hide_reasons"),
         screen_view=record["screen"]["view"],
         screen_board_id=record["screen"]["board_id"],
         created_at=_moment(record["created_at"]),
@@ -189,6 +193,8 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
 def _board(record: Record, removed: bool) -> Record:
     timer = record["timer"]
     return {
+        "agenda": None,
+        "agenda_log": None,
         **{key: value for key, value in record.items() if key != "timer"},
         "timer_state": timer["state"],
         "timer_ends_at": _moment(timer["ends_at"]),
@@ -231,6 +237,10 @@ def _round(record: Record, removed: bool) -> Record:
 
 def _commitment(record: Record, removed: bool) -> Record:
     return {**record, "made_at": _moment(record["made_at"]), "removed": removed}
+
+
+def _note(record: Record, removed: bool) -> Record:
+    return {**record, "noted_at": _moment(record["noted_at"]), "removed": removed}
 
 
 def _announcement(record: Record, removed: bool) -> Record:

@@ -80,6 +80,7 @@ class Workshop(Row):
     joining_locked: bool
     ask_name: Literal["no", "optional", "required"]
     show_authors: Literal["no", "moderators", "all"]
+    hide_reasons: list[Text] | None = None
     screen: Shown
     created_at: Moment
     seq: Count
@@ -97,6 +98,29 @@ class Timer(Form):
     ends_stage: bool
 
 
+class Step(Form):
+    """A step of the agenda; `stage` is what it opens, if anything."""
+
+    id: Id
+    title: Text
+    minutes: Count
+    stage: Literal[STAGES] | None  # type: ignore[valid-type]
+
+
+class Agenda(Form):
+    """The planned steps of a board; `starts` is "10:00" by the hall's clock, or empty."""
+
+    starts: Text
+    steps: list[Step]
+
+
+class Begun(Form):
+    """When a step really began."""
+
+    step: Id
+    at: Moment
+
+
 class Board(Row):
     """One question put to the hall."""
 
@@ -109,6 +133,8 @@ class Board(Row):
     private_writing: bool
     proposals_limit: Count | None
     timer: Timer
+    agenda: Agenda | None = None
+    agenda_log: list[Begun] | None = None
 
 
 class Section(Row):
@@ -267,6 +293,15 @@ class Agreement(Row):
     signed_on: Text
 
 
+class Note(Row):
+    """What a moderator wrote beside a proposal, for moderators alone."""
+
+    proposal_id: Id
+    text: Text
+    by: Text
+    noted_at: Moment
+
+
 class Announcement(Row):
     """Words sent to everybody."""
 
@@ -299,6 +334,7 @@ class Removed(Form):
     commitments: list[Commitment]
     agreements: list[Agreement]
     announcements: list[Announcement]
+    notes: list[Note] = []
 
 
 class Archive(Form):
@@ -317,6 +353,7 @@ class Archive(Form):
     commitments: list[Commitment]
     agreements: list[Agreement]
     announcements: list[Announcement]
+    notes: list[Note] = []
     journal: list[Entry]
     removed: Removed
 

@@ -12,8 +12,10 @@ from flask import Request, Response, current_app, g, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from facilitator.errors import Refused
+from facilitator.i18n import LANGUAGES, text
+from facilitator.models import STAGES
 
-Kind = Literal["text", "choice", "flag", "whole"]
+Kind = Literal["text", "choice", "flag", "whole", "lines", "steps"]
 MARK_COOKIE = "f_form"
 FORM_LIVES = 7 * 24 * 3600  # seconds; a form may lie open over a weekend, not for ever
 
@@ -50,11 +52,46 @@ def _whole(value: str) -> int | str:
     return int(value) if value.strip().isdecimal() and len(value) < 16 else value
 
 
+def _lines(value: str) -> list[str]:
+    """One entry a line."""
+    return [line.strip() for line in value.splitlines() if line.strip()]
+
+
+STAGE_WORDS = {text(lang, f"stage-{stage}").lower(): stage for lang in LANGUAGES for stage in STAGES}
+
+
+def _steps(value: str) -> list[dict[str, Any]] | str:
+    """An agenda, one step a line: "30 Предложения | Сбор идей" is minutes, title and the stage it opens.
+
+    What cannot be read goes as it is, for the verb to refuse.
+    """
+    steps: list[dict[str, Any]] = []
+    for line in _lines(value):
+        head, _, stage = line.partition("|")
+        minutes, _, title = head.strip().partition(" ")
+        known = STAGE_WORDS.get(stage.strip().lower())
+        if not minutes.isdecimal() or len(minutes) > 4 or (stage.strip() and known is None):
+            return value
+        steps.append({"title": title.strip(), "minutes": int(minutes), "stage": known})
+    return steps
+
+
+def written_steps(agenda: dict[str, Any] | None, lang: str) -> str:
+    """The same the other way round."""
+    lines = []
+    for step in (agenda or {}).get("steps", []):
+        stage = f" | {text(lang, 'stage-' + step['stage'])}" if step["stage"] else ""
+        lines.append(f"{step['minutes']} {step['title']}{stage}")
+    return "\n".join(lines)
+
+
 READERS: dict[Kind, Callable[[str], Any]] = {
     "text": str,
     "choice": str,
     "flag": lambda value: value == "yes",
     "whole": _whole,
+    "lines": _lines,
+    "steps": _steps,
 }
 
 ROW = Field("id", "whole")
@@ -82,7 +119,11 @@ FORMS: dict[str, Form] = {
             Field("show_authors", "choice"),
             Field("wifi_ssid"),
             Field("wifi_password"),
+            Field("hide_reasons", "lines"),
         ),
+    ),
+    "agenda": Form(
+        "agenda.set", "boards", (Field("board_id", "whole"), Field("starts"), Field("steps", "steps"))
     ),
     "joining": Form("workshop.lock_joining", "now", (Field("value", "flag"),)),
     "board-add": Form("board.add", "boards", BOARD),

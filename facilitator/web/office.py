@@ -10,7 +10,7 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Role, Viewer, cookie_name
-from facilitator.desk import Desk, Summary
+from facilitator.desk import Desk, Reach, Summary
 from facilitator.errors import Refused, status_of
 from facilitator.i18n import refusal_text
 from facilitator.i18n import text as sentence
@@ -122,11 +122,24 @@ def make_office(desk: Desk) -> Blueprint:
     @office.post("/<code>/link/<any(moderator, screen, organizer):role>")
     def link(code: str, role: str) -> AnyResponse:
         workshop, viewer = organized(desk, code)
-        url = desk.links(workshop.code, (cast(Role, role),))[role]
+        try:
+            url = desk.links(workshop.code, (cast(Role, role),), asked_reach())[role]
+        except Refused as refused:
+            return workshop_page(
+                desk, workshop, viewer, failed_by(refused, "link", viewer.lang), status_of(refused.code)
+            )
         if request.form.get("here"):
             return let_in(desk, workshop.code, url.partition("#t=")[2])
         picture = qr(segno.make(url, error="m", micro=False))
-        return render("link.html", viewer.lang, workshop=workshop, role=role, url=url, picture=picture)
+        return render(
+            "link.html",
+            viewer.lang,
+            workshop=workshop,
+            role=role,
+            url=url,
+            picture=picture,
+            again=[(name, request.form.get(name, "")) for name in ("label", "board_id", "scope")],
+        )
 
     @office.get("/<code>/<any(do, link):door>/<name>")
     def back(code: str, door: str, name: str) -> AnyResponse:  # noqa: ARG001 - a page that was posted, asked for again
@@ -164,6 +177,17 @@ def make_office(desk: Desk) -> Blueprint:
         return response
 
     return office
+
+
+def asked_reach() -> Reach:
+    """How far the hands of a link's holder are to reach, from the form that makes it."""
+    board = request.form.get("board_id", "")
+    scope = request.form.get("scope", "")
+    return Reach(
+        label=request.form.get("label", ""),
+        board_id=int(board) if board.isdecimal() and len(board) < 16 else None,
+        scope=scope if scope == "theme" else "",
+    )
 
 
 def read_link(pasted: str) -> tuple[str, str]:

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from facilitator.access import Viewer
 from facilitator.desk import Desk, Summary
+from facilitator.domain.scripts import SCRIPTS, script
 from facilitator.domain.templates import TEMPLATES
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
-from facilitator.web.forms import FORMS, Failed, form_token
+from facilitator.web.forms import FORMS, Failed, form_token, written_steps
 from facilitator.web.pages import boot_of, pictures, private
 
 FORMATS = ("xlsx", "docx", "csv", "json")
@@ -72,6 +73,8 @@ def workshop_page(
         pictures=pictures(desk, workshop),
         formats=FORMATS,
         keys=desk.keys(workshop.id),
+        written_steps=lambda agenda: written_steps(agenda, viewer.lang),
+        scripts={name: script(name, workshop.lang) for name in SCRIPTS},
         my_key=viewer.credential_id,
         saved_places={**{name: form.place for name, form in FORMS.items()}, "revoke": "keys"},
         failed=failed,

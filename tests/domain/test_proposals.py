@@ -349,3 +349,34 @@ def test_what_is_not_there_is_no_place(hall: Hall) -> None:
 def test_more_than_five_hundred_at_once_are_refused(hall: Hall) -> None:
     hall.refused(hall.boris, "proposal.place", "bad_payload", ids=list(range(501)), section_id=None)
     hall.refused(hall.boris, "proposal.merge", "bad_payload", into_id=1, ids=[])
+
+
+# -- notes -----------------------------------------------------------------------------------------------
+
+
+def test_a_note_is_for_moderators_alone_and_can_be_taken_back(hall: Hall) -> None:
+    (row,) = hall.proposals("Печь")
+    answer = hall.say(hall.boris, "proposal.note", id=row["id"], text="  Спросить завод\nи колледж ")
+    (note,) = answer["put"]["notes"]
+    assert (note["text"], note["by"], note["proposal_id"]) == (
+        "Спросить завод\nи колледж",
+        "Boris",
+        row["id"],
+    )
+    assert hall.sees(hall.bella, "notes")[note["id"]] == note
+    for viewer in (hall.vera, hall.gleb, hall.screen):
+        assert not hall.sees(viewer, "notes")
+    assert "Спросить" not in hall.table("journal")[-1]["data"], (
+        "the journal holds a digest of a person's words"
+    )
+    assert hall.say(hall.bella, "journal.undo", seq=answer["seq"])["ok"]
+    assert not hall.sees(hall.boris, "notes")
+    hall.refused(hall.boris, "proposal.note", "empty_text", id=row["id"], text=" ")
+
+
+def test_a_workshop_has_reasons_of_its_own_for_hiding(hall: Hall) -> None:
+    hall.ok(hall.anna, "workshop.configure", hide_reasons=["Не по теме ", "", "Не по теме", "Реклама"])
+    (seen,) = hall.sees(hall.boris, "workshop").values()
+    assert seen["hide_reasons"] == ["Не по теме", "Реклама"]
+    (seen,) = hall.sees(hall.vera, "workshop").values()
+    assert "hide_reasons" not in seen

@@ -209,5 +209,6 @@ def _decide(hall: Hall, people: list[Viewer], ids: list[int]) -> None:
     hall.do(boris, "agreement.edit", id=agreement, kind="трёхстороннее", title="О создании кластера")
     hall.do(boris, "agreement.sign", id=agreement, signatories=["Иванов И. И."], date="16.12.2022")
     hall.do(boris, "announcement.send", text="Обед до 13:30")
+    hall.do(boris, "proposal.note", id=ids[0], text="Спросить завод")
     hall.undo(hall.do(boris, "section.add", title="Девятый")["seq"])
     hall.undo(hall.do(boris, "round.open", method="dots")["seq"])

@@ -76,6 +76,7 @@ def test_every_column_is_carried_or_left_out_for_a_reason(hall: Hall, archive: A
         "commitments": ({"workshop_id", "removed"}, archive["commitments"][0]),
         "agreements": ({"workshop_id", "removed"}, archive["agreements"][0]),
         "announcements": ({"workshop_id", "removed"}, archive["announcements"][0]),
+        "notes": ({"workshop_id", "removed"}, archive["notes"][0]),
         "journal": ({"workshop_id"}, archive["journal"][0]),
     }
     for name, (otherwise, record) in kinds.items():
@@ -212,3 +213,19 @@ def test_what_is_no_archive_is_refused(elsewhere: Database, not_one: object) -> 
     with elsewhere.write() as tx, pytest.raises(Refused) as refused:
         import_archive(tx, not_one)
     assert refused.value.params["field"] == "format"
+
+
+def test_an_archive_from_before_the_agenda_and_the_notes_is_taken_in(
+    archive: Archive, tmp_path: Path
+) -> None:
+    older = json.loads(json.dumps(archive))
+    del older["notes"], older["removed"]["notes"], older["workshop"]["hide_reasons"]
+    for board in [*older["boards"], *older["removed"]["boards"]]:
+        del board["agenda"], board["agenda_log"]
+    other = Hall(tmp_path)
+    try:
+        with other.db.write() as tx:
+            code = import_archive(tx, older).code
+        assert code == archive["workshop"]["code"]
+    finally:
+        other.close()

@@ -193,3 +193,58 @@ def test_the_office_speaks_the_language_that_was_chosen(anna: tuple[Browser, str
     assert text("en", "office-part-essentials") in page
     refused = browser.send(f"/office/{code}/do/section-add", {"title": " "})
     assert refusal(refused) == f"Title: {text('en', 'refused-empty-text')}"
+
+
+# -- the console's day -----------------------------------------------------------------------------------
+
+
+def records(running: Running, code: str, noun: str) -> list[dict[str, Any]]:
+    """What moderators see of a noun."""
+    from facilitator.web.officepages import moderator_records
+
+    found: list[dict[str, Any]] = moderator_records(running.desk, running.desk.workshop(code))[noun]
+    return found
+
+
+def test_an_agenda_is_typed_one_step_a_line(anna: tuple[Browser, str], running: Running) -> None:
+    browser, code = anna
+    (board,) = records(running, code, "boards")
+    steps = "15 Вступление\n\n45 Предложения | Предложения\n"
+    typed = {"board_id": str(board["id"]), "starts": "10:00", "steps": steps}
+    assert browser.send(f"/office/{code}/do/agenda", typed).status_code == 303
+    (board,) = records(running, code, "boards")
+    assert [(s["title"], s["minutes"], s["stage"]) for s in board["agenda"]["steps"]] == [
+        ("Вступление", 15, None),
+        ("Предложения", 45, "proposing"),
+    ]
+    assert "45 Предложения | Предложения" in browser.open(f"/office/{code}").text
+    wrong = browser.send(f"/office/{code}/do/agenda", {**typed, "steps": "скоро Обед"})
+    assert wrong.status_code == 422
+    assert "скоро Обед" in wrong.text
+    assert text("ru", "office-field-wrong") in refusal(wrong)
+
+
+def test_reasons_to_hide_are_typed_one_a_line(anna: tuple[Browser, str], running: Running) -> None:
+    browser, code = anna
+    typed = {"title": "Карта", "lang": "ru", "ask_name": "no", "show_authors": "no"}
+    reasons = {"hide_reasons": "Не по теме\r\n\r\nРеклама"}
+    assert browser.send(f"/office/{code}/do/essentials", {**typed, **reasons}).status_code == 303
+    assert records(running, code, "workshop")[0]["hide_reasons"] == ["Не по теме", "Реклама"]
+
+
+def test_a_moderators_link_may_be_for_one_board_or_for_the_cards(
+    anna: tuple[Browser, str], running: Running
+) -> None:
+    browser, code = anna
+    (board,) = records(running, code, "boards")
+    typed = {"label": "Ирина", "board_id": str(board["id"]), "scope": "theme", "here": "yes"}
+    let_in = browser.send(f"/office/{code}/link/moderator", typed)
+    assert let_in.status_code == 303
+    page = browser.open(f"/w/{code}/console")
+    assert page.status_code == 200
+    (key,) = [key for key in running.desk.keys(running.desk.workshop(code).id) if key.label == "Ирина"]
+    assert (key.role, key.board_id, key.scope) == ("moderator", board["id"], "theme")
+    assert text("ru", "office-link-scope-theme") in browser.open(f"/office/{code}").text
+    nowhere = browser.send(f"/office/{code}/link/moderator", {"board_id": "999999"})
+    assert nowhere.status_code == 404
+    assert refusal(nowhere)

@@ -14,6 +14,9 @@ refused-wrong-stage = { $stage ->
     [closed] The board is closed. If it matters, talk to the moderator.
    *[other] This cannot be done at this stage. Wait for the moderator to open it.
   }
+refused-other-board = Your link leads the board “{ $board }” alone, and this concerns others. Ask the moderator of the whole session.
+refused-theme-team-only = Your link is for the theme team: cards and sections. Stages, votes and the screen are the moderator's: ask them.
+refused-held = Another moderator ({ $by }) holds this card right now. Wait a few seconds and try again.
 refused-not-found = This is gone: it may have been changed or removed just now. See the updated list.
 refused-empty-text = Some text is needed here. Write at least one word and send again.
 refused-too-long = Too long: { $length } of { $limit } characters. Shorten it and send again.
