@@ -30,6 +30,7 @@ from facilitator.web.assets import install_assets
 from facilitator.web.health import make_health
 from facilitator.web.office import make_office
 from facilitator.web.pages import make_pages
+from facilitator.web.proof import make_proof
 from facilitator.web.results import make_results
 from facilitator.web.shield import Shield
 from facilitator.writer import Writer
@@ -84,6 +85,7 @@ def create_app(config: Config) -> Running:
     app.register_blueprint(make_api(desk))
     app.register_blueprint(make_results(desk))
     app.register_blueprint(make_office(desk))
+    app.register_blueprint(make_proof(desk))
     app.register_blueprint(make_health(desk, live.figures))
     socketio = mount(
         app,

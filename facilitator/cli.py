@@ -43,7 +43,7 @@ def main(argv: list[str], *, serve: Serve, open_desk: OpenDesk) -> int:
         if not asked.command:
             return start(config, serve, open_desk)
         if asked.command == "verify":
-            return verify_file(Path(asked.file))
+            return verify_file(Path(asked.file), asked.head, asked.receipt)
         with desk_of(config, open_desk) as desk:
             status: int = asked.run(desk, asked)
             return status
@@ -85,7 +85,9 @@ def parser() -> argparse.ArgumentParser:
     results.set_defaults(run=write_results)
 
     verify = commands.add_parser("verify", help="recount an archive")
-    verify.add_argument("file")
+    verify.add_argument("file", help="an archive (.json), or the .zip it came in")
+    verify.add_argument("--head", action="append", default=[], metavar="HEX", help="a head that was shown")
+    verify.add_argument("--receipt", action="append", default=[], help="a receipt that a phone kept")
 
     taken = commands.add_parser("import", help="make a workshop from an archive")
     taken.add_argument("file")

@@ -1,6 +1,6 @@
-"""The outside contract as files for machines, made from the payload models: OpenAPI and AsyncAPI.
+"""The outside contract as files for machines (OpenAPI, AsyncAPI), and the page of trust, written into docs/.
 
-`python -m facilitator.contract` writes both into docs/; a test fails when they are not what it would write.
+`python -m facilitator.contract` writes them into docs/; a test fails when they are not what it would write.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import facilitator.commands  # noqa: F401 - registers the verbs
 from facilitator.config import ROOT
 from facilitator.domain.verbs import VERBS
 from facilitator.errors import REFUSALS
+from facilitator.i18n import LANGUAGES, TRUST_CHAPTERS, text
 
 TITLE = "Facilitator"
 VERSION = "1.0.0"
@@ -63,6 +64,10 @@ def components() -> dict[str, Schema]:
                 "seq": {"type": "integer"},
                 "receipt": {"type": "string", "pattern": "^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}$"},
                 "put": {"$ref": "#/components/schemas/Records"},
+                "head": {
+                    "type": "string",
+                    "description": "To moderators: the beginning of the newest hash of the journal.",
+                },
             },
         },
         "Refused": {
@@ -73,6 +78,10 @@ def components() -> dict[str, Schema]:
                 "code": {"enum": sorted(REFUSALS)},
                 "params": {"type": "object"},
                 "message": {"type": "string", "description": "In the reader's language: what to do next."},
+                "receipt": {
+                    "type": "string",
+                    "description": "Of a vote refused for ever: it came, and was not counted.",
+                },
             },
         },
         "Records": {
@@ -240,7 +249,19 @@ def files() -> dict[Path, str]:
     """What docs/ must hold."""
     docs = ROOT / "docs"
     made = {docs / "openapi.json": openapi(), docs / "asyncapi.json": asyncapi()}
-    return {path: json.dumps(shape, indent=1, ensure_ascii=False) + "\n" for path, shape in made.items()}
+    plain = {docs / f"trust.{lang}.md": in_plain_words(lang) for lang in LANGUAGES}
+    written = {path: json.dumps(shape, indent=1, ensure_ascii=False) + "\n" for path, shape in made.items()}
+    return {**written, **plain}
+
+
+def in_plain_words(lang: str) -> str:
+    """The page of what can be trusted (`/trust`) for those who read it beside the code."""
+    lines = [f"# {text(lang, 'trust-title')}", text(lang, "trust-lead")]
+    for name, count in TRUST_CHAPTERS.items():
+        lines.append(f"## {text(lang, f'trust-{name}')}")
+        said = [text(lang, f"trust-{name}-{n}") for n in range(1, count + 1)]
+        lines += ["\n".join(f"- {one}" for one in said)] if name == "not" else said
+    return "\n\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access import SURFACE_OF_ROLE, Role, Surface, Viewer
 from facilitator.audience.reader import Reader
+from facilitator.audience.receipts import Found
 from facilitator.commands import Commands, in_words
 from facilitator.config import Config
 from facilitator.db import Database
@@ -114,6 +115,7 @@ class Desk:
         self.let_go = let_go
         self._db = db
         self._writer = writer
+        self._one_receipt = threading.Lock()
         self._maker = Maker(config.database_url, config.var / "results")
 
     # -- verbs ---------------------------------------------------------------------------------------
@@ -161,6 +163,24 @@ class Desk:
         roles: tuple[Role, ...] = STAFF if from_here else ("screen",)
         role, own = self._write(lambda tx: credentials.exchange(tx, code, token, datetime.now(UTC), roles))
         return SURFACE_OF_ROLE[role], own
+
+    def receipt(self, workshop_id: int, given: str) -> Found:
+        """What a receipt or a head stands for; waits in a thread of its own, behind those asked before."""
+
+        def start(done: Done) -> None:
+            def look() -> None:
+                try:
+                    with self._one_receipt:
+                        done(self.reader.receipt(workshop_id, given))
+                except Exception as error:  # raised again where it was asked for
+                    done(error)
+
+            threading.Thread(target=look, name="receipt", daemon=True).start()
+
+        found = self.wait_for(start)
+        if isinstance(found, Exception):
+            raise found
+        return found  # type: ignore[no-any-return]
 
     # -- workshops -----------------------------------------------------------------------------------
 

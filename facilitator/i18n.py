@@ -10,6 +10,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("ru", "en")
+# What the page of trust says in plain words, in order: a heading `trust-NAME`, its sentences `trust-NAME-1`…
+TRUST_CHAPTERS = {"journal": 2, "receipt": 4, "head": 3, "recount": 2, "secret": 4, "not": 8}
 
 
 @cache

@@ -23,6 +23,7 @@ from facilitator.errors import LATER, Refused
 from facilitator.models import Attendee, Credential, JournalEntry, StoredAnswer, Workshop
 
 Answer = dict[str, Any]
+SHOWN_OF_HEAD = 12  # hex digits; the whole one is in the documents and in the QR at closing
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,9 @@ class Ledger:
         finally:
             self.tx.info.clear()
         if answered["ok"] or answered["code"] not in LATER:
+            if not answered["ok"] and command.verb.name == "vote.cast":
+                # There is no entry to take it from; this one shows that the vote came, and was not counted.
+                answered["receipt"] = receipt(command.key)
             self._store(command, answered)
         return answered
 
@@ -145,7 +149,10 @@ class Ledger:
         if act.erases:
             self.committed.erased.add(self.workshop.id)
         self.committed.kicked.extend((self.workshop.id, attendee_id) for attendee_id in act.kicked)
-        return {"ok": True, "seq": act.seq, "receipt": number, "put": records_of(act)}
+        answer = {"ok": True, "seq": act.seq, "receipt": number, "put": records_of(act)}
+        if command.viewer.audience == "moderator":
+            answer["head"] = self.head[:SHOWN_OF_HEAD]
+        return answer
 
     def _may_enter(self, viewer: Viewer) -> bool:
         """Whether the viewer's credential still stands, whatever a socket knew when it connected."""

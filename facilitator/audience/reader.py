@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from facilitator.access import Audience, Viewer
 from facilitator.audience.changes import Changes, changes, markers, owners, personal
 from facilitator.audience.counting import Counting
+from facilitator.audience.receipts import Found, look_up
 from facilitator.db import Database
 from facilitator.domain.journal import iso
 from facilitator.errors import Refused
@@ -83,6 +84,16 @@ class Reader:
         with self._db.read() as tx:
             newest = markers(tx, workshop_id, since)
             return {attendee_id for attendee_id, rev in newest.items() if rev > heard.get(attendee_id, 0)}
+
+    def receipt(self, workshop_id: int, given: str) -> Found:
+        """What a receipt or a head stands for. Reads the whole journal: to be called from a real thread."""
+        with self._db.read() as tx:
+            return look_up(tx, workshop_id, given)
+
+    def head(self, workshop_id: int) -> str:
+        """The whole hash of the newest journal entry; "" before the first."""
+        with self._db.read() as tx:
+            return _workshop(tx, workshop_id).head
 
     def seq(self, workshop_id: int) -> int:
         """The number of the newest journal entry."""

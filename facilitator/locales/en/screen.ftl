@@ -87,3 +87,4 @@ screen-in-hall = in the hall { $shown }
 screen-foot-code = code
 screen-foot-journal = journal { $seq }
 screen-lost = no line to the server, showing the last state
+screen-proof-qr = The journal’s checksum: take a photo, and nobody can change the record unnoticed

@@ -98,6 +98,6 @@ export interface Boot {
   organizations: { name: string; count: number }[]; given?: string;
 }
 
-export type Received = { ok: true; seq: number; receipt: string; put?: Put };
-export type Refusal = { ok: false; code: string; params?: Record<string, string | number>; message: string };
+export type Received = { ok: true; seq: number; receipt: string; put?: Put; head?: string };
+export type Refusal = { ok: false; code: string; params?: Record<string, string | number>; message: string; receipt?: string };
 export type Answer = Received | Refusal;
