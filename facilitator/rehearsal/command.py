@@ -40,7 +40,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--attendees", type=_people, metavar="N", help=f"virtual phones (usually {USUAL})")
     parser.add_argument("--script", type=Path, metavar="FILE.jsonl", help="replay a session of the past")
     parser.add_argument(
-        "--speed", type=_positive, metavar="X", help="times as fast; without it a script does not wait"
+        "--speed",
+        type=_positive,
+        metavar="X",
+        help="times as fast, long silences cut short; without it a script does not wait",
     )
     parser.add_argument("--keep", action="store_true", help="leave everything in the workshop")
     parser.add_argument("--url", help="the server to use; without it the running one, else one of its own")

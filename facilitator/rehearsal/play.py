@@ -16,6 +16,7 @@ from facilitator.rehearsal.phone import Answer, Parsing, Phone
 from facilitator.rehearsal.script import Idea, Mark, Tour
 
 COMMANDS_AT_ONCE = 64
+LONGEST_SILENCE = 5.0  # seconds; a session of the past may have slept over night, a rehearsal does not
 GIVE_UP = 60.0  # seconds without an answer
 TOLD_IN_ROUND = 500  # the most proposals that a round may name one by one
 
@@ -141,9 +142,10 @@ class Player:
     # -- what people do -------------------------------------------------------------------------
 
     async def _run(self, step: str, events: Sequence[Event], one: Callable[[Event], Awaitable[None]]) -> None:
-        """Lets the events happen in their order: at their times, or with a bounded number in flight."""
+        """Lets the events happen in their order: at their times (but no silence is longer than
+        LONGEST_SILENCE), or with a bounded number in flight."""
         room = asyncio.Semaphore(COMMANDS_AT_ONCE * (16 if self.course.speed else 1))
-        speed, started = self.course.speed, perf_counter()
+        speed, due = self.course.speed, perf_counter()
         done = 0
 
         async def happen(event: Event) -> None:
@@ -157,9 +159,11 @@ class Player:
 
         async with asyncio.TaskGroup() as tasks:
             ordered = sorted(events, key=lambda event: event.at) if speed else events
+            at = ordered[0].at if ordered else 0.0
             for event in ordered:
                 if speed:
-                    due = started + (event.at - ordered[0].at) / speed
+                    due += min((event.at - at) / speed, LONGEST_SILENCE)
+                    at = event.at
                     await asyncio.sleep(max(0.0, due - perf_counter()))
                 await room.acquire()
                 tasks.create_task(happen(event))
