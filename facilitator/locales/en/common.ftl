@@ -23,6 +23,7 @@ stage-deciding = Decisions
 stage-closed = Outcome
 
 link-online = connected
+link-slow = connected, but slower
 link-connecting = connecting…
 link-offline = no connection
 link-restarting = the server is restarting

@@ -23,6 +23,7 @@ stage-deciding = Решения
 stage-closed = Итоги
 
 link-online = на связи
+link-slow = на связи, но медленнее
 link-connecting = соединяемся…
 link-offline = нет связи
 link-restarting = сервер перезапускается

@@ -3,6 +3,7 @@
  * over plain requests, slower.
  */
 import { signal } from '@preact/signals';
+import { request } from './request.js';
 import { openWire } from './wire.js';
 
 /**
@@ -13,6 +14,7 @@ import { openWire } from './wire.js';
  * @typedef {{
  *   state: import('@preact/signals').Signal<'connecting'|'online'|'offline'>,
  *   restarting: import('@preact/signals').Signal<boolean>,
+ *   slow: import('@preact/signals').Signal<boolean>,
  *   shut: import('@preact/signals').Signal<Shut | null>,
  *   pulse: import('@preact/signals').Signal<Pulse | null>,
  *   now(): number,
@@ -21,6 +23,7 @@ import { openWire } from './wire.js';
  *   close(): void,
  * }} Link
  *   state: what to tell the person; restarting: the server said it will be back in a moment;
+ *   slow: no websocket gets through, plain requests carry the session;
  *   shut: we are not let in any more (link revoked, removed), with the server's code;
  *   now: server time in ms; command: one try, rejects with Unanswered; sync: asks for what we miss, tells whether it came.
  */
@@ -33,12 +36,20 @@ const ANSWER_MS = 4000;
 // Something is heard at least every 25 s (pulse, ping), mostly far more often. After this long we ask whether anybody is there.
 const SILENCE_MS = 20000;
 const PROBE_MS = 2500;
-// Somebody has just taken the phone out of the pocket and looks at it.
+// Somebody has just taken the phone out of the pocket and looks at it: when the line does not answer quickly, a plain
+// request asks beside it.
 const WOKEN_MS = 1200;
+const HURRY_MS = 500;
 // Dialing: short, so that a dead line is given up soon; when that never helps, now and then long, for a line that is slow.
 const DIAL_MS = 3500;
 const DIAL_PATIENT_MS = 10000;
-const POLL_MS = 3000;
+// Plain requests: this far apart when something happens, and when nothing does.
+const POLL_MS = 2000;
+const POLL_IDLE_MS = 10000;
+// A dial or a request that hangs for so long may sit on a dead line: another one asks whether the network is back.
+const KNOCK_MS = 1200;
+const KNOCKS_AT_ONCE = 4; // browsers open six connections to a host; a command needs one
+const PULL_MS = KNOCKS_AT_ONCE * KNOCK_MS - 100;
 const SHUT_CODES = ['token_wrong', 'link_expired', 'link_used', 'unknown_code', 'not_allowed'];
 
 /**
@@ -48,6 +59,7 @@ const SHUT_CODES = ['token_wrong', 'link_expired', 'link_used', 'unknown_code', 
 export function openLink({ code, surface, store, pulse = null, now }) {
   const state = signal(/** @type {'connecting'|'online'|'offline'} */ ('connecting'));
   const restarting = signal(false);
+  const slow = signal(false);
   const shut = signal(/** @type {Shut | null} */ (null));
   const pulses = signal(pulse);
   const url = `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}`;
@@ -55,25 +67,32 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   let offset = now ? Date.parse(now) - Date.now() : 0;
   let heard = Date.now();
   let over = false;
-  let failures = 0;
-  let everOpen = false;
+  let failures = 0; // dials in a row
+  let dialed = 0;
   let syncing = /** @type {Promise<boolean> | null} */ (null);
   let redial = 0;
+  let knock = 0;
+  // plain requests
   let polling = 0;
+  let pulled = 0; // answered in a row, without a websocket
+  let pulls = 0; // not answered yet
+  let pace = POLL_MS;
 
   // ---- dialing
 
   function dial() {
     clearTimeout(redial);
     if (over || wire) return;
+    dialed = Date.now();
+    knock = window.setTimeout(startPolling, KNOCK_MS);
     wire = openWire(url, { code, surface }, {
       onHeard: () => { heard = Date.now(); },
       onEvent: take,
       onOpen() {
-        everOpen = true;
-        failures = 0;
+        failures = pulled = 0;
+        clearTimeout(knock);
         stopPolling();
-        restarting.value = false;
+        restarting.value = slow.value = false;
         shut.value = null;
         void sync();
       },
@@ -81,14 +100,21 @@ export function openLink({ code, surface, store, pulse = null, now }) {
       onClose() {
         wire = null;
         failures += 1;
-        if (shut.value) return;
-        if (failures > 1 && !polling) state.value = 'offline';
-        else if (!polling) state.value = 'connecting';
-        if (!everOpen && failures > 2) startPolling();
-        // Spread out: a thousand phones come back to a restarted server.
-        redial = window.setTimeout(dial, failures === 1 ? 100 + 900 * Math.random() : 500 + 1500 * Math.random());
+        clearTimeout(knock);
+        if (shut.value || over) return;
+        if (!pulled) state.value = failures > 1 ? 'offline' : 'connecting';
+        if (failures > 1) startPolling();
+        redial = window.setTimeout(dial, wait());
       },
-    }, failures >= 8 && failures % 4 === 0 ? DIAL_PATIENT_MS : DIAL_MS);
+    }, pulled || (failures >= 8 && failures % 4 === 0) ? DIAL_PATIENT_MS : DIAL_MS);
+  }
+
+  /** Until the next dial. Spread out: a thousand phones come back to a restarted server. */
+  function wait() {
+    if (failures === 1) return 100 + 900 * Math.random();
+    // While plain requests carry the session there is no hurry, and where websockets are forbidden no hope.
+    const calm = pulled ? Math.min(20000, 1000 * 2 ** failures) : 0;
+    return Math.max(500, calm) + (1500 + calm / 4) * Math.random();
   }
 
   /** Gives up a line that is dead, or a wait, and dials at once. */
@@ -102,6 +128,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     if (!SHUT_CODES.includes(code_)) return false;
     shut.value = { code: code_, message };
     state.value = 'offline';
+    stopPolling();
     return true;
   }
 
@@ -136,31 +163,38 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   async function ask(/** @type {number} */ patience) {
     const since = store.seq.value;
     const asked = wire;
+    if (!asked?.open) return pull();
+    const hurry = patience === WOKEN_MS ? window.setTimeout(pull, HURRY_MS) : 0;
     try {
-      const patch = asked?.open ? await asked.ask('sync', { since }, patience) : await getJson(`/api/w/${code}/changes?since=${since}`);
-      if (patch?.ok === false) {
-        beShut(patch.code, patch.message);
-        return false;
-      }
-      takePatch(patch, true);
-      if (!shut.value) state.value = 'online';
-      return true;
+      return answered(await asked.ask('sync', { since }, patience), since);
     } catch {
       // Nobody answered: the line is dead even if it does not know it yet.
-      if (asked && asked === wire && asked.open) dialNow();
-      else if (polling) state.value = 'offline';
+      if (asked === wire && asked.open) dialNow();
+      return false;
+    } finally {
+      clearTimeout(hurry);
+    }
+  }
+
+  /** @param {any} patch the answer to our question @param {number} since what we asked */
+  function answered(patch, since) {
+    if (patch?.ok === false) {
+      beShut(patch.code, patch.message);
       return false;
     }
+    // Of two answers the later may be the older one: it must not take us back.
+    takePatch(patch, store.seq.value === since);
+    if (!shut.value) state.value = 'online';
+    return true;
   }
 
   // ---- without a websocket
 
+  /** Plain requests beside the dialing: where no websocket gets through they carry the session, and after a silence
+   * they are the first to notice that the network is back. */
   function startPolling() {
-    if (polling || over) return;
-    const turn = async () => {
-      await sync();
-      if (polling) polling = window.setTimeout(turn, POLL_MS * (0.8 + 0.4 * Math.random()));
-    };
+    if (polling || over || shut.value || document.visibilityState === 'hidden') return;
+    pace = POLL_MS;
     polling = window.setTimeout(turn, 0);
   }
 
@@ -169,18 +203,40 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     polling = 0;
   }
 
-  async function getJson(/** @type {string} */ path, /** @type {object | undefined} */ body = undefined) {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), ANSWER_MS + 4000);
+  async function turn() {
+    const before = store.seq.value;
+    const hangs = new Promise((resolve) => { setTimeout(resolve, KNOCK_MS, 'hangs'); });
+    const came = await Promise.race([pulls < KNOCKS_AT_ONCE ? pull() : hangs, hangs]);
+    if (!polling) return;
+    pace = store.seq.value !== before ? POLL_MS : Math.min(POLL_IDLE_MS, pace * 1.5);
+    const next = came === 'hangs' ? 0 : came ? pace : POLL_MS;
+    clearTimeout(polling);
+    polling = window.setTimeout(turn, next * (0.8 + 0.4 * Math.random()));
+  }
+
+  /** One plain request for what we miss. */
+  async function pull() {
+    const since = store.seq.value;
+    pulls += 1;
     try {
-      const response = await fetch(path, {
-        method: body ? 'POST' : 'GET', body: body && JSON.stringify(body), cache: 'no-store', credentials: 'same-origin',
-        headers: { 'X-Surface': surface, 'Accept-Language': document.documentElement.lang, ...(body && { 'Content-Type': 'application/json' }) },
-        signal: stop.signal,
-      });
-      return await response.json();
+      const told = answered(await request(`/api/w/${code}/changes?since=${since}`, PULL_MS, surface), since);
+      if (told && !wire?.open && polling) {
+        pulled += 1;
+        restarting.value = false;
+        // the first one may only be quicker than the socket
+        slow.value = pulled > 1;
+        // A dial that was there before the network came back hangs on; a new one will not.
+        if (pulled === 1 && wire && Date.now() - dialed > KNOCK_MS) dialNow();
+      }
+      return told;
+    } catch {
+      if (!wire?.open) {
+        pulled = 0;
+        if (failures > 0) state.value = 'offline';
+      }
+      return false;
     } finally {
-      clearTimeout(timer);
+      pulls -= 1;
     }
   }
 
@@ -192,7 +248,10 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     let answer = null;
     try {
       if (wire?.open) answer = await wire.ask('command', whole, ANSWER_MS);
-      else if (polling) answer = await getJson(`/api/w/${code}/commands`, whole);
+      else if (pulled) {
+        answer = await request(`/api/w/${code}/commands`, ANSWER_MS, surface, whole);
+        pace = POLL_MS;
+      }
     } catch {
       void sync();
     }
@@ -209,15 +268,21 @@ export function openLink({ code, surface, store, pulse = null, now }) {
 
   let looked = Date.now();
   const watching = setInterval(() => {
-    const slept = Date.now() - looked > 5000;
+    const slept = Math.abs(Date.now() - looked) > 5000;
     looked = Date.now();
+    heard = Math.min(heard, looked); // somebody may have set the clock back
     if (wire?.open && (slept || looked - heard > SILENCE_MS)) void sync(slept ? WOKEN_MS : PROBE_MS);
   }, 1000);
 
   const wake = () => {
-    if (document.visibilityState === 'hidden' || shut.value) return;
-    if (wire?.open) void sync(WOKEN_MS);
-    else dial(); // do not sit out the rest of the wait
+    if (document.visibilityState === 'hidden') stopPolling(); // nobody looks
+    else if (shut.value) return;
+    else if (wire?.open) void sync(WOKEN_MS);
+    else {
+      // do not sit out the rest of the wait, nor a dial of before
+      if (Date.now() - dialed > KNOCK_MS) dialNow();
+      startPolling();
+    }
   };
   const lost = () => { state.value = 'offline'; };
   /** @type {[EventTarget, string, () => void][]} */
@@ -226,7 +291,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
 
   dial();
   return {
-    state, restarting, shut, pulse: pulses, command, sync,
+    state, restarting, slow, shut, pulse: pulses, command, sync,
     now: () => Date.now() + offset,
     close() {
       over = true;

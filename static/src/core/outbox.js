@@ -32,10 +32,14 @@ import { randomName } from './format.js';
 
 // Answers that mean "later": the server stores none of them, the same op_id is free to be done.
 const LATER = ['busy', 'restarting', 'no_space', 'too_fast', 'internal'];
+// The server does not know us: what was written stays here, whatever becomes of the way in.
+const NOT_LET_IN = ['token_wrong', 'unknown_code'];
 const GIVE_UP_ON_INTERNAL = 4;
 const KEEP_RECEIVED = 40;
 const STUCK_MS = 3000;
 const LEASE_MS = 4000;
+const PAUSE_MS = 8000; // the longest between two attempts
+const LOOK_MS = 1000;
 
 /**
  * @param {{
@@ -80,7 +84,7 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
   async function load() {
     const found = await shelf;
     keeps.value = found.kind;
-    await reload();
+    await reload().catch(() => { keeps.value = 'memory'; });
   }
 
   /** Takes what another tab, or this one before a reload, left on the shelf. */
@@ -137,10 +141,12 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
   function flush() {
     clearTimeout(timer);
     const waiting = items.value.filter(waits);
-    stuck.value = waiting.some((item) => now() - item.at > STUCK_MS);
+    stuck.value = waiting.some((item) => Math.abs(now() - item.at) > STUCK_MS);
     if (!waiting.length) return;
+    // a clock set back would make a second's pause a day's
+    if (pause - now() > 2 * PAUSE_MS) pause = 0;
     // Look again later in any case: silence of the line, a lease of another tab, a backoff.
-    timer = setTimeout(flush, Math.max(500, pause - now()));
+    timer = setTimeout(flush, Math.min(LOOK_MS, Math.max(250, pause - now())));
     if (link.state.value === 'offline' || pause > now() || !tabs.lead()) return;
     const busy = new Set(waiting.filter((item) => flying.has(item.op_id)).map((item) => item.lane));
     for (const item of waiting) {
@@ -157,7 +163,7 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
       const answer = await link.command(item.verb, item.payload, item.op_id);
       failures = 0;
       internals = !answer.ok && answer.code === 'internal' ? internals + 1 : 0;
-      if (!answer.ok && LATER.includes(answer.code) && internals < GIVE_UP_ON_INTERNAL) later(item);
+      if (!answer.ok && (NOT_LET_IN.includes(answer.code) || (LATER.includes(answer.code) && internals < GIVE_UP_ON_INTERNAL))) later(item);
       else await answered(item, answer);
     } catch {
       later(item);
@@ -169,7 +175,7 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
 
   function later(/** @type {Item} */ item) {
     failures += 1;
-    pause = now() + Math.min(8000, 250 * 2 ** Math.min(failures, 5)) * (0.7 + 0.6 * Math.random());
+    pause = now() + Math.min(PAUSE_MS, 250 * 2 ** Math.min(failures, 5)) * (0.7 + 0.6 * Math.random());
     change(item.op_id, { state: 'saved' });
   }
 

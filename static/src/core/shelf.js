@@ -18,21 +18,31 @@ const PATIENCE_MS = 1500;
 
 /** @returns {Promise<Shelf>} */
 export async function openShelf() {
+  const small = inLocalStorage();
   try {
-    const db = await withPatience(openDatabase());
-    const shelf = inIndexedDb(db);
+    const shelf = inIndexedDb(await withPatience(openDatabase()));
     await withPatience(shelf.put('~probe', 1));
-    await shelf.drop('~probe');
+    await withPatience(shelf.drop('~probe'));
+    await withPatience(move(small, shelf)).catch(() => undefined); // it stays where it is, for the next time
     return shelf;
   } catch {
     // fall through: the device does not let us have a database
   }
   try {
-    localStorage.setItem('f:~probe', '1');
-    localStorage.removeItem('f:~probe');
-    return inLocalStorage();
+    await small.put('~probe', 1);
+    await small.drop('~probe');
+    return small;
   } catch {
     return inMemory();
+  }
+}
+
+/** What was kept while the database would not open: it is found again when it does. @param {Shelf} from @param {Shelf} to */
+async function move(from, to) {
+  for (const [key, value] of await from.all('')) {
+    if (!/^(out|draft)\//.test(key)) continue;
+    await to.put(key, value);
+    await from.drop(key);
   }
 }
 
@@ -58,12 +68,23 @@ function withPatience(promise) {
 /** @param {IDBDatabase} db @returns {Shelf} */
 function inIndexedDb(db) {
   /** @template T @param {IDBTransactionMode} mode @param {(rows: IDBObjectStore) => IDBRequest<T>} act @returns {Promise<T>} */
-  const run = (mode, act) => new Promise((resolve, reject) => {
+  const once = (mode, act) => withPatience(new Promise((resolve, reject) => {
     const tx = db.transaction('shelf', mode);
     const request = act(tx.objectStore('shelf'));
     tx.oncomplete = () => resolve(request.result);
     tx.onabort = tx.onerror = () => reject(tx.error ?? request.error);
-  });
+  }));
+  /** A phone that slept may have taken the connection away: once more on a new one. @type {typeof once} */
+  const run = async (mode, act) => {
+    try {
+      return await once(mode, act);
+    } catch (error) {
+      if (/** @type {any} */ (error)?.name === 'QuotaExceededError') throw error;
+      db.close();
+      db = await withPatience(openDatabase());
+      return once(mode, act);
+    }
+  };
   return {
     kind: 'indexeddb',
     async all(prefix) {
@@ -81,13 +102,20 @@ function inIndexedDb(db) {
 /** @returns {Shelf} */
 function inLocalStorage() {
   const name = (/** @type {string} */ key) => `f:${key}`;
+  const read = (/** @type {string} */ full) => {
+    try {
+      return JSON.parse(localStorage.getItem(full) ?? 'null') ?? undefined;
+    } catch {
+      return undefined; // not ours, or cut short when the device was full
+    }
+  };
   return {
     kind: 'localstorage',
     async all(prefix) {
-      const keys = Object.keys(localStorage).filter((key) => key.startsWith(name(prefix)));
-      return keys.map((key) => [key.slice(2), JSON.parse(localStorage.getItem(key) ?? 'null')]);
+      const names = Object.keys(localStorage).filter((each) => each.startsWith(name(prefix)));
+      return names.map((each) => /** @type {[string, any]} */ ([each.slice(2), read(each)])).filter(([, value]) => value !== undefined);
     },
-    get: async (key) => JSON.parse(localStorage.getItem(name(key)) ?? 'null') ?? undefined,
+    get: async (key) => read(name(key)),
     put: async (key, value) => localStorage.setItem(name(key), JSON.stringify(value)),
     drop: async (key) => localStorage.removeItem(name(key)),
   };

@@ -34,7 +34,8 @@ export function draftFor(live, board) {
     timer = undefined;
     const kept = value.value;
     const blank = !kept.title && !kept.details;
-    void live.shelf.then((shelf) => (blank ? shelf.drop(name) : shelf.put(name, kept))).catch(() => undefined);
+    void live.shelf.then((shelf) => (blank ? shelf.drop(name) : shelf.put(name, kept)))
+      .catch(() => { live.outbox.keeps.value = 'memory'; }); // full, or taken away: the person is told
   };
   // a phone that is put away may not come back to this page
   document.addEventListener('visibilitychange', () => timer && keep());

@@ -63,6 +63,7 @@ function Connection({ live: { link, outbox } }) {
     : state === 'offline' ? ['warn', t('link-offline')]
     : state === 'connecting' ? ['quiet', t('link-connecting')]
     : waiting ? ['accent', t('phone-link-sending')]
+    : link.slow.value ? ['warn', t('link-slow')]
     : ['good', t('link-online')];
   return html`<span class="head-link" role="status"><${Dot} tone=${tone} hollow=${tone === 'warn'} /> ${words}</span>`;
 }

@@ -24,7 +24,7 @@ export function Proposing({ live, board }) {
   const editing = useSignal(/** @type {Proposal | null} */ (null));
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const mine = myProposals(live.store).filter((row) => row.board_id === board.id);
-  const underway = live.outbox.items.value.filter((item) => item.verb === 'proposal.submit' && item.payload.board_id === board.id && item.state !== 'received');
+  const underway = submitsUnderway(live, board, mine);
   const used = mine.filter((row) => row.status !== 'withdrawn').length + underway.filter((item) => item.state !== 'refused').length;
   const full = board.proposals_limit !== null && used >= board.proposals_limit;
 
@@ -64,6 +64,19 @@ export function Proposing({ live, board }) {
     ${editing.value && html`<${Late} of="EditSheet" live=${live} row=${editing.value} onClose=${() => { editing.value = null; }} />`}
     <${Foot}>${!full && html`<${Button} kind="primary" wide onClick=${submit}>${t('phone-submit')}<//>`}<${ReadyToggle} live=${live} board=${board} /><//>
   </main>`;
+}
+
+/**
+ * What is on its way. One that is there already, whose answer was lost (the server went, the page was loaded anew), is
+ * not shown beside itself while it is sent again.
+ * @param {Live} live @param {Board} board @param {Proposal[]} mine
+ */
+function submitsUnderway({ outbox }, board, mine) {
+  const items = outbox.items.value.filter((item) => item.verb === 'proposal.submit' && item.payload.board_id === board.id);
+  const answered = items.flatMap((item) => item.made.proposals ?? []);
+  const arrived = mine.filter((row) => !answered.includes(row.id));
+  return items.filter((item) => item.state !== 'received'
+    && !(item.tried && item.state !== 'refused' && arrived.some((row) => row.title === item.payload.title)));
 }
 
 /** @param {{live: Live, board: Board, draft: import('./draft').DraftBox, field: {current: HTMLTextAreaElement | null}, onSubmit: () => void}} props */
