@@ -305,6 +305,7 @@ EXAMPLES: dict[str, Example] = {
             "lang": "en",
             "ask_name": "optional",
             "show_authors": "all",
+            "papers": {"organization": "Министерство образования", "columns": ["no", "measure", "owner"]},
             "wifi_ssid": "hall",
             "wifi_password": "glass-2026",
             "hide_reasons": ["Не по теме", "Повтор"],

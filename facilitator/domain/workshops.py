@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.act import Act
 from facilitator.domain.order import last
+from facilitator.domain.papers import Papers, with_papers
 from facilitator.domain.stages import enter
 from facilitator.domain.text import clean, required
 from facilitator.domain.verbs import ORGANIZER, Ask, Id, verb
@@ -41,6 +42,7 @@ class Configure(Ask):
     wifi_ssid: str | None = None
     wifi_password: str | None = None
     hide_reasons: Annotated[list[str], Field(max_length=20)] | None = None
+    papers: Papers | None = None
 
 
 class Nothing(Ask):
@@ -91,6 +93,8 @@ class EditGroup(Ask):
 def configure(act: Act, ask: Configure) -> dict[str, Any]:
     """Sets what is named and leaves the rest."""
     given = ask.model_dump(exclude_unset=True, exclude_none=True)
+    if ask.papers is not None:
+        given["papers"] = with_papers(act.workshop.papers, ask.papers)
     texts: dict[str, str] = {}
     for field in ("title", "place", "date", "wifi_ssid", "wifi_password"):
         if field in given:

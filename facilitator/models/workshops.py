@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,6 +36,7 @@ class Workshop(Base):
     show_authors: Mapped[Code] = mapped_column(default="moderators")
     wifi_ssid: Mapped[Name] = mapped_column(default="")
     wifi_password: Mapped[Name] = mapped_column(default="")
+    papers: Mapped[dict[str, Any] | None]  # what the office says of the documents: domain/papers.py
     screen_view: Mapped[Code] = mapped_column(default="auto")
     screen_board_id: Mapped[int | None]
     # Why proposals are hidden, in the workshop's own words; null where the usual ones do.

@@ -198,6 +198,7 @@ def _workshop(row: Cells) -> Record:
     return {
         **_pick(row, "id", "rev", "code", "title", "lang", "template", "place", "date", "state"),
         **_pick(row, "joining_locked", "ask_name", "show_authors", "hide_reasons"),
+        "papers": row["papers"] or {},
         "screen": {"view": row["screen_view"], "board_id": row["screen_board_id"]},
         "created_at": iso(row["created_at"]),
         **_pick(row, "seq", "head", "last_id", "proposals_numbered"),

@@ -7,9 +7,11 @@ cannot differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from facilitator.audience.records import SMALLEST_CELL
-from facilitator.domain.tallies import Place, balanced, ranking
+from facilitator.domain.tallies import Place, balanced, ranking, roots_of
+from facilitator.results import course
 from facilitator.results.report import (
     Act,
     AgreementRow,
@@ -49,6 +51,13 @@ def report_of(archive: Record) -> Report:
         journal=tuple(_acts(archive["journal"], named=workshop["show_authors"] != "no")),
         numbers={id_: row["number"] for id_, row in builder.rows.items()},
         titles=_titles(archive),
+        papers=course.papers_of(workshop),
+        indicators=tuple(
+            course.indicator(line.number, line.indicator)
+            for block in builder.blocks
+            for line in block.lines
+            if line.indicator
+        ),
     )
 
 
@@ -66,6 +75,9 @@ class _Builder:
             row["id"]: f"{number}. {row['title']}" for number, row in enumerate(archive["sections"], start=1)
         }
         self.present = [row for row in archive["attendees"] if not row["removed"]]
+        self.lineages = course.lineages(archive["proposals"])
+        self.grounds = course.grounds(archive["agreements"])
+        self.roots = roots_of({row["id"]: row["merged_into"] for row in archive["proposals"]})
         self.sides = tuple(self._sides())
         self.blocks, self.unplaced = self._roadmap()
         self.line_numbers = {line.proposal: line.number for block in self.blocks for line in block.lines}
@@ -73,8 +85,11 @@ class _Builder:
         self._points = [self._root_points(row) for row in archive["rounds"] if _seen(row)]
 
     def boards(self) -> tuple[BoardRow, ...]:
+        runs = course.stage_runs(self.archive["journal"])
         return tuple(
-            BoardRow(row["id"], position, row["title"], row["question"], row["stage"])
+            BoardRow(
+                row["id"], position, row["title"], row["question"], row["stage"], runs.get(row["id"], ())
+            )
             for position, row in enumerate(self.archive["boards"], start=1)
         )
 
@@ -100,13 +115,18 @@ class _Builder:
                 number,
                 section["title"],
                 tuple(
-                    _line(f"{number}.{at}", row)
+                    self._line(f"{number}.{at}", row)
                     for at, row in enumerate(placed.get(section["id"], []), start=1)
                 ),
             )
             for number, section in enumerate(self.archive["sections"], start=1)
         )
-        return blocks, tuple(_line("", row) for row in placed.get(None, []))
+        return blocks, tuple(self._line("", row) for row in placed.get(None, []))
+
+    def _line(self, number: str, row: Record) -> Line:
+        made = _line(number, row)
+        id_ = row["id"]
+        return replace(made, lineage=self.lineages[id_], grounds=self.grounds.get(id_, ()))
 
     def _side(self, group_id: int | None) -> str:
         return str(self.groups[group_id]["title"]) if group_id in self.groups else ""
@@ -117,6 +137,7 @@ class _Builder:
     def proposal(self, row: Record) -> ProposalRow:
         author = row["author"] or {}
         shown = self.archive["workshop"]["show_authors"] != "no"
+        root = int(self.rows[self.roots.get(row["id"]) or row["id"]]["number"])
         names = [author.get("name", ""), author.get("organization", "")] if shown else []
         return ProposalRow(
             number=row["number"],
@@ -134,6 +155,9 @@ class _Builder:
             merged=tuple(self.rows[id_]["number"] for id_ in row["merged_ids"]),
             reason=row["reason"],
             votes=tuple(points.get(row["id"]) for points in self._points),
+            lineage=self.lineages[row["id"]],
+            root=root,
+            root_line=self.line_numbers.get(root, ""),
         )
 
     def _root_points(self, round_: Record) -> dict[int, int]:
@@ -228,8 +252,13 @@ class _Builder:
             for row in self.present
         )
         return tuple(
-            sorted(people, key=lambda person: (not person.name, person.name.casefold(), person.joined_at))
+            sorted(people, key=lambda person: (not person.name, _in_order(person.name), person.joined_at))
         )
+
+
+def _in_order(name: str) -> str:
+    """What a name is sorted by: ё stands with е, as in every Russian list."""
+    return name.casefold().replace("ё", "е")
 
 
 def _seen(round_: Record) -> bool:

@@ -179,6 +179,7 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
         screen_view=record["screen"]["view"],
         screen_board_id=record["screen"]["board_id"],
         created_at=_moment(record["created_at"]),
+        papers=record.get("papers") or None,
         # Counters that give out numbers never fall behind what is already numbered.
         last_id=max([record["last_id"], *ids]),
         proposals_numbered=max(

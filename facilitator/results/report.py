@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 Record = Mapping[str, Any]
@@ -31,6 +32,8 @@ class Line:
     document: str
     indicator: str
     funding: tuple[tuple[str, str, float], ...]
+    lineage: tuple[int, ...] = ()  # numbers of all proposals it was gathered from, its own among them
+    grounds: tuple[str, ...] = ()  # agreements that serve it
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -53,14 +56,62 @@ class Block:
 
 
 @dataclass(frozen=True)
+class StageRun:
+    """A stage a board was in: from when (ISO), until when (None: it lasts)."""
+
+    stage: str
+    since: str
+    to: str | None
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasted; one that lasts is as long as can be."""
+        if self.to is None:
+            return float("inf")
+        return (datetime.fromisoformat(self.to) - datetime.fromisoformat(self.since)).total_seconds()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """An indicator of the roadmap: name, unit, values by year, numbers of the lines it belongs to."""
+
+    name: str
+    unit: str
+    by_year: Mapping[str, float]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What the office says of the documents (see domain/papers.py); empty texts become lines to write on."""
+
+    organization: str = ""
+    number: str = ""
+    chair: str = ""
+    secretary: str = ""
+    approval: str = "sign"
+    approve_post: str = ""
+    approve_name: str = ""
+    act: str = ""
+    agree: bool = False
+    agree_post: str = ""
+    agree_name: str = ""
+    columns: tuple[str, ...] = ("no", "measure", "term", "owner", "result")
+    indicators: bool = False
+    base: str = "round"
+    decisions: str = ""
+
+
+@dataclass(frozen=True)
 class BoardRow:
-    """A board; `position` from 1."""
+    """A board; `position` from 1; `stages` it really went through."""
 
     id: int
     position: int
     title: str
     question: str
     stage: str
+    stages: tuple[StageRun, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +144,9 @@ class ProposalRow:
     merged: tuple[int, ...]
     reason: str
     votes: tuple[int | None, ...]
+    lineage: tuple[int, ...] = ()  # numbers of all it was gathered from, its own among them
+    root: int = 0  # the number of the proposal it ended up in, itself where it stands alone
+    root_line: str = ""  # the line of that one in the roadmap
 
 
 @dataclass(frozen=True)
@@ -220,6 +274,8 @@ class Report:
     journal: tuple[Act, ...]
     numbers: Mapping[int, int]  # proposal id -> number, for the journal
     titles: Mapping[int, str]  # id of a board, section, side, round or agreement -> what it is called
+    papers: Papers = Papers()
+    indicators: tuple[Indicator, ...] = ()
 
     @property
     def lines(self) -> Iterable[Line]:

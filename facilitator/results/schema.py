@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from facilitator.domain.papers import DEFAULT_COLUMNS, Approval, Base, ColumnName
 from facilitator.models import COMMITMENT_ROLES, STAGES, STATUSES
 
 FORMAT, VERSION = "facilitator-archive", 1
@@ -67,6 +68,26 @@ class Shown(Form):
     board_id: Id | None
 
 
+class Papers(Form):
+    """What the office says of the documents; what was never said is not there."""
+
+    organization: Text = ""
+    number: Text = ""
+    chair: Text = ""
+    secretary: Text = ""
+    approval: Approval = "sign"
+    approve_post: Text = ""
+    approve_name: Text = ""
+    act: Text = ""
+    agree: bool = False
+    agree_post: Text = ""
+    agree_name: Text = ""
+    columns: list[ColumnName] = list(DEFAULT_COLUMNS)
+    indicators: bool = False
+    base: Base = "round"
+    decisions: Text = ""
+
+
 class Workshop(Row):
     """The event. `seq` and `head` are the number and the hash of the newest journal entry."""
 
@@ -81,6 +102,7 @@ class Workshop(Row):
     ask_name: Literal["no", "optional", "required"]
     show_authors: Literal["no", "moderators", "all"]
     hide_reasons: list[Text] | None = None
+    papers: Papers = Papers()
     screen: Shown
     created_at: Moment
     seq: Count

@@ -38,10 +38,45 @@ def day(lang: str, iso: str) -> str:
     return f"{moment:%d.%m.%Y}" if lang == "ru" else iso
 
 
+def written_day(lang: str, given: str) -> str:
+    """A day as the office typed it; one that a machine wrote (2026-12-16) as people write it."""
+    try:
+        return day(lang, given)
+    except ValueError:
+        return given
+
+
+def numbers(given: Iterable[int]) -> str:
+    """14, 27, 31."""
+    return ", ".join(map(str, given))
+
+
 def moment(lang: str, iso: str, zone: tzinfo | None) -> str:
     """A time as people write it, in the given zone (this machine's without one)."""
     local = datetime.fromisoformat(iso).astimezone(zone)
     return f"{local:%d.%m.%Y %H:%M:%S}" if lang == "ru" else f"{local:%Y-%m-%d %H:%M:%S}"
+
+
+def clock(iso: str, zone: tzinfo | None) -> str:
+    """The time of day: 10:45."""
+    return f"{datetime.fromisoformat(iso).astimezone(zone):%H:%M}"
+
+
+def base(report: Report, round_: RoundReport) -> tuple[str, int]:
+    """What is 100 % in a round, and how many that are; never fewer than voted.
+
+    The office's word goes first, then what is known: those entitled, those present, those who voted.
+    """
+    known = {"voting": round_.voters, "present": report.attendees, "entitled": round_.entitled}
+    wanted = report.papers.base if report.papers.base in known else "entitled"
+    of = known[wanted]
+    return (wanted, of) if of is not None and of >= round_.voters > 0 else ("voting", round_.voters)
+
+
+def percent(lang: str, part: int, of: int) -> str:
+    """A share in whole per cent: 97 % in Russian, 97% in English."""
+    share = round(100 * part / of) if of else 0
+    return f"{share}\u00a0%" if lang == "ru" else f"{share}%"
 
 
 def term(lang: str, line: Line) -> str:

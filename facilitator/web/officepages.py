@@ -21,7 +21,7 @@ from facilitator.i18n import text as sentence
 from facilitator.web.forms import FORMS, Failed, form_token, written_steps
 from facilitator.web.pages import boot_of, pictures, private
 
-FORMATS = ("xlsx", "docx", "csv", "json")
+FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
 NOUNS = (
     "workshop", "boards", "sections", "groups", "proposals", "rounds", "commitments", "agreements"
 )  # fmt: skip

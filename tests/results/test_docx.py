@@ -14,8 +14,8 @@ from docx.shared import Mm
 
 from facilitator.errors import Refused
 from facilitator.results.formats import WRITERS, wordml
-from facilitator.results.formats import docx as writer
 from facilitator.results.formats.source import Differs, Source
+from facilitator.results.paper import STYLES
 from tests.results.conftest import MADE, MOSCOW
 from tests.results.hall import CORPUS
 
@@ -61,12 +61,52 @@ def test_the_roadmap_has_the_default_columns_with_their_numbers_under_them(docum
 def test_sections_stand_over_the_full_width_and_lines_under_them(document: Document) -> None:
     table = document.tables[0]
     rows = cells(table)
-    assert rows[2] == ["1. Инфраструктура и оснащение"] * 5, "one cell over five columns"
+    assert rows[2] == ["Инфраструктура и оснащение"] * 5, "one cell over five columns"
     assert len(table.rows[2]._tr.tc_lst) == 1
-    assert rows[3] == ["1.1", "=1+2", "Май, ежегодно с 2023", "Колледж", "Открыта лаборатория\nприказ"]
-    assert [row[0] for row in rows[4:6]] == ["1.2", "1.3"]
-    assert rows[6][0] == "2. Образовательные программы"
+    assert rows[3] == ["", "=1+2", "Май, ежегодно с 2023", "Колледж", "Открыта лаборатория\nприказ"]
+    assert rows[6][0] == "Образовательные программы"
     assert len(rows) == 9, "empty sections are not in it"
+
+
+def levels(document: Document) -> list[tuple[int, int] | None]:
+    """List and level of the first paragraph of each row of the roadmap."""
+    places: list[tuple[int, int] | None] = []
+    for row in document.tables[0].rows:
+        number = row.cells[0].paragraphs[0]._p.pPr.numPr
+        places.append(None if number is None else (number.numId.val, number.ilvl.val))
+    return places
+
+
+def test_sections_and_lines_are_numbered_by_word_itself(document: Document) -> None:
+    places = levels(document)
+    assert places[:2] == [None, None], "headings"
+    list_ = places[2][0] if places[2] else 0
+    assert places[2:] == [(list_, level) for level in (0, 1, 1, 1, 0, 1, 1)]
+    numbering = document.part.numbering_part.element
+    used = next(num for num in numbering.num_lst if num.numId == list_)
+    outline = next(
+        one
+        for one in numbering.findall(qn("w:abstractNum"))
+        if one.get(qn("w:abstractNumId")) == str(used.abstractNumId.val)
+    )
+    shapes = [level.find(qn("w:lvlText")).get(qn("w:val")) for level in outline.findall(qn("w:lvl"))]
+    assert shapes == ["%1.", "%1.%2"]
+
+
+def test_a_section_after_an_empty_one_keeps_its_number(archive: dict[str, Any], tmp_path: Path) -> None:
+    second = archive["sections"][1]["id"]
+    for row in archive["proposals"]:
+        if row["section_id"] == second:
+            row["section_id"] = archive["sections"][4]["id"]
+    document = written(Source(archive, "ru", MADE, MOSCOW), tmp_path)
+    lists = [place[0] for place in levels(document) if place is not None and place[1] == 0]
+    numbering = document.part.numbering_part.element
+    starts = {
+        num.numId: num.find(qn("w:lvlOverride"))[0].get(qn("w:val"))
+        for num in numbering.num_lst
+        if num.find(qn("w:lvlOverride")) is not None
+    }
+    assert [starts[list_] for list_ in lists] == ["1", "5"]
 
 
 def test_headings_repeat_and_no_row_is_torn(document: Document) -> None:
@@ -105,8 +145,8 @@ def test_the_chains_head_stands_in_the_footer(document: Document, archive: dict[
 
 def test_the_font_has_cyrillic_and_no_theme_replaces_it(tmp_path: Path, document: Document) -> None:
     styles = {style.name for style in document.styles}
-    assert {name.name for name in writer.STYLES} <= styles
-    for style in writer.STYLES:
+    assert {name.name for name in STYLES} <= styles
+    for style in STYLES:
         fonts = document.styles[style.name].element.rPr.rFonts
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             assert fonts.get(qn(f"w:{script}")) == "Times New Roman"
@@ -117,7 +157,7 @@ def test_the_font_has_cyrillic_and_no_theme_replaces_it(tmp_path: Path, document
 
 def test_the_file_names_neither_a_person_nor_a_program(document: Document, tmp_path: Path) -> None:
     core = document.core_properties
-    assert (core.author, core.last_modified_by, core.comments) == ("", "", "")
+    assert (core.author, core.last_modified_by) == ("", "")
     assert core.title == "Кластер: стекло и химия"
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert not [name for name in package.namelist() if "thumbnail" in name]
@@ -135,7 +175,7 @@ def test_columns_can_be_chosen_and_ordered_money_stands_under_two_headings(
     assert rows[1][3:6] == ["Всего", "2027", "2028"]
     assert rows[1][0] == rows[0][0], "the headings of other columns stand over both rows"
     assert rows[2] == [str(number) for number in range(1, 9)]
-    assert rows[4][:6] == ["1.1", "Колледж", "=1+2", "157,5", "100,5", "57"]
+    assert rows[4][:6] == ["", "Колледж", "=1+2", "157,5", "100,5", "57"]
 
 
 def test_an_unknown_column_is_refused(archive: dict[str, Any], tmp_path: Path) -> None:
@@ -160,7 +200,7 @@ def test_the_minutes_follow_the_form(document: Document) -> None:
         "ПРОЕКТ",
         "ПРОТОКОЛ",
         "стратегической сессии «Кластер: стекло и химия»",
-        "16.12.2022     г. Гусь-Хрустальный     № _____",
+        "16.12.2022\tг. Гусь-Хрустальный\t№ _____",
         "Присутствовали: 23 человека (список прилагается).",
         "ПОВЕСТКА ДНЯ:",
         "1. Что должно появиться в дорожной карте? (докладчик – ______________________)",
@@ -218,10 +258,11 @@ def test_all_proposals_are_annexed_with_their_fate(document: Document) -> None:
     rows = cells(document.tables[-1])
     fates = {row[0]: row[4] for row in rows[1:]}
     assert len(fates) == 30
-    assert fates["1"] == "Строка дорожной карты 1.1"
+    assert fates["1"] == "строка 1.1 дорожной карты"
+    assert fates["23"] == "строка 1.2 собрана из предложений № 19, 20, 23"
     assert fates["2"] == "отозвано автором"
     assert fates["3"] == "отклонено: не по теме"
-    assert fates["20"] == "объединено с № 19"
+    assert fates["20"] == "объединено с № 23 (строка 1.2)", "at the end of the chain"
     assert {row[2] for row in rows} >= set(CORPUS[4:])
 
 

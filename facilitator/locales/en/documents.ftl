@@ -14,6 +14,8 @@ doc-file-xlsx = { $title } – results
 doc-file-csv = { $title } – tables
 doc-file-docx = { $title } – roadmap and minutes
 doc-file-json = { $title } – archive
+doc-file-pptx = { $title } – presentation
+doc-file-pdf = { $title } – roadmap and minutes
 
 doc-col-item = Item
 doc-col-value = Value
@@ -29,6 +31,7 @@ doc-col-result = Result
 doc-col-document = Kind of document
 doc-col-result-document = Result. Kind of document
 doc-col-indicator = Indicator
+doc-col-grounds = Grounds
 doc-col-money = Funding, thousand roubles
 doc-col-sources = Sources and years
 doc-col-total = Total
@@ -152,6 +155,11 @@ doc-approve-word = APPROVED
 doc-approve-post = (post)
 doc-approve-name = (signature, name)
 doc-approve-date = ____ ______________ 20___
+doc-agree-word = AGREED
+doc-approve-act =
+    by order of ____________________
+    of ____ ____________ 20___ No. _____
+doc-approve-by-act = APPROVED
 doc-map-title = Plan of measures (roadmap)
 doc-map-empty = There are no lines in the sections yet.
 doc-col-no = No.
@@ -161,9 +169,9 @@ doc-minutes-draft = DRAFT
 doc-minutes-organization = (name of the organization)
 doc-minutes-title = MINUTES
 doc-minutes-of = of the strategic session “{ $title }”
-doc-minutes-number = No. _____
-doc-minutes-chair = Chair – ______________________
-doc-minutes-secretary = Secretary – ______________________
+doc-minutes-number = No. { $number }
+doc-minutes-chair = Chair – { $name }
+doc-minutes-secretary = Secretary – { $name }
 doc-minutes-present = Present: { $people ->
     [one] { $people } person
    *[other] { $people } people
@@ -178,10 +186,6 @@ doc-minutes-spoke = SPOKE: ____________________________________________
 doc-minutes-voted = VOTED:
 doc-minutes-vote = { $round }. No. { $proposal } “{ $title }”: for – { $for }, against – { $against }, abstained – { $abstain }; did not vote – { $silent }.
 doc-minutes-vote-open = { $round }. No. { $proposal } “{ $title }”: for – { $for }, against – { $against }, abstained – { $abstain }.
-doc-minutes-dots = { $round }: { $voters ->
-    [one] { $voters } person
-   *[other] { $voters } people
-  } voted. First places:
 doc-minutes-dots-line = { $place }. No. { $proposal } “{ $title }” – { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -190,8 +194,32 @@ doc-minutes-lane = { $lane }: { $counts }
 doc-minutes-lane-opinion = for – { $for }, against – { $against }, abstained – { $abstain }
 doc-minutes-lane-dots = { $points }
 doc-minutes-decided = DECIDED:
-doc-minutes-approve-map = { $number }.1. To approve the draft roadmap (annex { $annex }).
-doc-minutes-decision = { $number }.2. ____________________________________________
+doc-minutes-first = First places:
+doc-base-entitled = those entitled to vote
+doc-base-present = those present
+doc-base-voting = those who voted
+doc-minutes-turnout = { $round }: { $voters } of { $of } voted ({ $share }; 100% are { $base }).
+doc-decision-control = ______________________ to see that the decisions are carried out.
+doc-decision-sign = To sign the agreements { $agreements } by ______________.
+doc-decision-carry-out = The owners to carry out the measures within the terms of the roadmap.
+doc-decision-fill-many = To settle the missing terms, owners and results of { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+  } of the roadmap by ______________.
+doc-decision-fill = To settle the missing terms, owners and results of lines { $lines } by ______________.
+doc-decision-noted = To take note of the discussion and of the votes.
+doc-minutes-put-in = { $proposals ->
+    [one] { $proposals } proposal was
+   *[other] { $proposals } proposals were
+  } put in; merged into others: { $merged }; lines in the draft roadmap: { $lines }.
+doc-stage-deciding = Discussing the lines of the roadmap; commitments
+doc-stage-voting = Voting
+doc-stage-grouping = Sorting proposals into sections
+doc-stage-proposing = Gathering proposals
+doc-minutes-agenda-step = { $number }. { $stage } ({ $since }–{ $to })
+doc-indicators-title = Indicators
+doc-map-gathered = gathered from proposals no. { $numbers }
+doc-minutes-approve-map = To approve the draft roadmap (annex { $annex }).
 doc-minutes-commitments = Commitments of the attendees:
 doc-minutes-commitment = { $organization } – { $role }: no. { $proposal } “{ $title }”{ $amount }
 doc-minutes-agreements = Agreements:
@@ -207,6 +235,9 @@ doc-minutes-sign-secretary = Secretary
 doc-not-shown = (not shown to the hall)
 doc-fate-merged = merged into no. { $number }
 doc-fate-hidden = declined: { $reason }
+doc-fate-merged-line = merged into no. { $number } (line { $line })
+doc-fate-line = line { $line } of the roadmap
+doc-fate-gathered = line { $line } gathered from proposals no. { $numbers }
 doc-col-fate = What became of it
 doc-anonymous = no name
 doc-no-organization = no organization named

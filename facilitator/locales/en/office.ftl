@@ -100,6 +100,8 @@ office-poster-print = Print this page: Ctrl+P, A4, no margins.
 office-documents-what = Download at any moment: a document is made of what is there now.
 office-document-xlsx = Tables: roadmap, proposals, votes, commitments, journal
 office-document-docx = The roadmap and the minutes for Word
+office-document-pdf = The roadmap and the minutes to print and sign
+office-document-pptx = Ten slides: turnout, votes, roadmap, commitments
 office-document-csv = The same tables as CSV, in a zip
 office-document-json = The whole archive: to move the session and to recount the votes
 

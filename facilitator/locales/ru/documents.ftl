@@ -14,6 +14,8 @@ doc-file-xlsx = { $title } – итоги
 doc-file-csv = { $title } – таблицы
 doc-file-docx = { $title } – дорожная карта и протокол
 doc-file-json = { $title } – архив
+doc-file-pptx = { $title } – презентация
+doc-file-pdf = { $title } – дорожная карта и протокол
 
 doc-col-item = Показатель
 doc-col-value = Значение
@@ -29,6 +31,7 @@ doc-col-result = Результат
 doc-col-document = Вид документа
 doc-col-result-document = Результат. Вид документа
 doc-col-indicator = Показатель
+doc-col-grounds = Основание
 doc-col-money = Финансирование, тыс. руб.
 doc-col-sources = Источники и годы
 doc-col-total = Всего
@@ -152,6 +155,11 @@ doc-approve-word = УТВЕРЖДАЮ
 doc-approve-post = (должность)
 doc-approve-name = (подпись, инициалы, фамилия)
 doc-approve-date = «___» ______________ 20___ г.
+doc-agree-word = СОГЛАСОВАНО
+doc-approve-act =
+    приказом ____________________
+    от «___» ____________ 20___ г. № _____
+doc-approve-by-act = УТВЕРЖДЕН
 doc-map-title = План мероприятий («дорожная карта»)
 doc-map-empty = В разделах пока нет строк.
 doc-col-no = № п/п
@@ -161,9 +169,9 @@ doc-minutes-draft = ПРОЕКТ
 doc-minutes-organization = (наименование организации)
 doc-minutes-title = ПРОТОКОЛ
 doc-minutes-of = стратегической сессии «{ $title }»
-doc-minutes-number = № _____
-doc-minutes-chair = Председательствующий – ______________________
-doc-minutes-secretary = Секретарь – ______________________
+doc-minutes-number = № { $number }
+doc-minutes-chair = Председательствующий – { $name }
+doc-minutes-secretary = Секретарь – { $name }
 doc-minutes-present = Присутствовали: { $people ->
     [one] { $people } человек
     [few] { $people } человека
@@ -179,11 +187,6 @@ doc-minutes-spoke = ВЫСТУПИЛИ: ________________________________________
 doc-minutes-voted = ГОЛОСОВАЛИ:
 doc-minutes-vote = { $round }. № { $proposal } «{ $title }»: «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }; не голосовали – { $silent }.
 doc-minutes-vote-open = { $round }. № { $proposal } «{ $title }»: «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }.
-doc-minutes-dots = { $round }: голосовали { $voters ->
-    [one] { $voters } человек
-    [few] { $voters } человека
-   *[other] { $voters } человек
-  }. Первые места:
 doc-minutes-dots-line = { $place }. № { $proposal } «{ $title }» – { $points ->
     [one] { $points } балл
     [few] { $points } балла
@@ -193,8 +196,34 @@ doc-minutes-lane = { $lane }: { $counts }
 doc-minutes-lane-opinion = «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }
 doc-minutes-lane-dots = { $points }
 doc-minutes-decided = РЕШИЛИ:
-doc-minutes-approve-map = { $number }.1. Одобрить проект дорожной карты (приложение { $annex }).
-doc-minutes-decision = { $number }.2. ____________________________________________
+doc-minutes-first = Первые места:
+doc-base-entitled = имевшие право голоса
+doc-base-present = присутствовавшие
+doc-base-voting = голосовавшие
+doc-minutes-turnout = { $round }: голосовали { $voters } из { $of } ({ $share }; за 100 % приняты { $base }).
+doc-decision-control = Контроль за исполнением решений возложить на ______________________.
+doc-decision-sign = Подписать соглашения: { $agreements } – в срок до ______________.
+doc-decision-carry-out = Ответственным исполнителям обеспечить выполнение мероприятий в сроки, указанные в дорожной карте.
+doc-decision-fill-many = Определить недостающие сроки, ответственных и результаты ({ $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+  } дорожной карты) – в срок до ______________.
+doc-decision-fill = Определить недостающие сроки, ответственных и результаты по строкам { $lines } – в срок до ______________.
+doc-decision-noted = Принять к сведению результаты обсуждения и голосования.
+doc-minutes-put-in = Внесено { $proposals ->
+    [one] { $proposals } предложение
+    [few] { $proposals } предложения
+   *[other] { $proposals } предложений
+  }, из них объединено с другими: { $merged }; строк в проекте дорожной карты: { $lines }.
+doc-stage-deciding = Обсуждение строк дорожной карты и обязательства сторон
+doc-stage-voting = Голосование
+doc-stage-grouping = Распределение предложений по разделам
+doc-stage-proposing = Сбор предложений
+doc-minutes-agenda-step = { $number }. { $stage } ({ $since }–{ $to })
+doc-indicators-title = Показатели
+doc-map-gathered = собрана из предложений № { $numbers }
+doc-minutes-approve-map = Одобрить проект дорожной карты (приложение { $annex }).
 doc-minutes-commitments = Обязательства участников:
 doc-minutes-commitment = { $organization } – { $role }: № { $proposal } «{ $title }»{ $amount }
 doc-minutes-agreements = Соглашения:
@@ -210,6 +239,9 @@ doc-minutes-sign-secretary = Секретарь
 doc-not-shown = (текст не показан залу)
 doc-fate-merged = объединено с № { $number }
 doc-fate-hidden = отклонено: { $reason }
+doc-fate-merged-line = объединено с № { $number } (строка { $line })
+doc-fate-line = строка { $line } дорожной карты
+doc-fate-gathered = строка { $line } собрана из предложений № { $numbers }
 doc-col-fate = Что стало
 doc-anonymous = без имени
 doc-no-organization = организация не указана

@@ -38,6 +38,7 @@ WRITERS: dict[str, Format] = {
     "xlsx": Format("xlsx", _OFFICE + "spreadsheetml.sheet", "xlsx"),
     "csv": Format("zip", "application/zip", "csv_zip"),
     "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx"),
+    "pdf": Format("pdf", "application/pdf", "pdf"),
 }
 
 

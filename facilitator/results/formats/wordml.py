@@ -16,46 +16,73 @@ from xml.sax.saxutils import escape
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
 from facilitator.results.formats.source import Differs
+from facilitator.results.paper import Grid, Head, Style
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS_A_MM = 1440 / 25.4
 FONT = "Times New Roman"
+TAB_SIDES = {
+    "left": WD_TAB_ALIGNMENT.LEFT,
+    "center": WD_TAB_ALIGNMENT.CENTER,
+    "right": WD_TAB_ALIGNMENT.RIGHT,
+}
 
 
-@dataclass(frozen=True)
-class Style:
-    """A paragraph style: size in points, space around in points, what else is said of it."""
-
-    name: str
-    size: float
-    bold: bool = False
-    align: str = "left"
-    before: float = 0
-    after: float = 0
-    indent_mm: float = 0
-    keep_next: bool = False
-    grey: bool = False
-    new_page: bool = False
+OUTLINE = 900  # the number of our own list among those of the document
 
 
-@dataclass(frozen=True)
-class Head:
-    """A column's heading. With `parts` it stands over several columns, each with a heading of its own."""
+@dataclass
+class Numbering:
+    """Sections and lines numbered by Word itself: "1." and "1.1". A section that is skipped starts anew."""
 
-    title: str
-    width: float
-    parts: tuple[str, ...] = ()
+    starts: list[int] = field(default_factory=list)
+    last: int = 0
 
-    @property
-    def span(self) -> int:
-        """How many columns it heads."""
-        return max(1, len(self.parts))
+    def section(self, number: int) -> str:
+        """The list place of a section of that number."""
+        if number != self.last + 1 or not self.starts:
+            self.starts.append(number)
+        self.last = number
+        return self._place(0)
+
+    def line(self) -> str:
+        """The list place of the section's next line."""
+        return self._place(1)
+
+    def _place(self, level: int) -> str:
+        of_list = OUTLINE + len(self.starts)
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{of_list}"/></w:numPr>'
+
+    def into(self, document: WordDocument) -> None:
+        """Puts the lists into the document."""
+        root = document.part.numbering_part.element
+        levels = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+            f'<w:suff w:val="{after}"/><w:lvlText w:val="{shape}"/><w:lvlJc w:val="left"/>'
+            '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+            for level, after, shape in ((0, "space", "%1."), (1, "nothing", "%1.%2"))
+        )
+        root.insert(
+            0,
+            etree.fromstring(
+                f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{OUTLINE}">'
+                f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+            ),
+        )
+        for at, start in enumerate(self.starts, start=1):
+            root.append(
+                etree.fromstring(
+                    f'<w:num xmlns:w="{W}" w:numId="{OUTLINE + at}"><w:abstractNumId w:val="{OUTLINE}"/>'
+                    f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+                )
+            )
 
 
 @dataclass
@@ -67,28 +94,54 @@ class Body:
     parts: dict[str, str] = field(
         default_factory=dict
     )  # the paragraph that keeps a place -> what comes there
+    numbering: Numbering = field(default_factory=lambda: Numbering())
 
     def paragraph(self, text: str, style: str) -> None:
         """A paragraph; line breaks within it are kept."""
-        self.pieces.append(self._paragraph(text, style))
+        self.texts.append(text)
+        self.pieces.append(_paragraph(text, style))
 
-    def table(
-        self,
-        heads: Sequence[Head],
-        rows: Iterator[tuple[str, ...]],
-        width_mm: float,
-        *,
-        numbered: bool = False,
-        centred: frozenset[int] = frozenset(),
-    ) -> None:
-        """A grid of full width. A row of one text stands over all columns; headings repeat on each page.
+    def table(self, grid: Grid, width_mm: float) -> None:
+        """A grid of full width; headings repeat on each page, and no row is torn.
 
-        `numbered` puts a row of column numbers under the headings.
+        With `outline` the numbers of sections and lines are Word's own: a row put in
+        between moves the rest on.
         """
-        leaves = [head.width / head.span for head in heads for _ in range(head.span)]
-        widths = [round(width * width_mm * TWIPS_A_MM / sum(leaves)) for width in leaves]
+        widths = [round(width * width_mm * TWIPS_A_MM / sum(grid.widths)) for width in grid.widths]
+        self._open_table(widths, "TableGrid")
+        self._heads(grid.heads, widths)
+        if grid.numbered:
+            cells = [self._cell(str(at), "TableNumber", width) for at, width in enumerate(widths, start=1)]
+            self._row(cells, head=True)
+        styles = ["TableCentred" if at in grid.centred else "TableText" for at in range(len(widths))]
+        numbers = None if grid.outline is None else self.numbering
+        for row in grid.rows:
+            if len(row) == 1:
+                self._row([self._section(row[0], numbers, sum(widths), len(widths))])
+                continue
+            cells = [self._cell(*cell) for cell in zip(row, styles, widths, strict=True)]
+            if numbers is not None and grid.outline is not None:
+                self.texts[grid.outline - len(row)] = ""
+                at = grid.outline
+                cells[at] = self._wrapped(_paragraph("", styles[at], numbers.line()), widths[at])
+            self._row(cells)
+        self.pieces.append("</w:tbl>")
+
+    def block(self, left: Sequence[str], right: Sequence[str], width_mm: float, at_mm: float) -> None:
+        """Two blocks of lines side by side, without borders; the right one begins at `at_mm`."""
+        widths = [round(at_mm * TWIPS_A_MM), round((width_mm - at_mm) * TWIPS_A_MM)]
+        self._open_table(widths, "TableNormal")
+        cells = []
+        for lines, width in zip((left, right), widths, strict=True):
+            self.texts += lines or [""]
+            paragraphs = "".join(_paragraph(line, "ApprovalCell") for line in lines or ("",))
+            cells.append(self._wrapped(paragraphs, width))
+        self._row(cells)
+        self.pieces.append("</w:tbl>")
+
+    def _open_table(self, widths: Sequence[int], style: str) -> None:
         self.pieces.append(
-            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
             '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
@@ -96,17 +149,13 @@ class Body:
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             + "</w:tblGrid>"
         )
-        self._heads(heads, widths)
-        if numbered:
-            cells = [self._cell(str(at), "TableNumber", width) for at, width in enumerate(widths, start=1)]
-            self._row(cells, head=True)
-        for row in rows:
-            if len(row) == 1:
-                self._row([self._cell(row[0], "TableSection", sum(widths), span=len(widths))])
-            else:
-                styles = ("TableCentred" if at in centred else "TableText" for at in range(len(row)))
-                self._row([self._cell(*cell) for cell in zip(row, styles, widths, strict=True)])
-        self.pieces.append("</w:tbl>")
+
+    def _section(self, text: str, numbers: Numbering | None, width: int, span: int) -> str:
+        if numbers is None:
+            return self._cell(text, "TableSection", width, span=span)
+        number, _, title = text.partition(". ")
+        self.texts.append(title)
+        return self._wrapped(_paragraph(title, "TableSection", numbers.section(int(number))), width, span)
 
     def _heads(self, heads: Sequence[Head], widths: Sequence[int]) -> None:
         two_rows = any(head.parts for head in heads)
@@ -131,19 +180,20 @@ class Body:
         self.pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>")
 
     def _cell(self, text: str, style: str, width: int, span: int = 1, merge: str | None = None) -> str:
+        self.texts.append(text)
+        return self._wrapped(_paragraph(text, style), width, span, merge, middle=style == "TableHead")
+
+    @staticmethod
+    def _wrapped(
+        paragraphs: str, width: int, span: int = 1, merge: str | None = None, *, middle: bool = False
+    ) -> str:
         spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         down = f"<w:vMerge{merge}/>" if merge is not None else ""
-        middle = '<w:vAlign w:val="center"/>' if style == "TableHead" else ""
+        centred = '<w:vAlign w:val="center"/>' if middle else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{down}{middle}</w:tcPr>'
-            f"{self._paragraph(text, style)}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{down}{centred}</w:tcPr>'
+            f"{paragraphs}</w:tc>"
         )
-
-    def _paragraph(self, text: str, style: str) -> str:
-        self.texts.append(text)
-        lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(text).split("\n"))
-        run = f'<w:r><w:t xml:space="preserve">{lines}</w:t></w:r>' if text else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
     def into(self, document: WordDocument) -> None:
         """Gives what was gathered its place, at the end of the document so far; `save` puts it there."""
@@ -151,6 +201,13 @@ class Body:
         document.add_paragraph(mark)
         self.parts[f"<w:p><w:r><w:t>{mark}</w:t></w:r></w:p>"] = "".join(self.pieces)
         self.pieces.clear()
+
+
+def _paragraph(text: str, style: str, number: str = "") -> str:
+    kept = '<w:t xml:space="preserve">'
+    marked = escape(text).replace("\n", f"</w:t><w:br/>{kept}").replace("\t", f"</w:t><w:tab/>{kept}")
+    run = f"<w:r>{kept}{marked}</w:t></w:r>" if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>{run}</w:p>'
 
 
 def save(document: WordDocument, body: Body, path: Path) -> None:
@@ -189,9 +246,11 @@ def check(path: Path, texts: Sequence[str]) -> None:
 
 
 def _read(paragraph: Any) -> Iterator[str]:
-    for element in paragraph.iter(f"{{{W}}}t", f"{{{W}}}br"):
+    for element in paragraph.iter(f"{{{W}}}t", f"{{{W}}}br", f"{{{W}}}tab"):
         if element.tag.endswith("}t"):
             yield element.text or ""
+        elif element.tag.endswith("}tab"):
+            yield "\t"
         elif element.get(f"{{{W}}}type") is None:
             yield "\n"
 
@@ -218,6 +277,10 @@ def add_styles(document: WordDocument, styles: Sequence[Style], lang: str) -> No
         form.keep_with_next = style.keep_next
         form.page_break_before = style.new_page
         form.line_spacing = 1.0
+        for millimetres, side in style.tabs:
+            form.tab_stops.add_tab_stop(Mm(millimetres), TAB_SIDES[side])
+    hyphenation = etree.SubElement(document.settings.element, qn("w:autoHyphenation"))
+    hyphenation.set(qn("w:val"), "true")
     code = {"ru": "ru-RU", "en": "en-GB"}[lang]
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), code)

@@ -1,4 +1,7 @@
-"""The minutes of the workshop, as a draft for the secretary, with their annexes."""
+"""The minutes of the workshop, as a draft for the secretary, with their annexes.
+
+Names are printed as they were given; nobody's name is ever declined.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,35 @@ from collections.abc import Iterator
 
 from facilitator.results import words
 from facilitator.results.formats.source import Source
-from facilitator.results.formats.wordml import Body, Head
-from facilitator.results.report import CommitmentRow, ProposalRow, Report, RoundReport, Score
+from facilitator.results.paper import Head, Sheet
+from facilitator.results.report import BoardRow, CommitmentRow, ProposalRow, Report, RoundReport, Score
 from facilitator.results.words import say
 
 MOST_NAMED = 10  # so many people are named in the text; more become a number and a list
 MOST_TOLD = 3  # so many votes are told in sentences; more become a table
 MOST_LEADERS, MOST_LISTED = 5, 15
+MOST_WANTED = 12  # so many lines that lack something are named in a decision; more are counted
+BLANK = "_" * 22
 
 
-def write(body: Body, source: Source, width: float) -> None:
-    """Puts the minutes and their annexes into the body. `width` of the text in mm."""
-    writer = _Minutes(body, source, width)
+def minutes(source: Source) -> Sheet:
+    """The minutes and their annexes, standing."""
+    writer = _Minutes(source)
     writer.opening()
-    for number, _board in enumerate(source.report.boards, start=1):
-        writer.point(number)
+    for board in source.report.boards:
+        writer.point(board)
     writer.promises()
     writer.closing()
     writer.annexes()
+    return writer.sheet
 
 
 class _Minutes:
-    def __init__(self, body: Body, source: Source, width: float) -> None:
-        self.body, self.source, self.width = body, source, width
+    def __init__(self, source: Source) -> None:
+        self.sheet = Sheet(landscape=False)
+        self.source = source
         self.report: Report = source.report
+        self.papers = source.report.papers
         titles = ["doc-annex-map", "doc-annex-proposals"]
         if self.report.people is not None:
             titles.insert(0, "doc-annex-people")
@@ -39,25 +47,40 @@ class _Minutes:
         return say(self.source.lang, key, **args)
 
     def put(self, style: str, key: str, **args: object) -> None:
-        self.body.paragraph(self.say(key, **args), style)
+        self.sheet.paragraph(self.say(key, **args), style)
 
     def opening(self) -> None:
-        report = self.report
+        report, papers = self.report, self.papers
         self.put("Draft", "doc-minutes-draft")
-        self.body.paragraph("_" * 50, "Office")
-        self.put("Small", "doc-minutes-organization")
+        if papers.organization:
+            self.sheet.paragraph(papers.organization, "Organization")
+        else:
+            self.sheet.paragraph("_" * 50, "Office")
+            self.put("Small", "doc-minutes-organization")
         self.put("MinutesTitle", "doc-minutes-title")
         self.put("Office", "doc-minutes-of", title=report.title)
-        where = [text for text in (report.date, report.place) if text] or ["_" * 16]
-        self.body.paragraph("     ".join([*where, self.say("doc-minutes-number")]), "Office")
-        self.put("Plain", "doc-minutes-chair")
-        self.put("Plain", "doc-minutes-secretary")
+        day = words.written_day(self.source.lang, report.date) or "_" * 16
+        number = self.say("doc-minutes-number", number=papers.number or "_____")
+        self.sheet.paragraph("\t".join((day, report.place, number)), "Spread")
+        self.put("Plain", "doc-minutes-chair", name=papers.chair or BLANK)
+        self.put("Plain", "doc-minutes-secretary", name=papers.secretary or BLANK)
         self._present()
         self.put("Point", "doc-minutes-agenda")
-        for number, board in enumerate(report.boards, start=1):
-            self.put(
-                "Line", "doc-minutes-agenda-item", number=str(number), title=board.question or board.title
-            )
+        for board in report.boards:
+            number, title = str(board.position), board.question or board.title
+            self.put("Line", "doc-minutes-agenda-item", number=number, title=title)
+            for at, run in enumerate(board.stages, start=1):
+                self.put(
+                    "Step",
+                    "doc-minutes-agenda-step",
+                    number=f"{number}.{at}",
+                    stage=self.say(f"doc-stage-{run.stage}"),
+                    since=self._clock(run.since),
+                    to=self._clock(run.to) if run.to else "…",
+                )
+
+    def _clock(self, iso: str) -> str:
+        return words.clock(iso, self.source.zone)
 
     def _present(self) -> None:
         people, count = self.report.people, self.report.attendees
@@ -69,11 +92,11 @@ class _Minutes:
         else:
             self.put("Plain", "doc-minutes-present-listed", people=count)
 
-    def point(self, number: int) -> None:
+    def point(self, board: BoardRow) -> None:
         """One board: what was heard, voted and decided."""
-        board = self.report.boards[number - 1]
-        self.put("Point", "doc-minutes-heard", number=str(number), title=board.question or board.title)
-        self.put("Line", "doc-minutes-spoke")
+        number = str(board.position)
+        self.put("Point", "doc-minutes-heard", number=number, title=board.question or board.title)
+        self._spoken(board)
         rounds = [round_ for round_ in self.report.rounds if round_.board_id == board.id and round_.scores]
         if rounds:
             self.put("Point", "doc-minutes-voted")
@@ -83,16 +106,61 @@ class _Minutes:
             else:
                 self._dots(round_)
         self.put("Point", "doc-minutes-decided")
-        annex = str(self.annex_numbers["doc-annex-map"])
-        self.put("Line", "doc-minutes-approve-map", number=str(number), annex=annex)
-        self.put("Line", "doc-minutes-decision", number=str(number))
+        for at, decision in enumerate(self._decisions(board), start=1):
+            self.sheet.paragraph(f"{number}.{at}. {decision}", "Line")
+
+    def _spoken(self, board: BoardRow) -> None:
+        """Who spoke only the secretary knows; what was put in is counted."""
+        self.put("Line", "doc-minutes-spoke")
+        rows = [row for row in self.report.proposals if row.board == board.title]
+        if rows:
+            merged = sum(row.status == "merged" for row in rows)
+            lines = sum(bool(row.line) for row in rows)
+            self.put("Line", "doc-minutes-put-in", proposals=len(rows), merged=merged, lines=lines)
+
+    def _decisions(self, board: BoardRow) -> Iterator[str]:
+        """What the office wrote, a line a decision; else what follows from the roadmap as it stands."""
+        last = board is self.report.boards[-1]
+        if self.papers.decisions and last:
+            yield from (line for line in self.papers.decisions.split("\n") if line)
+            return
+        if not last:
+            yield self.say("doc-decision-noted")
+            yield "_" * 44
+            return
+        yield self.say("doc-minutes-approve-map", annex=str(self.annex_numbers["doc-annex-map"]))
+        lines = list(self.report.lines)
+        wanting = [line.number for line in lines if line.missing]
+        if wanting:
+            named = ", ".join(wanting) if len(wanting) <= MOST_WANTED else ""
+            key = "doc-decision-fill" if named else "doc-decision-fill-many"
+            yield self.say(key, lines=named, count=len(wanting))
+        if any(not line.missing for line in lines):
+            yield self.say("doc-decision-carry-out")
+        unsigned = [row.title for row in self.report.agreements if row.state != "signed"]
+        if unsigned:
+            yield self.say("doc-decision-sign", agreements="; ".join(f"«{title}»" for title in unsigned))
+        yield self.say("doc-decision-control")
 
     def _name(self, round_: RoundReport) -> str:
         return words.round_name(self.report, self.source.lang, round_)
 
+    def _share(self, round_: RoundReport) -> None:
+        """How many voted, of whom, and what is taken as 100 %."""
+        base, of = words.base(self.report, round_)
+        self.put(
+            "Line",
+            "doc-minutes-turnout",
+            round=self._name(round_),
+            voters=round_.voters,
+            of=of,
+            base=self.say(f"doc-base-{base}"),
+            share=words.percent(self.source.lang, round_.voters, of),
+        )
+
     def _opinion(self, round_: RoundReport) -> None:
+        self._share(round_)
         if len(round_.scores) > MOST_TOLD:
-            self.body.paragraph(self._name(round_) + ":", "Line")
             self._table_of(round_)
             return
         for score in round_.scores:
@@ -111,7 +179,8 @@ class _Minutes:
             self._lanes(score, "opinion")
 
     def _dots(self, round_: RoundReport) -> None:
-        self.put("Line", "doc-minutes-dots", round=self._name(round_), voters=round_.voters)
+        self._share(round_)
+        self.put("Line", "doc-minutes-first")
         leaders = [score for score in round_.scores if score.place_from <= MOST_LEADERS]
         for score in leaders[:MOST_LISTED]:  # a whole band of equal ones, unless it is the whole hall
             self.put(
@@ -129,7 +198,7 @@ class _Minutes:
         for lane, counts in score.lanes.items():
             args = {name: str(counts[name]) for name in ("for", "against", "abstain", "points")}
             told = self.say(f"doc-minutes-lane-{method}", **args)
-            self.put("Line", "doc-minutes-lane", lane=self.say(f"doc-lane-{lane}"), counts=told)
+            self.put("Step", "doc-minutes-lane", lane=self.say(f"doc-lane-{lane}"), counts=told)
 
     def _table_of(self, round_: RoundReport) -> None:
         """The sheet of the round, without the column of sections."""
@@ -140,7 +209,7 @@ class _Minutes:
         heads = [Head(table.columns[i].title, table.columns[i].width) for i in kept]
         rows = (tuple(_plain(row[i]) for i in kept) for row in table.rows)
         numbers = frozenset(at for at, i in enumerate(kept) if table.columns[i].kind == "number")
-        self.body.table(heads, rows, self.width, centred=numbers)
+        self.sheet.table(heads, rows, centred=numbers)
 
     def promises(self) -> None:
         """Commitments and agreements, said in the hall."""
@@ -168,15 +237,16 @@ class _Minutes:
         self.put("Point", "doc-minutes-annexes")
         for title, number in self.annex_numbers.items():
             self.put("KeptLine", "doc-minutes-annex", number=str(number), title=self.say(title))
-        for key in ("doc-minutes-sign-chair", "doc-minutes-sign-secretary"):
-            self.body.paragraph(f"{self.say(key)} {'_' * 20} / {'_' * 24}", "Point")
+        for key, name in (("chair", self.papers.chair), ("secretary", self.papers.secretary)):
+            signer = self.say(f"doc-minutes-sign-{key}")
+            self.sheet.paragraph("\t".join((signer, "_" * 20, name or BLANK)), "Signature")
 
     def annexes(self) -> None:
         """The people, where the workshop asks for names, and the fate of every proposal."""
         if self.report.people is not None:
             self._annex("doc-annex-people")
             heads = [
-                Head(self.say("doc-col-no"), 12),
+                Head(self.say("doc-col-no"), 15),
                 Head(self.say("doc-col-person"), 60),
                 Head(self.say("doc-col-organization"), 70),
                 Head(self.say("doc-col-side"), 38),
@@ -186,21 +256,20 @@ class _Minutes:
                 (str(at), person.name or nobody, person.organization, person.side)
                 for at, person in enumerate(self.report.people, start=1)
             )
-            self.body.table(heads, people, self.width, centred=frozenset({0}))
+            self.sheet.table(heads, people, centred=(0,))
         self._annex("doc-annex-proposals")
         heads = [
-            Head("№", 12),
-            Head(self.say("doc-col-section"), 38),
-            Head(self.say("doc-col-proposal"), 78),
-            Head(self.say("doc-col-side"), 26),
+            Head("№", 13),
+            Head(self.say("doc-col-section"), 42),
+            Head(self.say("doc-col-proposal"), 70),
+            Head(self.say("doc-col-side"), 30),
             Head(self.say("doc-col-fate"), 36),
         ]
-        self.body.table(heads, self._proposals(), self.width, centred=frozenset({0}))
+        self.sheet.table(heads, self._proposals(), centred=(0,))
 
     def _annex(self, title: str) -> None:
         self.put("Annex", "doc-annex", number=str(self.annex_numbers[title]))
         self.put("MinutesTitle", title)
-        self.body.paragraph("", "Small")
 
     def _proposals(self) -> Iterator[tuple[str, ...]]:
         for row in self.report.proposals:
@@ -210,11 +279,16 @@ class _Minutes:
 
     def _fate(self, row: ProposalRow) -> str:
         if row.status == "merged":
-            return self.say("doc-fate-merged", number=str(row.merged_into))
+            key = "doc-fate-merged-line" if row.root_line else "doc-fate-merged"
+            return self.say(key, number=str(row.root), line=row.root_line)
         if row.status == "hidden" and row.reason:
             return self.say("doc-fate-hidden", reason=row.reason)
+        if row.line and len(row.lineage) > 1:
+            return self.say("doc-fate-gathered", line=row.line, numbers=words.numbers(row.lineage))
         if row.line:
-            return f"{self.say('doc-col-map-line')} {row.line}"
+            return self.say("doc-fate-line", line=row.line)
+        if len(row.lineage) > 1:
+            return self.say("doc-map-gathered", numbers=words.numbers(row.lineage))
         return self.say(f"doc-status-{row.status}")
 
 
