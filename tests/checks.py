@@ -21,6 +21,7 @@ def checks() -> list[tuple[str, list[str]]]:
         ("ruff lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
         ("mypy", [python, "-m", "mypy"]),
         ("import floors", [str(BIN / "lint-imports"), "--no-cache"]),
+        ("catalogue", [python, "-m", "tests.catalogue"]),
         ("tsc", [*npm_command(), "run", "--silent", "check"]),
         ("browser modules", [*npm_command(), "test", "--silent"]),
         ("size budget", [*node_command(), "build.mjs", "--check"]),

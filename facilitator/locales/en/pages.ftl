@@ -1,6 +1,4 @@
 pages-join-title = Session code
-pages-console = Moderator's console
-pages-screen = Screen
 pages-staff-title = This page opens on the server's computer
 pages-staff-why = Over plain http the console and the office answer only on the computer that runs the server: on a shared network the secret could be read.
 pages-staff-how = Open 127.0.0.1:{ $port } there. If the network is your own and closed, start the server with ADMIN_LAN=1.
