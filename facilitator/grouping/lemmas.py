@@ -40,7 +40,7 @@ _NEGATIONS = frozenset(
 @cache
 def dictionary() -> Any:
     """The Russian dictionary: 0.2 s and 15 MB, so it is loaded when it is first asked for."""
-    import pymorphy3  # type: ignore[import-untyped]
+    import pymorphy3
 
     return pymorphy3.MorphAnalyzer()
 
