@@ -172,10 +172,6 @@ doc-minutes-of = of the strategic session “{ $title }”
 doc-minutes-number = No. { $number }
 doc-minutes-chair = Chair – { $name }
 doc-minutes-secretary = Secretary – { $name }
-doc-minutes-present = Present: { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-  }
 doc-minutes-present-listed = { doc-minutes-present } (list attached).
 doc-minutes-present-named = { doc-minutes-present }: { $names }.
 doc-minutes-present-only = { doc-minutes-present }.

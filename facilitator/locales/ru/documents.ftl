@@ -172,11 +172,6 @@ doc-minutes-of = стратегической сессии «{ $title }»
 doc-minutes-number = № { $number }
 doc-minutes-chair = Председательствующий – { $name }
 doc-minutes-secretary = Секретарь – { $name }
-doc-minutes-present = Присутствовали: { $people ->
-    [one] { $people } человек
-    [few] { $people } человека
-   *[other] { $people } человек
-  }
 doc-minutes-present-listed = { doc-minutes-present } (список прилагается).
 doc-minutes-present-named = { doc-minutes-present }: { $names }.
 doc-minutes-present-only = { doc-minutes-present }.
