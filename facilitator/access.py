@@ -10,7 +10,7 @@ from typing import Literal
 
 Role = Literal["attendee", "moderator", "screen", "organizer", "system", "stranger"]
 Audience = Literal["attendee", "moderator", "screen"]
-Surface = Literal["phone", "console", "screen", "office"]
+Surface = Literal["phone", "console", "screen", "office", "preview"]
 
 AUDIENCES: tuple[Audience, ...] = ("attendee", "moderator", "screen")
 SURFACE_OF_ROLE: dict[Role, Surface] = {
@@ -70,5 +70,8 @@ def derived_token(secret_key: bytes, *parts: str) -> str:
 
 
 def cookie_name(code: str, surface: Surface) -> str:
-    """The cookie that holds a browser's token for one surface of one workshop."""
-    return f"f_{surface}_{code}"
+    """The cookie that holds a browser's token for one surface of one workshop.
+
+    The screen's preview in the console is let in by what lets the console in.
+    """
+    return f"f_{'console' if surface == 'preview' else surface}_{code}"

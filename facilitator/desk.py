@@ -28,7 +28,7 @@ from facilitator.domain.text import clean
 from facilitator.domain.workshops import delete_rows
 from facilitator.errors import Refused
 from facilitator.ledger import Answer
-from facilitator.models import Attendee, Board, Credential, Workshop
+from facilitator.models import Attendee, Board, Credential, Logo, Picture, Workshop
 from facilitator.results.importing import import_archive
 from facilitator.results.make import Made, Maker, make
 from facilitator.writer import Errand, Writer
@@ -358,6 +358,17 @@ class Desk:
         make(self._db, self.workshop(code).code, format_name, out)
 
     # -- addresses -----------------------------------------------------------------------------------
+
+    def picture(self, workshop_id: int, digest: str) -> tuple[str, bytes]:
+        """Kind and bytes of a logo that stands; refuses `not_found`."""
+        with self._db.read() as tx:
+            stands = select(Logo.id).where(
+                Logo.workshop_id == workshop_id, Logo.picture == digest, Logo.removed.is_(False)
+            )
+            picture = tx.get(Picture, (workshop_id, digest)) if tx.scalar(stands.limit(1)) else None
+            if picture is None:
+                raise Refused("not_found", noun="picture")
+            return picture.kind, picture.body
 
     def base_url(self) -> str:
         """Where phones find this server: PUBLIC_URL, else this machine's address in its network."""

@@ -25,6 +25,7 @@ REFUSALS: dict[str, int] = {
     "proposal_hidden": 409,
     "proposal_merged": 409,
     "bad_value": 422,
+    "bad_picture": 422,
     "joining_locked": 403,
     "workshop_closed": 409,
     "group_required": 422,

@@ -18,6 +18,7 @@ from facilitator.access import Role, Viewer
 from facilitator.domain.attendees import join_token, return_code
 from facilitator.models import Board
 from tests.cast import SECRET_KEY, Hall
+from tests.dots import DOTS
 
 # Words that may be seen by some and must never reach the others (`audience/test_who_sees_what.py`).
 PENDING, HIDDEN, WITHDRAWN = "ждёт-проверки-7f3a", "скрыто-модератором-7f3a", "отозвано-автором-7f3a"
@@ -48,6 +49,7 @@ class Scene:
     commitment: int  # Vera's
     agreement: int
     signed: int
+    logo: int
     third_person: Viewer
     return_code: str
     undoable_seq: int
@@ -118,6 +120,8 @@ def furnish(hall: Hall) -> Scene:
         for title in ("О практике", "О сетевой программе")
     )
     hall.ok(boris, "agreement.sign", id=signed["id"], signatories=["Иванов И. И."], date="16 декабря")
+    logo = hall.ok(anna, "logo.add", title="Стекольный завод", picture=DOTS)
+    hall.ok(anna, "logo.add", title="Область", picture=DOTS)
     hall.ok(boris, "announcement.send", text="Кофе через десять минут")
     undoable = hall.say(boris, "section.rename", id=spare_section["id"], title="Ещё пустой раздел")
 
@@ -148,6 +152,7 @@ def furnish(hall: Hall) -> Scene:
         commitment=commitment["id"],
         agreement=agreement["id"],
         signed=signed["id"],
+        logo=logo["id"],
         third_person=third_person,
         return_code=return_code(SECRET_KEY, hall.code, op_id),
         undoable_seq=undoable["seq"],
@@ -293,7 +298,7 @@ EXAMPLES: dict[str, Example] = {
     "timer.pause": _leads(lambda s: {"board_id": s.side_board}),
     "timer.stop": _leads(lambda s: {"board_id": s.side_board}),
     "timer.ring": Example(lambda s: {"board_id": s.side_board}, "system", CLOCK),
-    "screen.show": _leads(lambda s: {"view": "ranking", "board_id": s.board}),
+    "screen.show": _leads(lambda s: {"view": "proposal", "proposal_id": s.first, "theme": "dark"}),
     "journal.undo": _leads(lambda s: {"seq": s.undoable_seq}),
     "attendee.remove": _leads(lambda s: {"id": s.third_person.attendee_id}),
     "workshop.lock_joining": _leads(lambda s: {"value": True}),
@@ -306,6 +311,7 @@ EXAMPLES: dict[str, Example] = {
             "ask_name": "optional",
             "show_authors": "all",
             "papers": {"organization": "Министерство образования", "columns": ["no", "measure", "owner"]},
+            "screen_theme": "light",
             "wifi_ssid": "hall",
             "wifi_password": "glass-2026",
             "hide_reasons": ["Не по теме", "Повтор"],
@@ -336,6 +342,9 @@ EXAMPLES: dict[str, Example] = {
     "group.add": _organizes(lambda s: {"title": "Банки", "letter": "Б", "colour": 3}),
     "group.edit": _organizes(lambda s: {"id": s.spare_group, "title": "Пресса", "letter": "П", "colour": 5}),
     "group.remove": _organizes(lambda s: {"id": s.spare_group}),
+    "logo.add": _organizes(lambda s: {"title": "Завод", "picture": DOTS}),
+    "logo.move": _organizes(lambda s: {"id": s.logo}),
+    "logo.remove": _organizes(lambda s: {"id": s.logo}),
     "workshop.close": _organizes(lambda s: {"reason": "Всё решено"}),
     "workshop.reopen": _organizes(lambda s: {"reason": "Забыли подписать"}, while_closed=True),
     "workshop.archive": _organizes(lambda s: {}, while_closed=True),

@@ -15,6 +15,7 @@ from facilitator.models import (
     Attendee,
     Board,
     Commitment,
+    Logo,
     Note,
     Proposal,
     Round,
@@ -71,4 +72,6 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
             return "notes", records.note_record(row)
         case Announcement():
             return "announcements", records.announcement_record(row)
+        case Logo():
+            return "logos", records.logo_record(row)
     raise TypeError(f"no record for {type(row).__name__}")

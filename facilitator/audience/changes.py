@@ -28,6 +28,7 @@ from facilitator.models import (
     Board,
     Commitment,
     JournalEntry,
+    Logo,
     Note,
     Proposal,
     Round,
@@ -85,6 +86,8 @@ def changes(tx: Session, counting: Counting, workshop: Workshop, audience: Audie
     _plain(tx, result, workshop, StakeholderGroup, "groups", records.group_record)
     _plain(tx, result, workshop, Agreement, "agreements", records.agreement_record)
     _plain(tx, result, workshop, Announcement, "announcements", records.announcement_record)
+    if audience != "attendee":  # nobody looks at a sponsor on a phone
+        _plain(tx, result, workshop, Logo, "logos", records.logo_record)
     _plain(tx, result, workshop, Commitment, "commitments", lambda row: records.commitment_record(row, None))
     _proposals(tx, result, workshop, audience)
     _rounds(tx, counting, result, workshop, audience)

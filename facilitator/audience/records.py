@@ -19,6 +19,7 @@ from facilitator.models import (
     Board,
     Commitment,
     JournalEntry,
+    Logo,
     Note,
     Proposal,
     Round,
@@ -62,7 +63,12 @@ def workshop_record(row: Workshop, audience: Audience) -> Record:
         "joining_locked": row.joining_locked,
         "ask_name": row.ask_name,
         "show_authors": row.show_authors,
-        "screen": {"view": row.screen_view, "board_id": row.screen_board_id},
+        "screen": {
+            "view": row.screen_view,
+            "board_id": row.screen_board_id,
+            "proposal_id": row.screen_proposal_id,
+            "theme": row.screen_theme,
+        },
         "wifi": {"ssid": row.wifi_ssid, "password": row.wifi_password} if row.wifi_ssid else None,
     }
     if audience == "moderator":
@@ -89,6 +95,7 @@ def board_record(row: Board, audience: Audience) -> Record:
             "left": row.timer_left,
             "ends_stage": row.timer_ends_stage,
         },
+        "screen": {"view": row.screen_view, "proposal_id": row.screen_proposal_id},
     }
     if audience == "moderator":
         record["agenda"] = row.agenda
@@ -302,6 +309,19 @@ def note_record(row: Note) -> Record:
         "text": row.text,
         "by": row.by,
         "noted_at": iso(row.noted_at),
+    }
+
+
+def logo_record(row: Logo) -> Record:
+    """For those who see the projector; the picture is fetched by its digest."""
+    return {
+        "id": row.id,
+        "rev": row.rev,
+        "title": row.title,
+        "picture": row.picture,
+        "width": row.width,
+        "height": row.height,
+        "position": row.position,
     }
 
 

@@ -22,6 +22,7 @@ from facilitator.models import (
     Board,
     Commitment,
     Counted,
+    Logo,
     Note,
     Proposal,
     Round,
@@ -45,6 +46,7 @@ NOUNS: dict[type[Any], str] = {
     Agreement: "agreement",
     Announcement: "announcement",
     Note: "note",
+    Logo: "logo",
 }
 # The workshop's counters change with every act and are shown by nobody.
 COUNTERS = frozenset({"seq", "head", "last_id", "proposals_numbered", "reset_seq", "rev"})

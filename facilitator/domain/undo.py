@@ -111,7 +111,13 @@ def _in_the_way(act: Act, image: Image, row: Any, coming_back: set[Any]) -> int 
 
 def _pointed_away(act: Act, row: Any, before: dict[str, Any], coming_back: set[Any]) -> int | None:
     """The last act on a row that the old values point to, where it may not be pointed to any more."""
-    for column, model in (("section_id", Section), ("screen_board_id", Board), ("merged_into", Proposal)):
+    pointers: tuple[tuple[str, type[Any]], ...] = (
+        ("section_id", Section),
+        ("screen_board_id", Board),
+        ("screen_proposal_id", Proposal),
+        ("merged_into", Proposal),
+    )
+    for column, model in pointers:
         target: Any = act.tx.get(model, (act.workshop.id, before[column])) if before.get(column) else None
         if target is None:
             continue
@@ -119,7 +125,7 @@ def _pointed_away(act: Act, row: Any, before: dict[str, Any], coming_back: set[A
             return int(target.rev)
         if isinstance(target, Proposal) and target.status not in ("visible", "merged"):
             return int(target.rev)
-        while isinstance(target, Proposal):  # nothing may be merged in a circle
+        while isinstance(target, Proposal) and column == "merged_into":  # nothing may be merged in a circle
             if target is row:
                 return int(target.rev)
             above = target.merged_into

@@ -39,6 +39,7 @@ class Configure(Ask):
     lang: Literal["ru", "en"] | None = None
     ask_name: Literal["no", "optional", "required"] | None = None
     show_authors: Literal["no", "moderators", "all"] | None = None
+    screen_theme: Literal["auto", "light", "dark"] | None = None
     wifi_ssid: str | None = None
     wifi_password: str | None = None
     hide_reasons: Annotated[list[str], Field(max_length=20)] | None = None

@@ -10,6 +10,7 @@ from facilitator.models.boards import (
     Section,
     StakeholderGroup,
 )
+from facilitator.models.logos import Logo, Picture
 from facilitator.models.proposals import COMMITMENT_ROLES, STATUSES, Agreement, Commitment, Note, Proposal
 from facilitator.models.rounds import Ballot, Counted, Round, Vote
 from facilitator.models.workshops import Credential, StoredAnswer, Workshop
@@ -29,8 +30,10 @@ __all__ = [
     "Credential",
     "InWorkshop",
     "JournalEntry",
+    "Logo",
     "Moment",
     "Note",
+    "Picture",
     "Proposal",
     "Removable",
     "Round",

@@ -35,6 +35,9 @@ class Board(Shown, Removable, Base):
     agenda: Mapped[dict[str, Any] | None]
     # [{step, at}]: which step began when, in the order it happened.
     agenda_log: Mapped[list[Any] | None]
+    # What the screens show that follow this board alone; the hall's screen is the workshop's.
+    screen_view: Mapped[Code] = mapped_column(default="auto")
+    screen_proposal_id: Mapped[int | None]
 
 
 class Section(Shown, Removable, Base):

@@ -41,6 +41,8 @@ class Workshop(Base):
     screen_board_id: Mapped[int | None]
     # Why proposals are hidden, in the workshop's own words; null where the usual ones do.
     hide_reasons: Mapped[list[str] | None]
+    screen_proposal_id: Mapped[int | None]
+    screen_theme: Mapped[Code] = mapped_column(default="auto")
     created_at: Mapped[datetime]
     # The counters: entries of the journal, ids given out, numbers of proposals and of rounds.
     seq: Mapped[int] = mapped_column(default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -24,7 +25,9 @@ from facilitator.models import (
     Commitment,
     Counted,
     JournalEntry,
+    Logo,
     Note,
+    Picture,
     Proposal,
     Round,
     Section,
@@ -99,6 +102,7 @@ def archive(tx: Session, workshop_id: int) -> Record:
     sort_out("agreements", ((row, _agreement(row)) for row in rows(Agreement, "id")))
     sort_out("notes", ((row, _note(row)) for row in rows(Note, "id")))
     sort_out("announcements", ((row, _announcement(row)) for row in rows(Announcement, "id")))
+    sort_out("logos", ((row, _logo(row)) for row in rows(Logo, "position", "id")))
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -114,6 +118,8 @@ def archive(tx: Session, workshop_id: int) -> Record:
         "agreements": standing["agreements"],
         "announcements": standing["announcements"],
         "notes": standing["notes"],
+        "logos": standing["logos"],
+        "pictures": [_picture(row) for row in rows(Picture, "digest")],
         "journal": _journal(tx, workshop_id),
         "removed": removed,
     }
@@ -199,7 +205,12 @@ def _workshop(row: Cells) -> Record:
         **_pick(row, "id", "rev", "code", "title", "lang", "template", "place", "date", "state"),
         **_pick(row, "joining_locked", "ask_name", "show_authors", "hide_reasons"),
         "papers": row["papers"] or {},
-        "screen": {"view": row["screen_view"], "board_id": row["screen_board_id"]},
+        "screen": {
+            "view": row["screen_view"],
+            "board_id": row["screen_board_id"],
+            "proposal_id": row["screen_proposal_id"],
+            "theme": row["screen_theme"],
+        },
         "created_at": iso(row["created_at"]),
         **_pick(row, "seq", "head", "last_id", "proposals_numbered"),
     }
@@ -216,6 +227,7 @@ def _board(row: Cells) -> Record:
             "ends_stage": row["timer_ends_stage"],
         },
         **_pick(row, "agenda", "agenda_log"),
+        "screen": {"view": row["screen_view"], "proposal_id": row["screen_proposal_id"]},
     }
 
 
@@ -305,3 +317,11 @@ def _announcement(row: Cells) -> Record:
 
 def _note(row: Cells) -> Record:
     return {**_pick(row, "id", "rev", "proposal_id", "text", "by"), "noted_at": iso(row["noted_at"])}
+
+
+def _logo(row: Cells) -> Record:
+    return _pick(row, "id", "rev", "title", "picture", "width", "height", "position")
+
+
+def _picture(row: Cells) -> Record:
+    return {**_pick(row, "digest", "kind"), "body": b64encode(row["body"]).decode()}

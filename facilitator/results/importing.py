@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.codes import tidy_code
 from facilitator.domain.journal import canonical
+from facilitator.domain.pictures import read_picture
 from facilitator.domain.templates import free_code
 from facilitator.errors import Refused
 from facilitator.models import (
@@ -24,7 +26,9 @@ from facilitator.models import (
     Commitment,
     Counted,
     JournalEntry,
+    Logo,
     Note,
+    Picture,
     Proposal,
     Round,
     Section,
@@ -134,6 +138,8 @@ def _put(tx: Session, archive: Record) -> Workshop:
     add(Agreement, ({**row, "removed": gone} for row, gone in with_removed("agreements")))
     add(Announcement, (_announcement(row, gone) for row, gone in with_removed("announcements")))
     add(Note, (_note(row, gone) for row, gone in with_removed("notes")))
+    add(Logo, ({**row, "removed": gone} for row, gone in with_removed("logos")))
+    add(Picture, map(_picture, archive.get("pictures", ())))
     add(JournalEntry, map(_entry, archive["journal"]))
     return workshop
 
@@ -165,7 +171,10 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
     record = archive["workshop"]
     code = record["code"]
     taken = tx.scalar(select(Workshop.id).where(Workshop.code == code)) is not None
-    nouns = ("boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements", "notes")
+    nouns = (
+        "boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements", "notes",
+        "logos",
+    )  # fmt: skip
     ids = [row["id"] for noun in nouns for row in (*archive.get(noun, []), *archive["removed"].get(noun, []))]
     ids += [row["id"] for noun in ("attendees", "proposals") for row in archive[noun]]
     names = (
@@ -178,6 +187,8 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
         hide_reasons=record.get("hide_reasons"),
         screen_view=record["screen"]["view"],
         screen_board_id=record["screen"]["board_id"],
+        screen_proposal_id=record["screen"].get("proposal_id"),
+        screen_theme=record["screen"].get("theme", "auto"),
         created_at=_moment(record["created_at"]),
         papers=record.get("papers") or None,
         # Counters that give out numbers never fall behind what is already numbered.
@@ -192,11 +203,13 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
 
 
 def _board(record: Record, removed: bool) -> Record:
-    timer = record["timer"]
+    timer, screen = record["timer"], record.get("screen") or {}
     return {
         "agenda": None,
         "agenda_log": None,
-        **{key: value for key, value in record.items() if key != "timer"},
+        **{key: value for key, value in record.items() if key not in ("timer", "screen")},
+        "screen_view": screen.get("view", "auto"),
+        "screen_proposal_id": screen.get("proposal_id"),
         "timer_state": timer["state"],
         "timer_ends_at": _moment(timer["ends_at"]),
         "timer_left": timer["left"],
@@ -246,6 +259,17 @@ def _note(record: Record, removed: bool) -> Record:
 
 def _announcement(record: Record, removed: bool) -> Record:
     return {**record, "sent_at": _moment(record["sent_at"]), "removed": removed}
+
+
+def _picture(record: Record) -> Record:
+    """Checked as if it were uploaded anew: an archive may have been put together by anybody."""
+    try:
+        picture = read_picture(b64decode(record["body"], validate=True))
+    except (ValueError, Refused):
+        raise Refused("bad_archive", field="pictures", why="not a picture") from None
+    if picture.digest != record["digest"]:
+        raise Refused("bad_archive", field="pictures", why="a picture is not what its digest says")
+    return {"digest": picture.digest, "kind": picture.kind, "body": picture.body}
 
 
 def _entry(record: Record) -> Record:

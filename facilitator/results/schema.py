@@ -66,6 +66,15 @@ class Shown(Form):
 
     view: Text
     board_id: Id | None
+    proposal_id: Id | None = None
+    theme: Literal["auto", "light", "dark"] = "auto"
+
+
+class BoardShown(Form):
+    """What the screens show that follow one board."""
+
+    view: Text
+    proposal_id: Id | None
 
 
 class Papers(Form):
@@ -157,6 +166,7 @@ class Board(Row):
     timer: Timer
     agenda: Agenda | None = None
     agenda_log: list[Begun] | None = None
+    screen: BoardShown | None = None
 
 
 class Section(Row):
@@ -332,6 +342,24 @@ class Announcement(Row):
     sent_at: Moment
 
 
+class Logo(Row):
+    """A logo on the projector; `picture` names one of the pictures."""
+
+    title: Text
+    picture: Hash
+    width: Count
+    height: Count
+    position: Number
+
+
+class Picture(Form):
+    """A picture by its SHA-256; `body` in base64."""
+
+    digest: Hash
+    kind: Literal["image/png", "image/jpeg"]
+    body: str
+
+
 class Entry(Form):
     """One act. Its hash covers seq, at, actor, verb, data and prev; label and undone_by stand outside."""
 
@@ -357,6 +385,7 @@ class Removed(Form):
     agreements: list[Agreement]
     announcements: list[Announcement]
     notes: list[Note] = []
+    logos: list[Logo] = []
 
 
 class Archive(Form):
@@ -376,6 +405,8 @@ class Archive(Form):
     agreements: list[Agreement]
     announcements: list[Announcement]
     notes: list[Note] = []
+    logos: list[Logo] = []
+    pictures: list[Picture] = []
     journal: list[Entry]
     removed: Removed
 

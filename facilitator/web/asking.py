@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from facilitator.desk import Desk
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, best_language
 
-SURFACES: tuple[Surface, ...] = ("phone", "console", "screen", "office")
+SURFACES: tuple[Surface, ...] = ("phone", "console", "screen", "office", "preview")
 COOKIE_LIVES = 90 * 24 * 3600
 
 
@@ -53,7 +54,14 @@ def viewer_of_request(desk: Desk, code: str, usual: Surface = "phone") -> Viewer
 def viewer_of_cookie(desk: Desk, code: str, surface: Surface, lang: str | None) -> Viewer | None:
     """Whom the browser's cookie for this surface lets in."""
     token = request.cookies.get(cookie_name(code, surface))
-    return desk.find_viewer(token, lang) if token else None
+    return seen_through(surface, desk.find_viewer(token, lang)) if token else None
+
+
+def seen_through(surface: str, viewer: Viewer | None) -> Viewer | None:
+    """A moderator who looks at the preview sees what the hall would see, and can do nothing through it."""
+    if surface != "preview":
+        return viewer
+    return replace(viewer, role="screen") if viewer is not None and viewer.role == "moderator" else None
 
 
 def viewer_from_environ(desk: Desk, environ: dict[str, Any], code: str, surface: str) -> Viewer | None:
@@ -69,7 +77,7 @@ def viewer_from_environ(desk: Desk, environ: dict[str, Any], code: str, surface:
         return None
     chosen = cookies.get("f_lang")
     lang = chosen.value if chosen is not None and chosen.value in LANGUAGES else None
-    return desk.find_viewer(morsel.value, lang)
+    return seen_through(surface, desk.find_viewer(morsel.value, lang))
 
 
 def _refuse_other_origins(asked: Request) -> None:

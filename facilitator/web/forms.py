@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -117,6 +118,7 @@ FORMS: dict[str, Form] = {
             Field("lang", "choice"),
             Field("ask_name", "choice"),
             Field("show_authors", "choice"),
+            Field("screen_theme", "choice", optional=True),
             Field("wifi_ssid"),
             Field("wifi_password"),
             Field("hide_reasons", "lines"),
@@ -136,6 +138,9 @@ FORMS: dict[str, Form] = {
     "side-add": Form("group.add", "sides", SIDE),
     "side-edit": Form("group.edit", "sides", (ROW, *SIDE)),
     "side-remove": Form("group.remove", "sides", (ROW,)),
+    "logo-add": Form("logo.add", "logos", (Field("title"), Field("picture"))),
+    "logo-move": Form("logo.move", "logos", (ROW, Field("before_id", "whole", optional=True))),
+    "logo-remove": Form("logo.remove", "logos", (ROW,)),
     "close": Form("workshop.close", "ending", (Field("reason"),)),
     "reopen": Form("workshop.reopen", "ending", (Field("reason"),)),
     "archive": Form("workshop.archive", "ending"),
@@ -153,6 +158,14 @@ class Failed:
     def at(self, form: str, row_id: int | None = None) -> bool:
         """Whether it is this form, of this row."""
         return self.form == form and (row_id is None or self.typed.get("id") == str(row_id))
+
+
+def typed_in(asked: Request) -> dict[str, str]:
+    """What was typed, and what was uploaded: a file as the base64 of its bytes, as verbs take it."""
+    return {
+        **asked.form.to_dict(),
+        **{name: b64encode(upload.read()).decode() for name, upload in asked.files.items()},
+    }
 
 
 # -- where a form came from ------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from facilitator.web.asking import (
     staff_may_come,
     viewer_of_cookie,
 )
-from facilitator.web.forms import FORMS, Failed, check_form, keep_mark
+from facilitator.web.forms import FORMS, Failed, check_form, keep_mark, typed_in
 from facilitator.web.officepages import (
     day_in_words,
     enter_page,
@@ -111,7 +111,7 @@ def make_office(desk: Desk) -> Blueprint:
         form = FORMS.get(name)
         if form is None:
             raise Refused("unknown_verb", verb=name[:60])
-        answer = desk.execute(viewer, form.verb, form.payload(request.form))
+        answer = desk.execute(viewer, form.verb, form.payload(typed_in(request)))
         if answer["ok"]:
             return redirect(f"/office/{workshop.code}?saved={name}#{form.place}", 303)
         refused = Refused(answer["code"], **answer["params"])

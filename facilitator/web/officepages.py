@@ -23,7 +23,7 @@ from facilitator.web.pages import boot_of, pictures, private
 
 FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
 NOUNS = (
-    "workshop", "boards", "sections", "groups", "proposals", "rounds", "commitments", "agreements"
+    "workshop", "boards", "sections", "groups", "proposals", "rounds", "commitments", "agreements", "logos"
 )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ def workshop_page(
         boards=in_order(records["boards"]),
         sections=in_order(records["sections"]),
         sides=in_order(records["groups"]),
+        logos=in_order(records["logos"]),
         going=going_on(records),
         pulse=boot["pulse"],
         join_url=boot["join_url"],

@@ -19,6 +19,7 @@ from facilitator.errors import Refused, status_of
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
 from facilitator.web.asking import asked_language, browser_language, staff_may_come, viewer_of_cookie
+from facilitator.web.shield import CSP_FRAMED
 
 # What a page without a viewer may start from: enough to ask who you are, nothing anybody wrote.
 JOIN_NOUNS = ("workshop", "groups", "boards")
@@ -70,8 +71,11 @@ def make_pages(desk: Desk) -> Blueprint:
     def staff(code: str, surface: Surface) -> AnyResponse:
         workshop = desk.workshop(code)
         lang = asked_language(workshop.lang)
-        if surface == "console" and not staff_may_come(desk):
+        preview = surface == "screen" and "preview" in request.args
+        if (surface == "console" or preview) and not staff_may_come(desk):
             return staff_stays_home(desk, lang)
+        if preview:
+            return preview_page(desk, workshop, lang)
         viewer = viewer_of_cookie(desk, workshop.code, surface, lang)
         if viewer is None:
             return enter_page(workshop, lang, surface)
@@ -81,6 +85,16 @@ def make_pages(desk: Desk) -> Blueprint:
             boot["organizations"] = desk.organizations(workshop.id)
             boot["admin_lan"] = desk.config.admin_lan
         return page(f"{surface}.html", workshop, lang, boot, surface)
+
+    @pages.get("/w/<code>/pictures/<digest>")
+    def logo(code: str, digest: str) -> AnyResponse:
+        workshop = desk.workshop(code)
+        kind, body = desk.picture(workshop.id, digest)
+        response = Response(body, mimetype=kind)
+        # named by what it holds, so it never changes
+        response.headers["Cache-Control"] = "private, max-age=604800, immutable"
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return response
 
     @pages.app_errorhandler(Refused)
     def say_no(refused: Refused) -> Response:
@@ -101,6 +115,18 @@ def make_pages(desk: Desk) -> Blueprint:
         return notice(lang, "pages-error-title", [sentence(lang, "pages-error-how")], 500)
 
     return pages
+
+
+def preview_page(desk: Desk, workshop: Summary, lang: str) -> AnyResponse:
+    """The screen within the console: let in by the moderator's cookie, read with the eyes of the hall."""
+    viewer = viewer_of_cookie(desk, workshop.code, "preview", lang)
+    if viewer is None:
+        return enter_page(workshop, lang, "screen")
+    boot = boot_of(desk, workshop, "preview", viewer)
+    boot.update(pictures(desk, workshop))
+    response = page("screen.html", workshop, lang, boot, "screen")
+    response.headers["Content-Security-Policy"] = CSP_FRAMED
+    return response
 
 
 def boot_of(desk: Desk, workshop: Summary, surface: str, viewer: Viewer) -> dict[str, Any]:

@@ -20,6 +20,7 @@ CSP = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
+        "frame-src 'self'",
         "connect-src 'self' ws: wss:",
         "base-uri 'none'",
         "form-action 'self'",
@@ -28,6 +29,8 @@ CSP = "; ".join(
         "trusted-types 'none'",
     ]
 )
+# For the one page that is shown within another of ours: the screen's preview in the console.
+CSP_FRAMED = CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 HEADERS = [
     ("Content-Security-Policy", CSP),
     ("X-Content-Type-Options", "nosniff"),
@@ -57,7 +60,9 @@ class Shield:
             return [b"unknown host\n"]
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, *self._headers], *rest)
+            said = {name.lower() for name, _value in headers}  # a page may have a policy of its own
+            ours = [(name, value) for name, value in self._headers if name.lower() not in said]
+            return start_response(status, [*headers, *ours], *rest)
 
         return self._app(environ, start)
 

@@ -15,6 +15,7 @@ from facilitator.db import Database
 from facilitator.domain.templates import new_workshop
 from facilitator.models import Base, Credential
 from facilitator.writer import Writer
+from tests.dots import DOTS
 
 FAMILY = "👩‍👩‍👧‍👦"
 # Texts that a spreadsheet could take for something else, and texts that are hard to write down.
@@ -208,6 +209,12 @@ def _decide(hall: Hall, people: list[Viewer], ids: list[int]) -> None:
     )
     hall.do(boris, "agreement.edit", id=agreement, kind="трёхстороннее", title="О создании кластера")
     hall.do(boris, "agreement.sign", id=agreement, signatories=["Иванов И. И."], date="16.12.2022")
+    hall.made(boris, "logo.add", "logos", title="Стекольный завод", picture=DOTS)
+    gone = hall.made(boris, "logo.add", "logos", title="Ушедший партнёр", picture=DOTS)
+    hall.do(boris, "logo.remove", id=gone)
+    (board,) = hall.do(boris, "board.add", title="Вторая доска")["put"]["boards"]
+    hall.do(boris, "screen.show", view="timer", board_id=board["id"], where="board", theme="dark")
+    hall.do(boris, "board.remove", id=board["id"])
     hall.do(boris, "announcement.send", text="Обед до 13:30")
     hall.do(boris, "proposal.note", id=ids[0], text="Спросить завод")
     hall.undo(hall.do(boris, "section.add", title="Девятый")["seq"])

@@ -31,6 +31,8 @@ LEFT_OUT = {
     "counted": {"rev"},
 }
 
+SCREEN = ("screen_view", "screen_board_id", "screen_proposal_id", "screen_theme")  # together under "screen"
+
 
 def test_an_archive_holds_what_happened(archive: Archive, hall: Hall) -> None:
     assert archive["format"] == "facilitator-archive"
@@ -57,9 +59,17 @@ def test_the_published_schema_is_the_one_in_use() -> None:
 def test_every_column_is_carried_or_left_out_for_a_reason(hall: Hall, archive: Archive) -> None:
     """A new column must not be lost on the way through an archive without anybody deciding so."""
     kinds = {
-        "workshops": ({"workshop_id"}, archive["workshop"] | {"screen_view": 0, "screen_board_id": 0}),
+        "workshops": ({"workshop_id"}, archive["workshop"] | dict.fromkeys(SCREEN, 0)),
         "boards": (
-            {"workshop_id", "removed", "timer_state", "timer_ends_at", "timer_left", "timer_ends_stage"},
+            {
+                "workshop_id",
+                "removed",
+                "timer_state",
+                "timer_ends_at",
+                "timer_left",
+                "timer_ends_stage",
+                *SCREEN,
+            },
             archive["boards"][0],
         ),
         "sections": ({"workshop_id", "removed"}, archive["sections"][0]),
@@ -77,6 +87,8 @@ def test_every_column_is_carried_or_left_out_for_a_reason(hall: Hall, archive: A
         "agreements": ({"workshop_id", "removed"}, archive["agreements"][0]),
         "announcements": ({"workshop_id", "removed"}, archive["announcements"][0]),
         "notes": ({"workshop_id", "removed"}, archive["notes"][0]),
+        "logos": ({"workshop_id", "removed"}, archive["logos"][0]),
+        "pictures": ({"workshop_id"}, archive["pictures"][0]),
         "journal": ({"workshop_id"}, archive["journal"][0]),
     }
     for name, (otherwise, record) in kinds.items():

@@ -198,3 +198,15 @@ office-key-program = A program's key: { $role }
 office-key-since = { $role } · since { $at } UTC
 office-key-mine = This is you
 office-key-revoke = Revoke
+
+office-part-logos = Logos
+office-logos-what = The customer, the region, partners: on the screen when the moderator chooses “Logos”, and under the way in. PNG or JPEG up to 256 KB, best on white or transparent.
+office-logos-empty = No logos yet
+office-logo-title = Whose logo
+office-logo-picture = Picture file
+office-field-picture = Picture
+office-field-screen-theme = The screen in the hall
+office-screen-theme-auto = as on the projector's computer
+office-screen-theme-light = light (for a bright hall)
+office-screen-theme-dark = dark (for a dark hall)
+office-link-screen-board = A second screen that follows one board: add ?board={ $board } to the screen's address

@@ -27,6 +27,7 @@ refused-round-not-open = The round is not open yet. Wait for the moderator to st
 refused-proposal-hidden = The moderator has hidden this proposal, so it takes no votes. Choose another.
 refused-proposal-merged = This proposal was merged into another. Find the merged one in the list and mark it.
 refused-bad-value = This value does not fit. Correct it and send again.
+refused-bad-picture = This picture cannot be taken: it must be a PNG or JPEG of up to { $kilobytes } KB, 16 to 4096 pixels a side. Save it anew and upload it again.
 refused-joining-locked = The moderator has closed the door. Talk to them if you belong here.
 refused-workshop-closed = The session is over and takes no changes. You can read and download the outcome.
 refused-group-required = Choose whom you speak for and enter again.

@@ -23,7 +23,6 @@ screen-merged = + { $count } merged
 screen-wall-empty = No proposals yet
 screen-wall-private = Everyone is writing alone for now
 screen-wall-empty-what = Write the first one on your phone
-screen-part = { $from }–{ $to } of { $total }
 
 screen-sections-title = Sections of the roadmap
 screen-sections-sorted = { $shown } sorted
@@ -88,3 +87,42 @@ screen-foot-code = code
 screen-foot-journal = journal { $seq }
 screen-lost = no line to the server, showing the last state
 screen-proof-qr = The journal’s checksum: take a photo, and nobody can change the record unnoticed
+
+screen-page = page { $page } of { $pages }
+
+screen-plan-owner = Owner
+screen-plan-term = Term
+screen-plan-result = Result
+screen-plan-promised = Taken on by
+
+screen-commitments-title = Who takes on what
+screen-commitments-count = { $shown } { $count ->
+    [one] commitment
+   *[other] commitments
+  }
+screen-commitments-by = by { $shown } { $count ->
+    [one] organization
+   *[other] organizations
+  }
+screen-commitments-unnamed = organization not named
+screen-commitments-empty = No commitments yet
+screen-commitments-empty-what = Open a line of the roadmap on your phone and say what you take on
+
+screen-thanks-title = Thank you!
+screen-thanks-people = { $shown } { $count ->
+    [one] attendee
+   *[other] attendees
+  }
+screen-thanks-lines = { $shown } { $count ->
+    [one] proposal
+   *[other] proposals
+  }
+screen-thanks-commitments = { $shown } { $count ->
+    [one] commitment
+   *[other] commitments
+  }
+screen-thanks-agreements = { $shown } { $count ->
+    [one] agreement signed
+   *[other] agreements signed
+  }
+screen-thanks-fate = What became of your proposal is on your phone

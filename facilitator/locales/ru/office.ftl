@@ -199,3 +199,15 @@ office-key-program = Ключ программы: { $role }
 office-key-since = { $role } · с { $at } UTC
 office-key-mine = Это вы
 office-key-revoke = Отозвать
+
+office-part-logos = Логотипы
+office-logos-what = Заказчик, регион, партнёры: на экране, когда модератор выберет «Логотипы», и под входом. PNG или JPEG до 256 КБ, лучше на белом или прозрачном фоне.
+office-logos-empty = Логотипов пока нет
+office-logo-title = Чей логотип
+office-logo-picture = Файл картинки
+office-field-picture = Картинка
+office-field-screen-theme = Экран в зале
+office-screen-theme-auto = как на компьютере с проектором
+office-screen-theme-light = светлый (для светлого зала)
+office-screen-theme-dark = тёмный (для тёмного зала)
+office-link-screen-board = Второй экран, который следит за одной доской: добавьте к адресу экрана ?board={ $board }

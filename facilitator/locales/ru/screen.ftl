@@ -25,7 +25,6 @@ screen-merged = + объединено { $count }
 screen-wall-empty = Предложений пока нет
 screen-wall-private = Каждый пишет сам, чужого пока не видно
 screen-wall-empty-what = Напишите первое на телефоне
-screen-part = { $from }–{ $to } из { $total }
 
 screen-sections-title = Разделы дорожной карты
 screen-sections-sorted = разобрано { $shown }
@@ -92,3 +91,47 @@ screen-foot-code = код
 screen-foot-journal = журнал { $seq }
 screen-lost = нет связи с сервером, показано последнее
 screen-proof-qr = Контрольная сумма журнала: сфотографируйте, и записи не изменить незаметно
+
+screen-page = стр. { $page } из { $pages }
+
+screen-plan-owner = Отвечает
+screen-plan-term = Срок
+screen-plan-result = Результат
+screen-plan-promised = Берутся
+
+screen-commitments-title = Кто что берёт на себя
+screen-commitments-count = { $shown } { $count ->
+    [one] обязательство
+    [few] обязательства
+   *[other] обязательств
+  }
+screen-commitments-by = от { $shown } { $count ->
+    [one] организации
+   *[other] организаций
+  }
+screen-commitments-unnamed = организация не названа
+screen-commitments-empty = Обязательств пока нет
+screen-commitments-empty-what = Откройте строку дорожной карты на телефоне и скажите, что берёте на себя
+
+screen-thanks-title = Спасибо за работу!
+screen-thanks-people = { $shown } { $count ->
+    [one] участник
+    [few] участника
+   *[other] участников
+  }
+screen-thanks-lines = { $shown } { $count ->
+    [one] предложение
+    [few] предложения
+   *[other] предложений
+  }
+screen-thanks-commitments = { $shown } { $count ->
+    [one] обязательство
+    [few] обязательства
+   *[other] обязательств
+  }
+screen-thanks-agreements = { $shown } { $count ->
+    [one] соглашение подписано
+    [few] соглашения подписаны
+   *[other] соглашений подписано
+  }
+screen-thanks-fate = Что стало с вашим предложением, видно на вашем телефоне

@@ -4,13 +4,13 @@
  */
 
 export type Stage = 'lobby' | 'proposing' | 'grouping' | 'voting' | 'deciding' | 'closed';
-export type Surface = 'phone' | 'console' | 'screen';
+export type Surface = 'phone' | 'console' | 'screen' | 'preview';
 
 export interface Workshop {
   id: number; rev: number; code: string; title: string; lang: 'ru' | 'en'; place: string | null; date: string | null;
   state: 'open' | 'closed' | 'archived'; joining_locked: boolean;
   ask_name: 'no' | 'optional' | 'required'; show_authors: 'no' | 'moderators' | 'all';
-  screen: { view: string; board_id: number | null };
+  screen: { view: string; board_id: number | null; proposal_id: number | null; theme: 'auto' | 'light' | 'dark' };
   wifi: { ssid: string; password: string } | null;
 }
 
@@ -19,6 +19,7 @@ export interface Timer { state: 'stopped' | 'running' | 'paused'; ends_at: strin
 export interface Board {
   id: number; rev: number; title: string; question: string | null; hint: string | null; position: number;
   stage: Stage; approve_first: boolean; private_writing: boolean; proposals_limit: number | null; timer: Timer;
+  screen: { view: string; proposal_id: number | null };
 }
 
 export interface Group { id: number; rev: number; title: string; letter: string; colour: number; position: number }
@@ -79,12 +80,14 @@ export interface Entry { id: number; rev: number; at: string; by: string; verb: 
 
 export interface Nouns {
   workshop: Workshop; boards: Board; groups: Group; sections: Section; proposals: Proposal; rounds: Round; votes: Vote;
-  me: Me; attendees: Attendee; commitments: Commitment; agreements: Agreement; announcements: Announcement; journal: Entry;
+  me: Me; attendees: Attendee; commitments: Commitment; agreements: Agreement; announcements: Announcement; logos: Logo; journal: Entry;
 }
 export type Noun = keyof Nouns;
 export type Id = number | string;
 export type Row = { id: Id; rev: number };
 export type Put = { [N in Noun]?: Nouns[N][] };
+
+export interface Logo { id: number; rev: number; title: string; picture: string; width: number; height: number; position: number }
 
 export interface Patch {
   since: number; seq: number; reset: boolean; put: Put; drop: { [N in Noun]?: Id[] }; now?: string; head?: string;

@@ -28,7 +28,7 @@ export function Lanes({ seen, board }) {
     ${lanes.length
       ? html`<${Paged} class=${`lanes lanes-${Math.min(8, lanes.length)}`} items=${lanes} extent=${extent}
           keyOf=${(/** @type {Lane} */ lane) => lane.section.id}
-          textOf=${(/** @type {Lane} */ lane) => lane.section.title}>
+          textOf=${(/** @type {Lane} */ lane) => lane.section.title} even>
           ${(/** @type {Lane} */ lane) => html`<${LaneBox} lane=${lane} />`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-sections-empty')} what=${t('screen-sections-empty-what')} />`}

@@ -4,17 +4,20 @@
  */
 import { readBoot } from '../core/boot.js';
 import { startClock } from '../core/clock.js';
-import { effect, html, render, useEffect, useState } from '../core/dom.js';
+import { effect, html, render, signal, useEffect, useState } from '../core/dom.js';
 import { showCode } from '../core/format.js';
 import { lang, refusalText, t } from '../core/i18n.js';
 import { openLink } from '../core/link.js';
 import { announcements, theWorkshop } from '../core/selectors.js';
 import { createStore } from '../core/store.js';
+import { Commitments } from './commitments.js';
 import { Join } from './join.js';
 import { Lanes } from './lanes.js';
+import { Logos, Thanks } from './logos.js';
 import { Matrix } from './matrix.js';
 import { Sentence, counted, number } from './parts.js';
 import { Agreements, Clock, Message, Urgent } from './plain.js';
+import { Large } from './proposal.js';
 import { Ranking } from './ranking.js';
 import { Roadmap } from './roadmap.js';
 import { BySide } from './sides.js';
@@ -27,7 +30,8 @@ import { Wall } from './wall.js';
  * @typedef {{
  *   boot: Boot, store: import('../core/store').Store, clock: import('../core/clock').Clock,
  *   link: import('../core/link').Link, pulse: import('../core/link').Link['pulse'],
- * }} Seen what every view is given
+ *   wish: import('@preact/signals').Signal<import('./view').Wish>,
+ * }} Seen what every view is given; wish: what this very screen was opened for
  */
 
 // A line lost for less than this is nobody's concern.
@@ -36,16 +40,17 @@ const LOST_MS = 5000;
 /** @type {Record<import('./view').View, any>} */
 const VIEWS = {
   join: Join, wall: Wall, sections: Lanes, turnout: Turnout, ranking: Ranking, by_side: BySide, matrix: Matrix,
-  roadmap: Roadmap, agreements: Agreements, timer: Clock, message: Message, black: () => html`<section class="view black"></section>`,
+  roadmap: Roadmap, agreements: Agreements, timer: Clock, message: Message, proposal: Large, commitments: Commitments, logos: Logos,
+  thanks: Thanks, black: () => html`<section class="view black"></section>`,
 };
 
 /** @param {{seen: Seen}} props */
 function Screen({ seen }) {
-  const { view, board, round } = shown(seen.store);
+  const { view, board, round, proposal } = shown(seen.store, seen.wish.value);
   const refused = seen.link.shut.value;
   const full = view === 'join' || view === 'black';
   return html`<main class=${`screen screen-${view}`} data-view=${view}>
-    <${VIEWS[view]} key=${`${view}:${board?.id}`} seen=${seen} board=${board} round=${round} />
+    <${VIEWS[view] ?? Join} key=${`${view}:${board?.id}:${proposal?.id ?? ''}`} seen=${seen} board=${board} round=${round} proposal=${proposal} />
     ${!full && html`<${Footer} seen=${seen} />`}
     <${Overlay} seen=${seen} />
     ${refused && html`<div class="refused" role="alert">${refusalText(refused)}</div>`}
@@ -85,16 +90,48 @@ function Lost({ seen }) {
   return lost && html`<span class="lost">${t('screen-lost')}</span>`;
 }
 
+/** @param {URLSearchParams} asked @param {boolean} preview @returns {import('./view').Wish} */
+function wishOf(asked, preview) {
+  const board = numberOf(asked.get('board'));
+  if (!preview) return { board, preview: null };
+  return { board: null, preview: { view: asked.get('preview') || 'auto', board_id: board, proposal_id: numberOf(asked.get('proposal')) } };
+}
+
+/** @param {unknown} typed */
+const numberOf = (typed) => (Number.isInteger(Number(typed)) && Number(typed) > 0 ? Number(typed) : null);
+
+/** The console tells its preview what to show next. @param {Document} page @param {Seen['wish']} wish */
+function listen(page, wish) {
+  window.addEventListener('message', (event) => {
+    const told = event.data?.preview;
+    if (event.origin !== page.location.origin || typeof told !== 'object' || !told) return;
+    wish.value = {
+      board: null,
+      preview: { view: String(told.view || 'auto'), board_id: numberOf(told.board_id), proposal_id: numberOf(told.proposal_id), theme: told.theme },
+    };
+  });
+}
+
 /** @param {Document} page */
 function begin(page) {
-  const theme = new URLSearchParams(page.location.search).get('theme');
-  if (theme === 'dark' || theme === 'light') page.documentElement.dataset.theme = theme;
   const boot = /** @type {Boot} */ (readBoot(page));
   const store = createStore(boot.patch);
-  const link = openLink({ code: boot.code, surface: 'screen', store, pulse: boot.pulse, now: boot.patch?.now });
+  const preview = boot.surface === 'preview';
+  const asked = new URLSearchParams(page.location.search);
+  const wish = signal(wishOf(asked, preview));
+  const link = openLink({ code: boot.code, surface: preview ? 'preview' : 'screen', store, pulse: boot.pulse, now: boot.patch?.now });
   /** @type {Seen} */
-  const seen = { boot, store, link, pulse: link.pulse, clock: startClock(link) };
+  const seen = { boot, store, link, pulse: link.pulse, clock: startClock(link), wish };
+  if (preview) listen(page, wish);
   page.documentElement.lang = lang;
+  effect(() => {
+    // the address wins: one projector of two may stand in the light
+    const theme = asked.get('theme') ?? wish.value.preview?.theme ?? theWorkshop(store)?.screen.theme;
+    if (theme === 'dark' || theme === 'light') page.documentElement.dataset.theme = theme;
+    else delete page.documentElement.dataset.theme;
+  });
+  // up to where this wall is drawn, for those who look at it from outside
+  effect(() => { page.documentElement.dataset.seq = String(store.seq.value); });
   effect(() => {
     page.title = theWorkshop(store)?.title ?? boot.code;
   });

@@ -82,11 +82,11 @@ export function Head({ seen, board, title, children }) {
   </header>`;
 }
 
-/** Which part of a long list is in sight; when all of it is, what is given instead. @param {{extent: import('./paged').ExtentSignal, children?: any}} props */
+/** Which page of a long list is in sight; when there is but one, what is given instead. @param {{extent: import('./paged').ExtentSignal, children?: any}} props */
 export function Part({ extent, children }) {
   const now = extent.value;
-  if (!now || (now.from === 1 && now.to >= now.total)) return children ?? null;
-  return html`<span class="part">${t('screen-part', { from: number(now.from), to: number(now.to), total: number(now.total) })}</span>`;
+  if (!now || now.pages < 2) return children ?? null;
+  return html`<span class="part" data-page=${now.page} data-pages=${now.pages}>${t('screen-page', { page: number(now.page), pages: number(now.pages) })}</span>`;
 }
 
 /** Nothing to show yet, and what to do about it. @param {{title: string, what?: string}} props */

@@ -2,6 +2,7 @@
 import { html, useSignal } from '../core/dom.js';
 import { announcements } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
+import { Fitted } from './fitted.js';
 import { Empty, Head, Part, Sentence, TimeLeft, counted, leftOf, questionOf, soft } from './parts.js';
 import { Paged } from './paged.js';
 
@@ -41,7 +42,7 @@ export function Clock({ seen, board }) {
   const left = leftOf(seen, board);
   const over = left !== null && left <= 0;
   return html`<section class="view clock">
-    <p class="clock-question">${soft(questionOf(seen, board))}</p>
+    <${Fitted} class="clock-question" text=${soft(questionOf(seen, board))} sizes=${[2.4, 2.1, 1.8, 1.5, 1.25, 1]} />
     ${left === null
       ? html`<p class="clock-none">${t(`stage-${board.stage}`)}</p>`
       : html`<${TimeLeft} seen=${seen} board=${board} huge />`}
@@ -65,8 +66,10 @@ export function Urgent({ text }) {
   </div>`;
 }
 
+// rem; the longest announcement, 2,000 signs, must stand in the smallest
+const WORD_SIZES = [4.8, 4, 3.4, 2.8, 2.3, 1.9, 1.6, 1.35, 1.15, 1];
+
 /** @param {{text: string}} props */
 function Words({ text }) {
-  const length = text.length > 420 ? 'small' : text.length > 140 ? 'middle' : text.length > 60 ? 'large' : 'huge';
-  return html`<p class=${`words words-${length}`}>${soft(text)}</p>`;
+  return html`<${Fitted} class="words" text=${soft(text)} sizes=${WORD_SIZES} />`;
 }

@@ -44,7 +44,8 @@ export function Roadmap({ seen, board }) {
       ? html`<${Years} axis=${axis} later=${goesPast(lines.map(spanOf), axis)} extent=${extent} />
         <${Paged} class="rows" items=${rows} extent=${extent} sizes=${rows.map((row) => row.lines.length)}
           keyOf=${(/** @type {Row} */ row) => row.key}
-          textOf=${(/** @type {Row} */ row) => row.lines.map((line) => line.proposal.title).join(' ')}>
+          textOf=${(/** @type {Row} */ row) => row.lines.map((line) => line.proposal.title).join(' ')}
+          shapeOf=${(/** @type {Row} */ row) => shapeOf(row, axis, sides)}>
           ${(/** @type {Row} */ row, /** @type {boolean} */ first) => html`<${RowBox} row=${row} named=${row.opens || first} axis=${axis} across=${across} sides=${sides} />`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-roadmap-empty')} what=${t('screen-roadmap-empty-what')} />`}
@@ -76,6 +77,13 @@ function rowsOfAll(lanes, axis, across) {
     if (!rows.length) return [{ key: `${name}`, where, opens: true, lines: [] }];
     return rowsOf(rows, axis, wanted).map((lines, at) => ({ key: `${name}:${lines[0].proposal.id}`, where, opens: at === 0, lines }));
   });
+}
+
+/** What the height of a row hangs on. @param {Row} row @param {number[]} axis @param {Map<number, Group[]>} sides */
+function shapeOf(row, axis, sides) {
+  const of = (/** @type {Placed} */ { proposal, column, width, dated }) =>
+    [proposal.title, column, width, dated, !proposal.plan?.owner, sides.get(proposal.id)?.length ?? 0].join();
+  return [row.where?.title, row.where?.number, row.opens, axis.length, ...row.lines.map(of)].join('|');
 }
 
 /** What is left of the wall for years, rem: see --name and --edge in the styles. @param {number} wall rem */

@@ -1,0 +1,47 @@
+"""Every view of the projector in every shape, light and dark, with few and with many proposals.
+
+Looked at by a machine: nothing is cut, nothing lies over another, nothing is small or pale.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screen.looking import faults_of
+from tests.screen.stage import SIZES, VIEWS, Stage
+
+pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
+# A sample for every day: each view once in each theme, each shape with each number of proposals somewhere.
+SAMPLE = (("16x9", "light"), ("4x3", "dark"))
+
+
+@pytest.mark.parametrize("stage", [20], indirect=True)
+def test_every_view_is_whole_and_legible(stage: Stage) -> None:
+    faults = look(stage, SAMPLE)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("stage", [0, 20, 300], indirect=True)
+def test_every_view_in_every_shape(stage: Stage) -> None:
+    faults = look(stage, [(size, theme) for size in SIZES for theme in ("light", "dark")], pictures=True)
+    assert not faults, "\n".join(faults)
+
+
+def look(
+    stage: Stage, how: list[tuple[str, str]] | tuple[tuple[str, str], ...], pictures: bool = False
+) -> list[str]:
+    """The faults of all views, each shown in each size and theme; pictures of them where asked for."""
+    faults = []
+    for size, theme in how:
+        width, height = stage.size(size)
+        for view in VIEWS:
+            shown = stage.show(view, theme)
+            if shown == "none":
+                continue
+            stage.settle()
+            name = f"{stage.count}-{view}-{size}-{theme}"
+            if pictures:
+                stage.picture(name)
+            faults += [f"{name} ({shown}): {fault}" for fault in faults_of(stage.page, width, height)]
+    return faults
