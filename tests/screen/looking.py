@@ -66,8 +66,10 @@ LOOK = r"""
       const [one, two] = [texts[a], texts[b]];
       if (one.box === two.box) continue;
       const across = Math.min(one.rect.right, two.rect.right) - Math.max(one.rect.left, two.rect.left);
-      const down = Math.min(one.rect.bottom, two.rect.bottom) - Math.max(one.rect.top, two.rect.top);
-      if (across > 3 && down > Math.min(one.rect.height, two.rect.height) * 0.3) tell('over', one, `and ${name(two.box)} «${two.words}»`);
+      // a text's box is taller than its letters
+      const [high1, high2] = [one.rect.height * 0.16, two.rect.height * 0.16];
+      const down = Math.min(one.rect.bottom - high1, two.rect.bottom - high2) - Math.max(one.rect.top + high1, two.rect.top + high2);
+      if (across > 2 && down > 2) tell('over', one, `and ${name(two.box)} «${two.words}»`);
     }
   }
   // boxes over boxes

@@ -25,7 +25,7 @@ export function Commitments({ seen, board }) {
       <${Part} extent=${extent} />
     </${Head}>
     ${words.length
-      ? html`<${Paged} class="words-given" items=${words} extent=${extent} keyOf=${(/** @type {Word} */ word) => word.row.id}
+      ? html`<${Paged} class="words-given" grows=${[1.4, 1.2, 1]} items=${words} extent=${extent} keyOf=${(/** @type {Word} */ word) => word.row.id}
           textOf=${(/** @type {Word} */ { row, proposal }) => `${row.organization} ${amountOf(row)} ${proposal.title}`}>
           ${(/** @type {Word} */ { row, proposal }) => html`<article class="given" data-commitment=${row.id}>
             <p class="given-who">${row.group_id != null && sides.has(row.group_id) && html`<${Side} group=${sides.get(row.group_id)} label />`}

@@ -9,8 +9,9 @@ export function Fitted({ text, sizes, class: name, tag = 'p' }) {
     if (!seen) return;
     for (const size of sizes) {
       seen.style.fontSize = `${size}rem`;
-      // a pixel of rounding is not an overflow
-      if (seen.scrollHeight <= seen.clientHeight + 1 && seen.scrollWidth <= seen.clientWidth + 1) break;
+      // the descent of a last line reaches a little below its box
+      const slack = 1 + parseFloat(getComputedStyle(seen).fontSize) * 0.06;
+      if (seen.scrollHeight <= seen.clientHeight + slack && seen.scrollWidth <= seen.clientWidth + 1) break;
     }
   };
   useLayoutEffect(fit);

@@ -41,7 +41,7 @@ function LaneBox({ lane }) {
   return html`<article class="lane" data-section=${lane.section.id}>
     <header>
       <b class="lane-number">${lane.section.number}</b>
-      <h2>${soft(lane.section.title, 9)}</h2>
+      <h2>${soft(lane.section.title, 12)}</h2>
       <b class="lane-count" key=${lane.rows.length}>${number(lane.rows.length)}</b>
     </header>
     <${Newest} rows=${newest} />

@@ -12,17 +12,22 @@ import { readingTime } from './words.js';
  * @typedef {import('@preact/signals').Signal<Extent | null>} ExtentSignal
  */
 
+const ONCE = [1];
+
 /**
  * @template T
  * @param {{
  *   items: T[], keyOf: (item: T) => string | number, textOf: (item: T) => string, children: (item: T, first: boolean) => any,
  *   class?: string, extent?: ExtentSignal, turns?: boolean, sizes?: number[], shapeOf?: (item: T) => string, even?: boolean,
+ *   grows?: number[], holdsOf?: (item: T) => boolean,
  * }} props
  *   children: draws one item (first: it opens the page); extent: told what is in sight;
  *   turns: false keeps the first page for good; sizes: how many each item counts for in the extent (1 unless told);
- *   shapeOf: what its height hangs on (the text unless told); even: items are cells of one size in a grid
+ *   shapeOf: what its height hangs on (the text unless told); even: items are cells of one size in a grid;
+ *   grows: how much larger (--grow in the styles) its words may be when all of it fits one page, falling to 1;
+ *   holdsOf: which items are not parted from the one after them
  */
-export function Paged({ items, keyOf, textOf, children, class: name, extent, turns = true, sizes, shapeOf = textOf, even = false }) {
+export function Paged({ items, keyOf, textOf, children, class: name, extent, turns = true, sizes, shapeOf = textOf, even = false, grows = ONCE, holdsOf }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const known = useRef('');
   const [starts, setStarts] = useState(/** @type {number[]} */ ([]));
@@ -34,7 +39,13 @@ export function Paged({ items, keyOf, textOf, children, class: name, extent, tur
     const shape = [seen.clientWidth, seen.clientHeight, fontsReady(), ...items.map((item) => `${keyOf(item)} ${even ? '' : shapeOf(item)}`)].join('\n');
     if (shape === known.current) return;
     known.current = shape;
-    setStarts(even ? evenPages(seen, items, children) : heightPages(seen, items, children));
+    for (const grow of grows) {
+      const pages = even ? evenPages(seen, items, children) : heightPages(seen, items, children, grow, holdsOf);
+      if (pages.length > 1 && grow > 1) continue;
+      seen.style.setProperty('--grow', String(grow));
+      setStarts(pages);
+      break;
+    }
   };
   // the newest closure, for those who call later
   const measuring = useRef(measure);
@@ -83,18 +94,19 @@ const fontsReady = () => document.fonts?.status ?? 'loaded';
 /**
  * Draws all items aside, each once as it follows another and once as it opens a page, and takes both away again.
  * @template T
- * @param {HTMLElement} box @param {T[]} items @param {(item: T, first: boolean) => any} draw @returns {number[]} where pages start
+ * @param {HTMLElement} box @param {T[]} items @param {(item: T, first: boolean) => any} draw @param {number} grow
+ * @param {((item: T) => boolean) | undefined} holdsOf @returns {number[]} where pages start
  */
-function heightPages(box, items, draw) {
-  const following = aside(box, items.map((item) => draw(item, false)), (list) =>
+function heightPages(box, items, draw, grow, holdsOf) {
+  const following = aside(box, items.map((item) => draw(item, false)), grow, (list) =>
     [...list.children].map((child, at, all) => {
       const place = child.getBoundingClientRect();
       const next = all[at + 1]?.getBoundingClientRect().top;
       return (next ?? place.bottom) - place.top;
     }));
-  const opening = aside(box, items.map((item, at) => html`<div key=${at} class=${box.className}>${draw(item, true)}</div>`), (list) =>
+  const opening = aside(box, items.map((item, at) => html`<div key=${at} class=${box.className}>${draw(item, true)}</div>`), grow, (list) =>
     [...list.children].map((child) => child.getBoundingClientRect().height));
-  return pagesOf(following, opening, box.clientHeight);
+  return pagesOf(following, opening, box.clientHeight, holdsOf && items.map(holdsOf));
 }
 
 /**
@@ -103,7 +115,7 @@ function heightPages(box, items, draw) {
  */
 function evenPages(box, items, draw) {
   const height = box.clientHeight;
-  const fit = aside(box, items.map((item, at) => draw(item, at === 0)), (list) => {
+  const fit = aside(box, items.map((item, at) => draw(item, at === 0)), 1, (list) => {
     const top = list.getBoundingClientRect().top;
     return [...list.children].filter((child) => child.getBoundingClientRect().bottom - top <= height + 1).length;
   }, height);
@@ -113,14 +125,15 @@ function evenPages(box, items, draw) {
 /**
  * Draws something beside a box as if it stood in it, asks it, takes it away. All of it before anything is painted.
  * @template R
- * @param {HTMLElement} box @param {any} what @param {(list: HTMLElement) => R} ask @param {number} [height] px; as tall as it gets unless told
+ * @param {HTMLElement} box @param {any} what @param {number} grow @param {(list: HTMLElement) => R} ask @param {number} [height] px; as tall as it gets unless told
  * @returns {R}
  */
-export function aside(box, what, ask, height) {
+export function aside(box, what, grow, ask, height) {
   const list = document.createElement('div');
   list.className = `${box.className} aside`;
   list.setAttribute('aria-hidden', 'true');
   list.style.width = `${box.clientWidth}px`;
+  list.style.setProperty('--grow', String(grow));
   if (height) list.style.height = `${height}px`;
   (box.parentElement ?? document.body).append(list);
   render(html`${what}`, list);

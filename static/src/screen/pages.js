@@ -4,15 +4,17 @@
  * @param {number[]} heights of each item where it follows another
  * @param {number[]} firsts of each item where it opens a page
  * @param {number} room height of a page
+ * @param {boolean[]} [holds] which items are not parted from the one after them
  * @returns {number[]} where each page starts; a page holds at least one item, however tall
  */
-export function pagesOf(heights, firsts, room) {
+export function pagesOf(heights, firsts, room, holds = []) {
   /** @type {number[]} */
   const starts = [];
   let left = 0;
   heights.forEach((height, at) => {
     // a pixel of rounding is not an overflow
-    if (!starts.length || height > left + 1) {
+    const needed = height + (holds[at] ? heights[at + 1] ?? 0 : 0);
+    if (!starts.length || needed > left + 1) {
       starts.push(at);
       left = room - firsts[at];
     } else {

@@ -4,6 +4,7 @@ import { secondsLeft } from '../core/clock.js';
 import { showLeft, showNumber } from '../core/format.js';
 import { boards, groups, theWorkshop } from '../core/selectors.js';
 import { lang, t } from '../core/i18n.js';
+import { Fitted } from './fitted.js';
 import { soften } from './words.js';
 
 /**
@@ -71,10 +72,13 @@ export function TimeLeft({ seen, board, huge = false }) {
     data-seconds=${left}>${showLeft(over && left > -1 ? 0 : left)}</div>`;
 }
 
+// rem; a question of the moderator's may be long, and is what the hall must read
+const HEAD_SIZES = [2, 1.7, 1.45, 1.25, 1.1, 1];
+
 /** The head of a view: what it is, what is counted, the time. @param {{seen: Seen, board: Board | null, title: string, children?: any}} props */
 export function Head({ seen, board, title, children }) {
   return html`<header class="head">
-    <h1>${soft(title, 18)}</h1>
+    <${Fitted} tag="h1" text=${soft(title, 18)} sizes=${HEAD_SIZES} />
     <div class="head-side">
       <div class="head-facts">${children}</div>
       <${TimeLeft} seen=${seen} board=${board} />

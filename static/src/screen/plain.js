@@ -23,12 +23,12 @@ export function Agreements({ seen, board }) {
       <${Part} extent=${extent} />
     </${Head}>
     ${rows.length
-      ? html`<${Paged} class="deals" items=${rows} extent=${extent} keyOf=${(/** @type {Agreement} */ row) => row.id}
+      ? html`<${Paged} class="deals" grows=${[1.5, 1.25, 1]} items=${rows} extent=${extent} keyOf=${(/** @type {Agreement} */ row) => row.id}
           textOf=${(/** @type {Agreement} */ row) => `${row.title} ${row.parties.join(' ')}`}>
           ${(/** @type {Agreement} */ row) => html`<article class="deal" data-agreement=${row.id} data-state=${row.state}>
             <div>
               <p class="deal-title">${soft(row.title)}</p>
-              <p class="deal-parties">${row.parties.join(' — ')}</p>
+              <p class="deal-parties">${row.parties.join('\u00a0— ')}</p>
             </div>
             <p class=${`deal-state deal-${row.state}`}>${t(`agreement-${row.state}`)}</p>
           </article>`}

@@ -12,7 +12,7 @@ import { axisOf, goesPast, rowsOf, spanOf } from './years.js';
  * @typedef {import('../core/records').Group} Group
  * @typedef {import('./years').Placed} Placed
  * @typedef {{id: number, number: number, title: string} | null} Where
- * @typedef {{key: string, where: Where, opens: boolean, lines: Placed[]}} Row opens: the first row of its section
+ * @typedef {{key: string, where: Where, opens: boolean, more: boolean, lines: Placed[]}} Row opens: the first row of its section; more: not the last
  */
 
 // How wide a letter is; and how many lines of words a bar may have before they go on over the next free years.
@@ -45,7 +45,7 @@ export function Roadmap({ seen, board }) {
         <${Paged} class="rows" items=${rows} extent=${extent} sizes=${rows.map((row) => row.lines.length)}
           keyOf=${(/** @type {Row} */ row) => row.key}
           textOf=${(/** @type {Row} */ row) => row.lines.map((line) => line.proposal.title).join(' ')}
-          shapeOf=${(/** @type {Row} */ row) => shapeOf(row, axis, sides)}>
+          shapeOf=${(/** @type {Row} */ row) => shapeOf(row, axis, sides)} holdsOf=${(/** @type {Row} */ row) => row.opens && row.more}>
           ${(/** @type {Row} */ row, /** @type {boolean} */ first) => html`<${RowBox} row=${row} named=${row.opens || first} axis=${axis} across=${across} sides=${sides} />`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-roadmap-empty')} what=${t('screen-roadmap-empty-what')} />`}
@@ -74,8 +74,9 @@ function rowsOfAll(lanes, axis, across) {
   const wanted = (/** @type {Proposal} */ row) => Math.ceil(([...row.title].length * LETTER_REM) / MOST_LINES / Math.max(1, column - 1.5));
   return lanes.flatMap(({ section: where, rows }) => {
     const name = where?.id ?? 'none';
-    if (!rows.length) return [{ key: `${name}`, where, opens: true, lines: [] }];
-    return rowsOf(rows, axis, wanted).map((lines, at) => ({ key: `${name}:${lines[0].proposal.id}`, where, opens: at === 0, lines }));
+    if (!rows.length) return [{ key: `${name}`, where, opens: true, more: false, lines: [] }];
+    return rowsOf(rows, axis, wanted).map((lines, at, all) =>
+      ({ key: `${name}:${lines[0].proposal.id}`, where, opens: at === 0, more: at < all.length - 1, lines }));
   });
 }
 
@@ -83,11 +84,11 @@ function rowsOfAll(lanes, axis, across) {
 function shapeOf(row, axis, sides) {
   const of = (/** @type {Placed} */ { proposal, column, width, dated }) =>
     [proposal.title, column, width, dated, !proposal.plan?.owner, sides.get(proposal.id)?.length ?? 0].join();
-  return [row.where?.title, row.where?.number, row.opens, axis.length, ...row.lines.map(of)].join('|');
+  return [row.where?.title, row.where?.number, row.opens, row.more, axis.length, ...row.lines.map(of)].join('|');
 }
 
 /** What is left of the wall for years, rem: see --name and --edge in the styles. @param {number} wall rem */
-const acrossYears = (wall) => (wall > 56 ? wall - 20.2 : wall > 40 ? wall - 14.9 : wall - 13);
+const acrossYears = (wall) => (wall > 56 ? wall - 20.2 : wall > 40 ? wall - 14.9 : wall - 14.4);
 
 /** @param {{axis: number[], later: boolean, extent: import('./paged').ExtentSignal}} props later: the last column holds later years too */
 function Years({ axis, later, extent }) {
@@ -99,9 +100,9 @@ function Years({ axis, later, extent }) {
 
 /** @param {{row: Row, named: boolean, axis: number[], across: number, sides: Map<number, Group[]>}} props */
 function RowBox({ row, named, axis, across, sides }) {
-  const name = row.where ? `${row.where.number}. ${row.where.title}` : t('screen-roadmap-loose');
-  return html`<div class=${`row ${row.opens ? 'row-opens' : ''}`} data-section=${row.where?.id ?? 'none'}>
-    <p class="row-name">${named && soft(name)}</p>
+  const name = row.where ? `${row.where.number}.\u00a0${row.where.title}` : t('screen-roadmap-loose');
+  return html`<div class=${classes('row', row.opens && 'row-opens', named && row.more && 'row-shares')} data-section=${row.where?.id ?? 'none'}>
+    <p class="row-name">${named && html`<span>${soft(name)}</span>`}</p>
     <div class="grid" style=${{ '--years': Math.max(1, axis.length) }}>
       ${row.lines.length
         ? row.lines.map((line) => html`<${Bar} key=${line.proposal.id} line=${line} years=${axis.length} across=${across} sides=${sides.get(line.proposal.id) ?? []} />`)

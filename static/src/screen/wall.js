@@ -155,8 +155,7 @@ function planOf(box, rows, sides, kept) {
     const unknown = rows.filter((row) => !kept.known.has(name(row)));
     if (unknown.length) {
       const cards = unknown.map((row) => html`<${Card} key=${row.id} row=${row} side=${sideOf(row, sides)} style=${{ width: `${across}px` }} />`);
-      const found = aside(box, html`<div style=${{ '--grow': grow }}>${cards}</div>`, (list) =>
-        [.../** @type {HTMLElement} */ (list.firstElementChild).children].map((card) => card.getBoundingClientRect().height));
+      const found = aside(box, cards, grow, (list) => [...list.children].map((card) => card.getBoundingClientRect().height));
       unknown.forEach((row, at) => kept.known.set(name(row), found[at]));
     }
     plan = { sheets: sheetsOf(rows.map((row) => kept.known.get(name(row)) ?? 0), columns, height, gap), across, gap, grow };
