@@ -182,7 +182,7 @@ def openapi() -> Schema:
                         "name": "format",
                         "in": "path",
                         "required": True,
-                        "schema": {"enum": ["json", "csv", "xlsx", "docx", "pdf"]},
+                        "schema": {"enum": ["json", "csv", "xlsx", "docx", "pdf", "pptx"]},
                     },
                 ],
                 "get": {

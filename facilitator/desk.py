@@ -357,6 +357,11 @@ class Desk:
         """The same file, made here and now."""
         make(self._db, self.workshop(code).code, format_name, out)
 
+    def papers(self, workshop_id: int) -> dict[str, Any]:
+        """What the office says of the documents (domain/papers.py); empty where nothing was said."""
+        with self._db.read() as tx:
+            return dict(tx.scalar(select(Workshop.papers).where(Workshop.id == workshop_id)) or {})
+
     # -- addresses -----------------------------------------------------------------------------------
 
     def picture(self, workshop_id: int, digest: str) -> tuple[str, bytes]:

@@ -262,7 +262,7 @@ class _Shaper:
             return None
         values = next(i for i, column in enumerate(shape.columns) if i > 3 and column.kind == "number")
         name = words.round_name(self.report, self.lang, round_)
-        labels = tuple(f"№ {row.proposal} {_short(row.title)}" for row in first)
+        labels = tuple(f"№ {row.proposal} {short(row.title)}" for row in first)
         return Chart(self.say("doc-chart-ranking", round=name), values, labels)
 
     def sides(self) -> Table:
@@ -342,6 +342,7 @@ def _moves(score: Score) -> bool:
     return score.place_to < score.fair_from or score.fair_to < score.place_from
 
 
-def _short(title: str, most: int = 40) -> str:
+def short(title: str, most: int = 40) -> str:
+    """The beginning of a text that is longer than `most` signs."""
     signs = regex.findall(r"\X", title)  # a sign may be several characters, and must not be cut
     return title if len(signs) <= most else "".join(signs[: most - 1]).rstrip() + "…"

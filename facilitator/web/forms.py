@@ -16,7 +16,7 @@ from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, text
 from facilitator.models import STAGES
 
-Kind = Literal["text", "choice", "flag", "whole", "lines", "steps"]
+Kind = Literal["order", "text", "choice", "flag", "whole", "lines", "steps"]
 MARK_COOKIE = "f_form"
 FORM_LIVES = 7 * 24 * 3600  # seconds; a form may lie open over a weekend, not for ever
 
@@ -32,21 +32,37 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A form of the workshop's page: the verb it stands for and where on the page it is."""
+    """A form of the workshop's page: the verb it stands for and where on the page it is.
+
+    `under`: the field of the payload that holds all of the form's.
+    """
 
     verb: str
     place: str
     fields: tuple[Field, ...] = ()
+    under: str = ""
 
     def payload(self, typed: Mapping[str, str]) -> dict[str, Any]:
         """The verb's payload from what was typed. What is no number goes as it is, for the verb to refuse."""
         read: dict[str, Any] = {}
         for one in self.fields:
+            if one.kind == "order":
+                read[one.name] = _order(typed, f"{one.name}-")
+                continue
             value = typed.get(one.name, "")
             read[one.name] = READERS[one.kind](value)
             if one.optional and not value.strip():
                 read[one.name] = None
-        return read
+        return {self.under: read} if self.under else read
+
+
+def _order(typed: Mapping[str, str], prefix: str) -> list[str]:
+    """The names that were given a place, by their places; one given twice goes by the order on the page."""
+    places = [
+        (_whole(value), name.removeprefix(prefix)) for name, value in typed.items() if name.startswith(prefix)
+    ]
+    chosen = [(place, name) for place, name in places if isinstance(place, int) and place > 0]
+    return [name for _place, name in sorted(chosen, key=lambda one: one[0])]
 
 
 def _whole(value: str) -> int | str:
@@ -126,6 +142,28 @@ FORMS: dict[str, Form] = {
     ),
     "agenda": Form(
         "agenda.set", "boards", (Field("board_id", "whole"), Field("starts"), Field("steps", "steps"))
+    ),
+    "papers": Form(
+        "workshop.configure",
+        "papers",
+        (
+            Field("organization"),
+            Field("number"),
+            Field("chair"),
+            Field("secretary"),
+            Field("approval", "choice"),
+            Field("approve_post"),
+            Field("approve_name"),
+            Field("act"),
+            Field("agree", "flag"),
+            Field("agree_post"),
+            Field("agree_name"),
+            Field("columns", "order"),
+            Field("indicators", "flag"),
+            Field("base", "choice"),
+            Field("decisions"),
+        ),
+        under="papers",
     ),
     "joining": Form("workshop.lock_joining", "now", (Field("value", "flag"),)),
     "board-add": Form("board.add", "boards", BOARD),

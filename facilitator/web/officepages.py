@@ -13,15 +13,17 @@ from markupsafe import Markup
 
 from facilitator.access import Viewer
 from facilitator.desk import Desk, Summary
+from facilitator.domain.papers import APPROVALS, BASES, COLUMNS, DEFAULT_COLUMNS
 from facilitator.domain.scripts import SCRIPTS, script
 from facilitator.domain.templates import TEMPLATES
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
+from facilitator.results.roadmap import COLUMNS as MAP_COLUMNS
 from facilitator.web.forms import FORMS, Failed, form_token, written_steps
 from facilitator.web.pages import boot_of, pictures, private
 
-FORMATS = ("docx", "pdf", "xlsx", "csv", "json")
+FORMATS = ("docx", "pdf", "pptx", "xlsx", "csv", "json")
 NOUNS = (
     "workshop", "boards", "sections", "groups", "proposals", "rounds", "commitments", "agreements", "logos"
 )  # fmt: skip
@@ -73,6 +75,12 @@ def workshop_page(
         join_url=boot["join_url"],
         pictures=pictures(desk, workshop),
         formats=FORMATS,
+        papers=desk.papers(workshop.id),
+        map_columns=COLUMNS,
+        column_titles={name: column.title for name, column in MAP_COLUMNS.items()},
+        default_columns=DEFAULT_COLUMNS,
+        approvals=APPROVALS,
+        bases=BASES,
         keys=desk.keys(workshop.id),
         written_steps=lambda agenda: written_steps(agenda, viewer.lang),
         scripts={name: script(name, workshop.lang) for name in SCRIPTS},

@@ -29,7 +29,9 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     return url, code
 
 
-@pytest.mark.parametrize(("format_name", "seconds"), [("json", 3), ("xlsx", 5), ("docx", 5), ("pdf", 3)])
+@pytest.mark.parametrize(
+    ("format_name", "seconds"), [("json", 3), ("xlsx", 5), ("docx", 5), ("pdf", 3), ("pptx", 5)]
+)
 def test_a_large_workshop_is_downloaded_in_time(
     big: tuple[str, str], tmp_path: Path, format_name: str, seconds: float
 ) -> None:

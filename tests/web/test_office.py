@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from facilitator.app import Running, create_app
 from facilitator.config import Config
+from facilitator.domain.papers import COLUMNS
 from facilitator.i18n import text
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist" / "manifest.json"
@@ -248,3 +249,31 @@ def test_a_moderators_link_may_be_for_one_board_or_for_the_cards(
     nowhere = browser.send(f"/office/{code}/link/moderator", {"board_id": "999999"})
     assert nowhere.status_code == 404
     assert refusal(nowhere)
+
+
+def test_what_the_documents_say_is_set_in_a_form(anna: tuple[Browser, str], running: Running) -> None:
+    browser, code = anna
+    places = {f"columns-{name}": "0" for name in COLUMNS}
+    typed = {
+        "organization": "Министерство\r\nобразования", "number": "7", "chair": "И. И. Иванов", "approval": "act",
+        "act": "приказом № 5", "agree": "yes", "agree_post": "Директор", "base": "present",
+        "decisions": "Создать группу.\r\nСобраться.", **places, "columns-owner": "1", "columns-measure": "2",
+        "columns-no": "2",
+    }  # fmt: skip
+    sent = browser.send(f"/office/{code}/do/papers", typed)
+    assert sent.status_code == 303
+    assert sent.location.endswith("#papers")
+    kept = running.desk.papers(running.desk.workshop(code).id)
+    assert kept["organization"] == "Министерство\nобразования"
+    assert kept["columns"] == ["owner", "no", "measure"], "a place given twice goes by the order on the page"
+    assert (kept["agree"], kept["approval"], kept["base"]) == (True, "act", "present")
+    assert kept["decisions"] == "Создать группу.\nСобраться."
+    assert "secretary" not in kept, "what was left empty is a line to write on"
+    page = browser.open(f"/office/{code}").text
+    assert "И. И. Иванов" in page
+    again = browser.send(f"/office/{code}/do/papers", {**typed, "chair": "", "columns-measure": "0"})
+    assert again.status_code == 422
+    assert refusal(again).startswith(text("ru", "office-field-columns"))
+    assert running.desk.papers(running.desk.workshop(code).id) == kept, "nothing of a refused form is kept"
+    browser.send(f"/office/{code}/do/papers", {**typed, "chair": ""})
+    assert "chair" not in running.desk.papers(running.desk.workshop(code).id), "emptied, it is taken back"

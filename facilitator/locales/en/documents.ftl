@@ -312,3 +312,47 @@ doc-act-workshop-configure = Settings of the workshop changed
 doc-act-workshop-erase = Workshop erased
 doc-act-workshop-lock-joining = Joining
 doc-act-workshop-reopen = Workshop reopened
+
+slide-numbers = The session in numbers
+slide-number-attendees = { $count ->
+    [one] attendee
+   *[other] attendees
+  }
+slide-number-proposals = { $count ->
+    [one] proposal
+   *[other] proposals
+  }
+slide-number-lines = { $count ->
+    [one] line of the roadmap
+   *[other] lines of the roadmap
+  }
+slide-number-ballots = { $count ->
+    [one] ballot in all rounds
+   *[other] ballots in all rounds
+  }
+slide-number-commitments = { $count ->
+    [one] commitment
+   *[other] commitments
+  }
+slide-number-signed = { $count ->
+    [one] signed agreement
+   *[other] signed agreements
+  }
+slide-people = People
+slide-hall = Who worked in the hall
+slide-turnout = Turnout
+slide-voted = voted
+slide-could = taken as 100%
+slide-base = 100% are { $base }
+slide-ranking = What the hall chose
+slide-sections = First in each section
+slide-first = First by votes
+slide-lines = Lines
+slide-sides = How the sides voted
+slide-few = Cells of fewer than five people are not shown
+slide-years = The roadmap by year of completion
+slide-undated = Lines without a year: { $count }.
+slide-money = Funding, thousand roubles – { $sums }.
+slide-commitments = Commitments
+slide-organizations = Organizations that made commitments: { $count }
+slide-agreements = Agreements

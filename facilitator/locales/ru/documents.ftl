@@ -316,3 +316,53 @@ doc-act-workshop-configure = Изменены настройки сессии
 doc-act-workshop-erase = Сессия стёрта
 doc-act-workshop-lock-joining = Вход участников
 doc-act-workshop-reopen = Сессия открыта снова
+
+slide-numbers = Сессия в цифрах
+slide-number-attendees = { $count ->
+    [one] участник
+    [few] участника
+   *[other] участников
+  }
+slide-number-proposals = { $count ->
+    [one] предложение
+    [few] предложения
+   *[other] предложений
+  }
+slide-number-lines = { $count ->
+    [one] строка дорожной карты
+    [few] строки дорожной карты
+   *[other] строк дорожной карты
+  }
+slide-number-ballots = { $count ->
+    [one] бюллетень во всех турах
+    [few] бюллетеня во всех турах
+   *[other] бюллетеней во всех турах
+  }
+slide-number-commitments = { $count ->
+    [one] обязательство
+    [few] обязательства
+   *[other] обязательств
+  }
+slide-number-signed = { $count ->
+    [one] подписанное соглашение
+    [few] подписанных соглашения
+   *[other] подписанных соглашений
+  }
+slide-people = Участники
+slide-hall = Кто работал в зале
+slide-turnout = Явка
+slide-voted = голосовали
+slide-could = принято за 100 %
+slide-base = За 100 % приняты: { $base }
+slide-ranking = Что выбрал зал
+slide-sections = Первое в каждом разделе
+slide-first = Первое по голосам
+slide-lines = Строк
+slide-sides = Как голосовали стороны
+slide-few = Ячейки, где меньше пяти человек, не показаны
+slide-years = Дорожная карта по годам завершения
+slide-undated = Строк без года: { $count }.
+slide-money = Финансирование, тыс. руб. – { $sums }.
+slide-commitments = Обязательства
+slide-organizations = Организаций, взявших обязательства: { $count }
+slide-agreements = Соглашения

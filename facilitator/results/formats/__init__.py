@@ -39,6 +39,7 @@ WRITERS: dict[str, Format] = {
     "csv": Format("zip", "application/zip", "csv_zip"),
     "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx"),
     "pdf": Format("pdf", "application/pdf", "pdf"),
+    "pptx": Format("pptx", _OFFICE + "presentationml.presentation", "pptx"),
 }
 
 

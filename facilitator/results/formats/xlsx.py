@@ -34,7 +34,9 @@ def write(source: Source, path: Path) -> None:
     """Writes the workbook; read back, every cell is equal."""
     _check_lengths(source.tables)
     book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False})
-    book.set_properties({"title": source.report.title, "created": source.made.astimezone(UTC)})
+    book.set_properties(
+        {"title": source.report.title, "comments": source.report.head, "created": source.made.astimezone(UTC)}
+    )
     looks = _looks(book)
     for table in source.tables:
         _sheet(book, table, looks, source.lang)
