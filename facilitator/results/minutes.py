@@ -83,14 +83,15 @@ class _Minutes:
         return words.clock(iso, self.source.zone)
 
     def _present(self) -> None:
-        people, count = self.report.people, self.report.attendees
+        people = self.report.people
+        present = self.say("doc-minutes-present", people=self.report.attendees)
         if people is None:
-            self.put("Plain", "doc-minutes-present-only", people=count)
+            self.put("Plain", "doc-minutes-present-only", present=present)
         elif len(people) <= MOST_NAMED and people and all(person.name for person in people):
             names = ", ".join(person.name for person in people)
-            self.put("Plain", "doc-minutes-present-named", people=count, names=names)
+            self.put("Plain", "doc-minutes-present-named", present=present, names=names)
         else:
-            self.put("Plain", "doc-minutes-present-listed", people=count)
+            self.put("Plain", "doc-minutes-present-listed", present=present)
 
     def point(self, board: BoardRow) -> None:
         """One board: what was heard, voted and decided."""

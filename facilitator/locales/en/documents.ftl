@@ -172,9 +172,13 @@ doc-minutes-of = of the strategic session “{ $title }”
 doc-minutes-number = No. { $number }
 doc-minutes-chair = Chair – { $name }
 doc-minutes-secretary = Secretary – { $name }
-doc-minutes-present-listed = { doc-minutes-present } (list attached).
-doc-minutes-present-named = { doc-minutes-present }: { $names }.
-doc-minutes-present-only = { doc-minutes-present }.
+doc-minutes-present = Present: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }
+doc-minutes-present-listed = { $present } (list attached).
+doc-minutes-present-named = { $present }: { $names }.
+doc-minutes-present-only = { $present }.
 doc-minutes-agenda = AGENDA:
 doc-minutes-agenda-item = { $number }. { $title } (speaker – ______________________)
 doc-minutes-heard = { $number }. HEARD: ______________________ – “{ $title }”.

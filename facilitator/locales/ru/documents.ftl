@@ -172,9 +172,14 @@ doc-minutes-of = стратегической сессии «{ $title }»
 doc-minutes-number = № { $number }
 doc-minutes-chair = Председательствующий – { $name }
 doc-minutes-secretary = Секретарь – { $name }
-doc-minutes-present-listed = { doc-minutes-present } (список прилагается).
-doc-minutes-present-named = { doc-minutes-present }: { $names }.
-doc-minutes-present-only = { doc-minutes-present }.
+doc-minutes-present = Присутствовали: { $people ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[other] { $people } человек
+  }
+doc-minutes-present-listed = { $present } (список прилагается).
+doc-minutes-present-named = { $present }: { $names }.
+doc-minutes-present-only = { $present }.
 doc-minutes-agenda = ПОВЕСТКА ДНЯ:
 doc-minutes-agenda-item = { $number }. { $title } (докладчик – ______________________)
 doc-minutes-heard = { $number }. СЛУШАЛИ: ______________________ – «{ $title }».
