@@ -207,11 +207,13 @@ EXAMPLES: dict[str, Example] = {
     ),
     "attendee.return": Example(lambda s: {"return_code": s.return_code}, "zoya", ANYBODY_OUTSIDE),
     "attendee.update": _phone(lambda s: {"organization": "Стекольный завод", "group": "Наука"}),
+    "attendee.consent": _phone(lambda s: {"text": "names-1", "value": True}),
     "ready.set": _phone(lambda s: {"board_id": s.board, "value": True}, *ANY_STAGE, by="gleb"),
     "proposal.submit": _phone(
         lambda s: {"board_id": s.board, "title": "Новая печь", "details": "На две смены", "year": 2028},
         "proposing",
     ),
+    "proposal.support": _phone(lambda s: {"id": s.third, "value": True}, "proposing"),
     "proposal.edit": _phone(
         lambda s: {"id": s.second, "title": "Лаборатория оптического стекла"}, "proposing"
     ),
@@ -300,6 +302,7 @@ EXAMPLES: dict[str, Example] = {
     "timer.ring": Example(lambda s: {"board_id": s.side_board}, "system", CLOCK),
     "screen.show": _leads(lambda s: {"view": "proposal", "proposal_id": s.first, "theme": "dark"}),
     "journal.undo": _leads(lambda s: {"seq": s.undoable_seq}),
+    "attendee.speak_for": _leads(lambda s: {"id": s.third_person.attendee_id, "people": 8}),
     "attendee.remove": _leads(lambda s: {"id": s.third_person.attendee_id}),
     "workshop.lock_joining": _leads(lambda s: {"value": True}),
     "workshop.configure": _organizes(

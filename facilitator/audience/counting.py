@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,10 +17,11 @@ from facilitator.models import Ballot, Counted, Proposal, Round, Vote
 
 
 class Turnout(TypedDict):
-    """People with at least one mark, in all and by side's id."""
+    """People with at least one mark, in all and by side's id; `table`: people of the tables' phones."""
 
     voters: int
     by_group: dict[str, int]
+    table: NotRequired[int]
 
 
 @dataclass
@@ -31,13 +32,17 @@ class Sheet:
     marks: dict[int, dict[int, Any]] = field(default_factory=dict)  # proposal -> ballot -> value
     given: dict[int, int] = field(default_factory=dict)  # ballot -> how many marks stand on it
     groups: dict[int, int | None] = field(default_factory=dict)  # ballot -> side
+    tables: dict[int, int] = field(default_factory=dict)  # ballot of a table's phone -> its people
 
     def turnout(self) -> Turnout:
         """How many ballots have at least one mark, in all and by side."""
-        voted = [ballot for ballot, marks in self.given.items() if marks > 0]
+        marked = [ballot for ballot, marks in self.given.items() if marks > 0]
+        voted = [ballot for ballot in marked if ballot not in self.tables]
+        table = sum(self.tables.get(ballot, 0) for ballot in marked)
         sides = Counter(self.groups.get(ballot) for ballot in voted)
         by_group = {str(side): count for side, count in sorted(sides.items(), key=str) if side is not None}
-        return {"voters": len(voted), "by_group": by_group}
+        found: Turnout = {"voters": len(voted), "by_group": by_group}
+        return {**found, "table": table} if table else found
 
     def set(self, proposal_id: int, ballot: int, value: Any) -> None:
         """Puts one mark, or takes it back with None."""
@@ -94,10 +99,12 @@ def read_marks(tx: Session, round_: Round, sheet: Sheet) -> None:
         sheet.set(proposal_id, ballot, value)
         sheet.rev = rev
     if any(row.ballot not in sheet.groups for row in changed):
-        sides = select(Ballot.number, Ballot.group_id).where(
+        ballots = select(Ballot.number, Ballot.group_id, Ballot.lane, Ballot.people).where(
             Ballot.workshop_id == round_.workshop_id, Ballot.round_id == round_.id
         )
-        sheet.groups = dict(tx.execute(sides).all())
+        found = tx.execute(ballots).all()
+        sheet.groups = {row.number: row.group_id for row in found}
+        sheet.tables = {row.number: row.people for row in found if row.lane == "table"}
 
 
 def count(tx: Session, round_: Round, sheet: Sheet) -> dict[int, Tally]:
@@ -111,7 +118,12 @@ def count(tx: Session, round_: Round, sheet: Sheet) -> dict[int, Tally]:
         if row.value is not None:
             counted.setdefault(row.proposal_id, {})[row.lane] = row.value
     return tally(
-        round_.method, sheet.marks, roots(tx, round_.workshop_id, round_.board_id), sheet.groups, counted
+        round_.method,
+        sheet.marks,
+        roots(tx, round_.workshop_id, round_.board_id),
+        sheet.groups,
+        counted,
+        sheet.tables,
     )
 
 

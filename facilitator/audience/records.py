@@ -148,6 +148,7 @@ def proposal_record(row: Proposal, scene: Scene) -> Record | None:
         "merged_ids": list(scene.merged.get(row.id, ())),
         "submitted_at": iso(row.submitted_at),
         "plan": plan_record(row),
+        "support": row.support,
     }
     if mine:
         record["mine"] = True
@@ -206,7 +207,11 @@ def round_record(
         "closed_at": _iso(row.closed_at),
         "entitled": row.entitled,
         # How many of each side have voted is the moderator's to see: small sides would be told apart.
-        "turnout": turnout if audience == "moderator" else {"voters": turnout["voters"]},
+        "turnout": (
+            turnout
+            if audience == "moderator"
+            else {name: count for name, count in turnout.items() if name != "by_group"}
+        ),
     }
     if tally_is_seen(row, audience):
         record["tally"] = {
@@ -246,12 +251,22 @@ def me_record(row: Attendee) -> Record:
         "organization": row.organization,
         "group_id": row.group_id,
         "ready": row.ready_boards,
+        "people": row.people,
+        "supports": row.supports,
+        "consent": consent_record(row),
     }
+
+
+def consent_record(row: Attendee) -> Record | None:
+    """Which text about names was agreed to, and when."""
+    return {"text": row.consent_text, "at": _iso(row.consent_at)} if row.consent_text else None
 
 
 def attendee_record(row: Attendee) -> Record:
     """A person as the moderator sees them."""
-    return {**me_record(row), "removed": row.removed, "joined_at": iso(row.joined_at)}
+    record = {**me_record(row), "removed": row.removed, "joined_at": iso(row.joined_at)}
+    del record["supports"]  # whom a person is for among the proposals is theirs to know
+    return record
 
 
 def commitment_record(row: Commitment, me: int | None) -> Record:

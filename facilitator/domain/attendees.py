@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from sqlalchemy import select
 
 from facilitator.access import derived_token, token_hash
@@ -14,11 +15,27 @@ from facilitator.domain.verbs import ATTENDEE, MODERATOR, STRANGER, Ask, Id, nam
 from facilitator.errors import Refused
 from facilitator.models import STAGES, Attendee, Ballot, Credential, Round, StakeholderGroup, Vote
 
+# The texts about names that a person may have agreed to (`phone-consent-…` in the catalogue). A changed
+# text gets a new name: a record of consent must say to which words.
+CONSENT_TEXTS = ("names-1",)
+MOST_AT_A_TABLE = 500
+
 
 class Join(Ask):
     name: str = ""
     organization: str = ""
     group: Id | str | None = None
+    consent: str | None = None
+
+
+class Consent(Ask):
+    text: str
+    value: bool
+
+
+class SpeakFor(Ask):
+    id: Id
+    people: Annotated[int, Field(ge=1, le=MOST_AT_A_TABLE)]
 
 
 class Return(Ask):
@@ -59,7 +76,9 @@ def return_code(secret_key: bytes, code: str, op_id: str) -> str:
 def join(act: Act, ask: Join) -> dict[str, Any]:
     """Lets a person in; who names no side speaks for none.
 
-    Refuses `joining_locked`, `name_required`, and `bad_value` for a name that belongs to staff.
+    `consent` names the text about names that the person agreed to; it is kept with the moment, and only
+    where a name is. Refuses `joining_locked`, `name_required`, and `bad_value` for a name that belongs to
+    staff or a text nobody knows.
     """
     if act.workshop.joining_locked:
         raise Refused("joining_locked")
@@ -68,6 +87,9 @@ def join(act: Act, ask: Join) -> dict[str, Any]:
         raise Refused("name_required")
     organization = clean("organization", ask.organization, limit="organization")
     group = _group(act, ask.group)
+    consent = _consent_text(ask.consent) if ask.consent is not None else ""
+    if act.workshop.ask_name == "no" or not name:
+        consent = ""
     attendee = Attendee(
         workshop_id=act.workshop.id,
         id=act.new_id(),
@@ -77,12 +99,34 @@ def join(act: Act, ask: Join) -> dict[str, Any]:
         group_id=group.id if group else None,
         return_hash=token_hash(return_code(act.secret_key, act.workshop.code, act.op_id)),
         ready_boards=[],
+        supports=[],
+        consent_text=consent,
+        consent_at=act.now if consent else None,
         joined_at=act.now,
         joined_seq=act.seq,
     )
     act.add(attendee)
     _let_in(act, attendee)
-    return {"id": attendee.id, "group_id": attendee.group_id}
+    said = {"id": attendee.id, "group_id": attendee.group_id}
+    return {**said, "consent": consent} if consent else said
+
+
+@verb("attendee.consent", ATTENDEE)
+def consent(act: Act, ask: Consent) -> dict[str, Any]:
+    """Agrees to a text about names, or takes the consent back; then the name is let go of at once."""
+    text, me = _consent_text(ask.text), act.me()
+    me.consent_text = text if ask.value else ""
+    me.consent_at = act.now if ask.value else None
+    if not ask.value:
+        me.name = ""
+    act.shown.append(me)
+    return {"id": me.id, "text": text, "value": ask.value}
+
+
+def _consent_text(name: str) -> str:
+    if name not in CONSENT_TEXTS:
+        raise Refused("bad_value", why="choice", choices=", ".join(CONSENT_TEXTS), field="consent")
+    return name
 
 
 @verb("attendee.return", STRANGER)
@@ -166,6 +210,20 @@ def set_ready(act: Act, ask: Ready) -> dict[str, Any]:
     me.ready_boards = sorted([*others, board.id] if ask.value else others)
     act.shown.append(me)
     return {"board_id": board.id, "value": ask.value}
+
+
+@verb("attendee.speak_for", MODERATOR, undoable=True)
+def speak_for(act: Act, ask: SpeakFor) -> dict[str, Any]:
+    """Gives one phone the voice of a table of so many people; 1 takes it back.
+
+    Its ballots are a lane of their own, `table`: each mark counts `people` times there and never among the
+    phones. A ballot keeps the lane and the number it had at its first mark, so that nobody's weight changes
+    under marks already cast: a change counts from the next round this phone has not voted in.
+    """
+    attendee = act.get(Attendee, ask.id)
+    attendee.people = ask.people
+    act.shown.append(attendee)
+    return {"id": attendee.id, "people": ask.people}
 
 
 @verb("attendee.remove", MODERATOR, undoable=True)

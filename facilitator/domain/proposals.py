@@ -46,6 +46,11 @@ class One(Ask):
     id: Id
 
 
+class Support(Ask):
+    id: Id
+    value: bool = True
+
+
 class Reasoned(Ask):
     id: Id
     reason: str = ""
@@ -133,6 +138,26 @@ def _mine(act: Act, proposal_id: int) -> Proposal:
     if proposal.author_id != act.viewer.attendee_id:
         raise Refused("not_found", noun="proposal")
     return proposal
+
+
+@verb("proposal.support", ATTENDEE, stages=("proposing",), board=board_of_proposal)
+def support(act: Act, ask: Support) -> dict[str, Any]:
+    """Says "this is mine too" of another's proposal instead of writing it again; false takes it back.
+
+    Once a person, however often it is sent. Not a vote: it tells moderators how many came with the same.
+    Refuses `not_found` for one's own and for what the person may not see.
+    """
+    me, proposal = act.me(), act.get(Proposal, ask.id)
+    if proposal.author_id == me.id or act.board(proposal.board_id).private_writing:
+        raise Refused("not_found", noun="proposal")
+    if ask.value and proposal.status != "visible":
+        raise gone(act, proposal)
+    others = [each for each in me.supports if each != proposal.id]
+    had = len(others) < len(me.supports)
+    proposal.support += ask.value - had
+    me.supports = sorted([*others, proposal.id]) if ask.value else others
+    act.shown.append(me)
+    return {"id": proposal.id, "value": ask.value, "support": proposal.support}
 
 
 @verb("proposal.edit", ATTENDEE, stages=("proposing",), board=board_of_proposal)

@@ -128,7 +128,11 @@ def close(act: Act, ask: One) -> dict[str, Any]:
     round_.entitled = act.tx.scalar(
         select(func.count())
         .select_from(Attendee)
-        .where(Attendee.workshop_id == act.workshop.id, Attendee.removed.is_(False))
+        .where(
+            Attendee.workshop_id == act.workshop.id,
+            Attendee.removed.is_(False),
+            Attendee.people == 1,  # tables are a lane of their own
+        )
     )
     if round_.secret:
         act.tx.info["never_undo"] = True
@@ -212,13 +216,14 @@ def cast(act: Act, ask: Cast) -> dict[str, Any]:
         raise Refused("proposal_merged", into=into.number, into_id=into.id)
     if value is not None and proposal.status != "visible":
         raise Refused("proposal_hidden")
-    number, marks = _my_marks(act, round_)
+    number, marks, people = _my_marks(act, round_)
     if round_.method == "dots" and round_.budget is not None and value is not None:
         spent = sum(dots or 0 for proposal_id, dots in marks.items() if proposal_id != proposal.id)
         if spent + value > round_.budget:
             raise Refused("over_budget", left=max(0, round_.budget - spent), budget=round_.budget)
     if number is None:
-        number = _new_ballot(act, round_).number
+        ballot = _new_ballot(act, round_)
+        number, people = ballot.number, ballot.people
     vote = None
     if proposal.id in marks:
         vote = act.tx.get(Vote, (act.workshop.id, round_.id, number, proposal.id))
@@ -227,12 +232,13 @@ def cast(act: Act, ask: Cast) -> dict[str, Any]:
         act.tx.add(vote)
     vote.value = value
     act.shown.append(vote)
-    return {"round_id": round_.id, "ballot": number, "proposal_id": proposal.id, "value": value}
+    said = {"round_id": round_.id, "ballot": number, "proposal_id": proposal.id, "value": value}
+    return {**said, "people": people} if people > 1 else said
 
 
 # Written once, as every vote asks it: my ballot's number and the marks on it.
 MY_MARKS = (
-    select(Ballot.number, Vote.proposal_id, Vote.value)
+    select(Ballot.number, Ballot.people, Vote.proposal_id, Vote.value)
     .outerjoin(
         Vote,
         (Vote.workshop_id == Ballot.workshop_id)
@@ -247,12 +253,12 @@ MY_MARKS = (
 )
 
 
-def _my_marks(act: Act, round_: Round) -> tuple[int | None, dict[int, Any]]:
-    """The number of my ballot (None before my first vote) and its marks by proposal."""
+def _my_marks(act: Act, round_: Round) -> tuple[int | None, dict[int, Any], int]:
+    """The number of my ballot (None before my first vote), its marks by proposal, for how many it stands."""
     asked = {"workshop": act.workshop.id, "round": round_.id, "me": act.viewer.attendee_id}
     rows = act.tx.execute(MY_MARKS, asked).all()
     marks = {row.proposal_id: row.value for row in rows if row.proposal_id is not None}
-    return (rows[0].number if rows else None), marks
+    return (rows[0].number if rows else None), marks, (rows[0].people if rows else 1)
 
 
 def _new_ballot(act: Act, round_: Round) -> Ballot:
@@ -261,12 +267,15 @@ def _new_ballot(act: Act, round_: Round) -> Ballot:
             Ballot.workshop_id == act.workshop.id, Ballot.round_id == round_.id
         )
     )
+    me = act.me()
     ballot = Ballot(
         workshop_id=act.workshop.id,
         round_id=round_.id,
         number=(newest or 0) + 1,
         attendee_id=act.viewer.attendee_id,
-        group_id=act.me().group_id,
+        group_id=me.group_id,
+        lane="table" if me.people > 1 else "phone",
+        people=me.people,
     )
     act.tx.add(ballot)
     return ballot

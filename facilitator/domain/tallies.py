@@ -9,6 +9,9 @@ A merged proposal counts a person once, on the proposal that took the others in 
 
 Both rules look at the marks that stand and at who is merged into whom, never at what came first.
 
+A phone that speaks for a table is in the lane `table`: its one mark, found as above, counts as many times
+as the table has people, beside the phones and never among them.
+
 Hands and paper are lanes of their own and are never added to the phones. A lane of a merged proposal
 follows the same rule: nobody knows whose hands they were, so dots take the largest count among the
 merged ones (nobody is counted twice for certain), opinion the root's own count, else the fullest one.
@@ -124,21 +127,27 @@ def tally(
     roots: Mapping[int, int],
     groups: Mapping[int, int | None],
     counted: Mapping[int, Mapping[str, Any]],
+    tables: Mapping[int, int] | None = None,
 ) -> dict[int, Tally]:
     """The counted result of one round, a record per root proposal with at least one mark or counted lane.
 
     `marks`: proposal -> ballot number -> mark (None and 0 are marks taken back and count nowhere).
     `roots`: merged proposal -> the root that took it in; a proposal that is not in it is its own root.
     `groups`: ballot number -> side, None for a ballot without one: it counts in the whole and in no side.
+    `tables`: ballot number -> people, for the ballots of phones that speak for a table.
     `counted`: proposal -> lane -> value as kept by `check_counted`.
     The marks must have passed `check_value`, the lanes `check_counted`.
     """
-    rules = METHODS[method]
+    rules, tables = METHODS[method], tables or {}
     result: dict[int, Tally] = {}
     for root, parts in _families(marks, roots).items():
         persons = _persons(root, parts, marks, rules)
+        of_tables = [(persons.pop(ballot), tables[ballot]) for ballot in [*persons] if ballot in tables]
+        if of_tables:
+            result[root] = _empty_tally()
+            result[root]["lanes"]["table"] = _at_tables(of_tables, rules)
         if persons:
-            row = result[root] = _empty_tally()
+            row = result.setdefault(root, _empty_tally())
             by_group = row["by_group"]
             for ballot, mark in persons.items():
                 rules.count(row, mark)
@@ -150,8 +159,9 @@ def tally(
                     rules.count(by_group[key], mark)
     for root, parts in _families(counted, roots).items():
         lanes = _lanes(root, parts, counted, rules)
-        if lanes:
-            result.setdefault(root, _empty_tally())["lanes"] = lanes
+        held = result.setdefault(root, _empty_tally())["lanes"] if lanes else {}
+        for lane, counts in lanes.items():  # tables counted on paper stand beside those with a phone
+            held[lane] = _sum(held[lane], counts) if lane in held else counts
     return result
 
 
@@ -229,6 +239,23 @@ def _lanes(
                 first = rules.prefer_root and part == root
                 found.setdefault(lane, []).append((first, counts["voters"], counts["points"], -part, counts))
     return {lane: max(choices, key=lambda choice: choice[:4])[4] for lane, choices in found.items()}
+
+
+def _at_tables(of_tables: Sequence[tuple[Any, int]], rules: Method) -> Counts:
+    """The lane of the phones that speak for a table: each mark as often as the table has people."""
+    lane = empty_counts()
+    for mark, people in of_tables:
+        one = empty_counts()
+        rules.count(one, mark)
+        lane = _sum(lane, one, people)
+    return lane
+
+
+def _sum(counts: Counts, more: Counts, times: int = 1) -> Counts:
+    return {  # type: ignore[return-value] # the same keys on both sides
+        name: value + times * more[name]  # type: ignore[literal-required]
+        for name, value in counts.items()
+    }
 
 
 def _empty_tally() -> Tally:

@@ -61,7 +61,11 @@ class StakeholderGroup(Shown, Removable, Base):
 
 
 class Attendee(Shown, Removable, Base):
-    """A person with a phone; no account. A name only where the workshop asks for one."""
+    """A person with a phone; no account. A name only where the workshop asks for one.
+
+    `people` above one: a phone that speaks for a table. `consent_*`: which text about names was agreed to,
+    and when; the journal has an entry of its own for it. `supports`: proposals of others this person is for.
+    """
 
     __tablename__ = "attendees"
     __table_args__ = (ForeignKeyConstraint(["workshop_id", "group_id"], ["groups.workshop_id", "groups.id"]),)
@@ -71,6 +75,10 @@ class Attendee(Shown, Removable, Base):
     group_id: Mapped[int | None]
     return_hash: Mapped[Name] = mapped_column(default="", index=True)
     ready_boards: Mapped[list[int]] = mapped_column(default=list)
+    supports: Mapped[list[int]] = mapped_column(default=list)
+    people: Mapped[int] = mapped_column(default=1)
+    consent_text: Mapped[Code] = mapped_column(default="")
+    consent_at: Mapped[datetime | None]
     joined_at: Mapped[datetime]
     joined_seq: Mapped[int] = mapped_column(default=0)
 

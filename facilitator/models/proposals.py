@@ -49,6 +49,7 @@ class Proposal(Shown, Base):
     merged_into: Mapped[int | None]
     reason: Mapped[Text] = mapped_column(default="")
     author_id: Mapped[int | None]
+    support: Mapped[int] = mapped_column(default=0)  # how many others, while writing, said "this is mine too"
     # Mixed into the digests of the journal, so that a text cannot be guessed from its digest.
     salt: Mapped[Code]
     submitted_at: Mapped[datetime]

@@ -43,7 +43,8 @@ class Ballot(InWorkshop, Base):
     """One person's sheet in one round, known in the journal and the archive by its number alone.
 
     While the round is open `attendee_id` says whose it is, so that a vote can be changed; when a secret
-    round is closed it is erased.
+    round is closed it is erased. In the lane `table` it stands for `people`;
+    its first mark fixes both.
     """
 
     __tablename__ = "ballots"
@@ -60,6 +61,7 @@ class Ballot(InWorkshop, Base):
     attendee_id: Mapped[int | None]
     group_id: Mapped[int | None]
     lane: Mapped[Code] = mapped_column(default="phone")
+    people: Mapped[int] = mapped_column(default=1)
     rev: Mapped[int] = mapped_column(default=0)
 
 

@@ -73,6 +73,10 @@ def archive(tx: Session, workshop_id: int) -> Record:
     sides: dict[int, dict[int, int | None]] = {}
     for ballot in ballots:
         sides.setdefault(ballot["round_id"], {})[ballot["number"]] = ballot["group"]
+    tables: dict[int, dict[int, int]] = {}
+    for ballot in ballots:
+        if ballot["lane"] == "table":
+            tables.setdefault(ballot["round_id"], {})[ballot["number"]] = ballot["people"]
     roots = roots_of({row["id"]: row["merged_into"] for row in proposals})
 
     standing: dict[str, list[Record]] = {}
@@ -92,7 +96,12 @@ def archive(tx: Session, workshop_id: int) -> Record:
             (
                 row,
                 _round(
-                    row, marks.get(row["id"], {}), roots, sides.get(row["id"], {}), counted.get(row["id"], {})
+                    row,
+                    marks.get(row["id"], {}),
+                    roots,
+                    sides.get(row["id"], {}),
+                    counted.get(row["id"], {}),
+                    tables.get(row["id"], {}),
                 ),
             )
             for row in rows(Round, "id")
@@ -150,6 +159,7 @@ def _ballots(
             "number": row["number"],
             "lane": row["lane"],
             "group": row["group_id"],
+            "people": row["people"],
             "marks": {},
         }
         for row in rows
@@ -245,6 +255,10 @@ def _attendee(row: Cells, named: bool) -> Record:
         "name": row["name"] if named else "",
         **_pick(row, "organization", "group_id"),
         "ready": row["ready_boards"],
+        **_pick(row, "supports", "people"),
+        "consent": (
+            {"text": row["consent_text"], "at": _iso(row["consent_at"])} if row["consent_text"] else None
+        ),
         "removed": row["removed"],
         "joined_at": iso(row["joined_at"]),
     }
@@ -258,7 +272,7 @@ def _proposals(rows: list[Cells], attendees: Mapping[int, Record]) -> list[Recor
     return [
         {
             **_pick(row, "id", "rev", "number", "board_id", "section_id", "position", "title", "details"),
-            **_pick(row, "year", "status", "merged_into"),
+            **_pick(row, "year", "status", "merged_into", "support"),
             "merged_ids": merged.get(row["id"], []),
             "plan": {
                 **_pick(row, *PLAN_TEXTS, "funding"),
@@ -284,15 +298,18 @@ def _round(
     roots: Mapping[int, int],
     groups: Mapping[int, int | None],
     counted: Mapping[int, Record],
+    tables: Mapping[int, int],
 ) -> Record:
-    rows = tally(row["method"], marks, roots, groups, counted)
+    rows = tally(row["method"], marks, roots, groups, counted, tables)
+    marked = {ballot for sheet in marks.values() for ballot in sheet}
+    of_tables = sum(people for ballot, people in tables.items() if ballot in marked)
     return {
         **_pick(row, "id", "rev", "board_id", "number", "method", "title", "secret", "blind"),
         **_pick(row, "budget", "max_per_proposal", "criteria", "proposal_ids", "state"),
         "opened_at": iso(row["opened_at"]),
         "closed_at": _iso(row["closed_at"]),
         "entitled": row["entitled"],
-        "turnout": {"voters": len({ballot for sheet in marks.values() for ballot in sheet})},
+        "turnout": {"voters": len(marked - set(tables)), **({"table": of_tables} if of_tables else {})},
         "tally": {str(proposal_id): rows[proposal_id] for proposal_id in sorted(rows)},
         "counted": {str(proposal_id): lanes for proposal_id, lanes in counted.items()},
     }

@@ -194,7 +194,10 @@ class _Builder:
         sizes = _count(
             ballot["group"]
             for ballot in self.archive["ballots"]
-            if ballot["round_id"] == round_["id"] and ballot["marks"] and ballot["group"] is not None
+            if ballot["round_id"] == round_["id"]
+            and ballot["marks"]
+            and ballot["group"] is not None
+            and ballot["lane"] != "table"
         )
         places = ranking(rows, round_["method"])
         fair_places = balanced(rows, round_["method"], _known(sizes)) if sizes else places

@@ -106,6 +106,7 @@ def _put(tx: Session, archive: Record) -> Workshop:
                 "attendee_id": None,
                 "group_id": row["group"],
                 "lane": row["lane"],
+                "people": row.get("people", 1),
                 "rev": seq,
             }
             for row in archive["ballots"]
@@ -219,9 +220,15 @@ def _board(record: Record, removed: bool) -> Record:
 
 
 def _attendee(record: Record) -> Record:
+    consent = record.get("consent") or {"text": "", "at": None}
     return {
-        **{key: value for key, value in record.items() if key != "ready"},
+        **{key: value for key, value in record.items() if key not in ("ready", "consent")},
         "ready_boards": record["ready"],
+        # archives of the first days hold none of these
+        "supports": record.get("supports", []),
+        "people": record.get("people", 1),
+        "consent_text": consent["text"],
+        "consent_at": _moment(consent["at"]),
         "joined_at": _moment(record["joined_at"]),
         "return_hash": "",
     }
@@ -232,6 +239,7 @@ def _proposal(record: Record) -> Record:
     return {
         **{key: value for key, value in record.items() if key not in apart},
         **plan,
+        "support": record.get("support", 0),
         "starts": _day(plan["starts"]),
         "ends": _day(plan["ends"]),
         "author_id": record["author"]["id"] if record["author"] else None,

@@ -185,13 +185,23 @@ class Group(Row):
     position: Number
 
 
+class AgreedTo(Form):
+    """Which text about names a person agreed to, and when."""
+
+    text: Text
+    at: Moment
+
+
 class Attendee(Row):
-    """A person with a phone. `name` is empty where the workshop does not ask for names."""
+    """A person with a phone; `people` above one: a table's. `name` is empty where none are asked for."""
 
     name: Text
     organization: Text
     group_id: Id | None
     ready: list[Id]
+    supports: list[Id] = []
+    people: Annotated[int, Field(ge=1)] = 1
+    consent: AgreedTo | None = None
     removed: bool
     joined_at: Moment
 
@@ -238,6 +248,7 @@ class Proposal(Row):
     original_title: Text | None
     original_details: Text | None
     author: Author | None
+    support: Count = 0
     salt: str
 
 
@@ -260,9 +271,10 @@ class Tally(Counts):
 
 
 class Turnout(Form):
-    """`voters`: ballots with at least one mark that stands."""
+    """`voters`: phones' ballots with a mark that stands; `table`: people the tables' phones spoke for."""
 
     voters: Count
+    table: Count = 0
 
 
 class Round(Row):
@@ -288,12 +300,16 @@ class Round(Row):
 
 
 class Ballot(Form):
-    """One person's sheet in one round, by number and never by person. Marks taken back are not in it."""
+    """One sheet in one round, by number and never by person. Marks taken back are not in it.
+
+    In the lane `table` each mark stands for `people`.
+    """
 
     round_id: Id
     number: Id
     lane: Text
     group: Id | None
+    people: Annotated[int, Field(ge=1)] = 1
     marks: dict[IdKey, Any]
 
 

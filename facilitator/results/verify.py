@@ -179,6 +179,8 @@ _SET = {  # verb -> the noun it changes, what the journal says of it, and what i
     "section.rename": ("sections", ("title",), {}),
     "group.edit": ("groups", ("title",), {}),
     "attendee.update": ("attendees", ("group_id",), {}),
+    "attendee.speak_for": ("attendees", ("people",), {}),
+    "proposal.support": ("proposals", ("support",), {}),
     "attendee.remove": ("attendees", (), {"removed": True}),
     "agreement.sign": ("agreements", (), {"state": "signed"}),
     "agreement.remove": ("agreements", (), {"removed": True}),
@@ -201,6 +203,7 @@ class Replay:
     def __init__(self, journal: Sequence[Any]) -> None:
         self.facts: dict[tuple[str, Any], dict[str, Any]] = {}
         self.marks: dict[Sheet, dict[int, Any]] = {}  # (round, ballot) -> proposal -> value
+        self.people: dict[Sheet, set[int]] = {}  # (round, ballot) -> for how many it stands; one number
         self.last_cast: dict[Sheet, int] = {}  # (round, ballot) -> seq
         self.removals: dict[int, list[int]] = {}  # round -> seq of each attendee.remove while it was open
         self.erased: set[int] = set()  # proposals whose words were erased on request
@@ -212,6 +215,7 @@ class Replay:
         if verb == "vote.cast":
             sheet = (data["round_id"], data["ballot"])
             self.marks.setdefault(sheet, {})[data["proposal_id"]] = data["value"]
+            self.people.setdefault(sheet, set()).add(data.get("people", 1))
             self.last_cast[sheet] = seq
         elif verb in _MADE:
             noun, named = _MADE[verb]
@@ -333,6 +337,9 @@ def _check_ballots(archive: Any, replay: Replay) -> int:
         seen.add(sheet)
         if sheet not in replay.marks:
             raise _Broken("ballot", **where, what="is not in the journal")
+        people = ballot.get("people", 1)
+        if replay.people[sheet] != {people} or (ballot.get("lane") == "table") != (people > 1):
+            raise _Broken("ballot", **where, what="does not stand for as many people as the journal says")
         marks = {int(proposal_id): value for proposal_id, value in ballot["marks"].items()}
         said = {id_: value for id_, value in replay.marks[sheet].items() if value is not None}
         if said and not marks:
@@ -390,7 +397,10 @@ def _check_tallies(archive: Any) -> None:
         ballots, id_ = sheets.get(round_["id"], []), round_["id"]
         if round_["method"] not in ("dots", "opinion"):
             raise _Broken("method", round_id=id_, method=round_["method"])
-        if round_["turnout"]["voters"] != sum(1 for ballot in ballots if ballot["marks"]):
+        marked = [ballot for ballot in ballots if ballot["marks"]]
+        phones = sum(1 for ballot in marked if ballot.get("lane") != "table")
+        table = sum(ballot.get("people", 1) for ballot in marked if ballot.get("lane") == "table")
+        if (round_["turnout"]["voters"], round_["turnout"].get("table", 0)) != (phones, table):
             raise _Broken("turnout", round_id=id_)
         counted, given = recount(round_, ballots, roots), round_["tally"]
         for proposal_id in sorted({*counted, *map(int, given)}):
@@ -405,6 +415,7 @@ def recount(round_: Any, ballots: Sequence[Any], roots: dict[int, int]) -> dict[
 
     A merged proposal counts a person once: the largest of their dots; in an opinion their word on the
     proposal itself, else what they said of the merged ones if it is always the same, else `abstain`.
+    A ballot of the lane `table` counts there, as many times as it has people, and nowhere else.
     """
     dots = round_["method"] == "dots"
     rows: dict[int, dict[str, Any]] = {}
@@ -419,6 +430,10 @@ def recount(round_: Any, ballots: Sequence[Any], roots: dict[int, int]) -> dict[
             words = {value for _is_own, value in marks}
             mark = max(words) if dots else own[0] if own else words.pop() if len(words) == 1 else "abstain"
             row = rows.setdefault(root, {**_nobody(), "by_group": {}, "lanes": {}})
+            if ballot.get("lane") == "table":
+                for _person in range(ballot.get("people", 1)):
+                    _add(row["lanes"].setdefault("table", _nobody()), mark)
+                continue
             _add(row, mark)
             if ballot["group"] is not None:
                 _add(row["by_group"].setdefault(str(ballot["group"]), _nobody()), mark)
@@ -435,7 +450,9 @@ def recount(round_: Any, ballots: Sequence[Any], roots: dict[int, int]) -> dict[
                     best.get((root, lane), (rank, counts)), (rank, counts), key=lambda pair: pair[0]
                 )
     for (root, lane), (_rank, counts) in best.items():
-        rows.setdefault(root, {**_nobody(), "by_group": {}, "lanes": {}})["lanes"][lane] = counts
+        lanes = rows.setdefault(root, {**_nobody(), "by_group": {}, "lanes": {}})["lanes"]
+        held = lanes.setdefault(lane, _nobody())
+        lanes[lane] = {name: held[name] + counts[name] for name in held}
     return rows
 
 

@@ -74,7 +74,7 @@ def test_every_column_is_carried_or_left_out_for_a_reason(hall: Hall, archive: A
         ),
         "sections": ({"workshop_id", "removed"}, archive["sections"][0]),
         "groups": ({"workshop_id", "removed"}, archive["groups"][0]),
-        "attendees": ({"workshop_id", "ready_boards"}, archive["attendees"][0]),
+        "attendees": ({"workshop_id", "ready_boards", "consent_text", "consent_at"}, archive["attendees"][0]),
         "proposals": (
             {"workshop_id", "author_id", *archive["proposals"][0]["plan"]},
             archive["proposals"][0],

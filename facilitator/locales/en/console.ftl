@@ -497,6 +497,7 @@ console-act-agreement-sign = signed an agreement
 console-act-agreement-remove = removed an agreement
 console-act-announcement-send = announced: “{ $text }”
 console-act-screen-show = on the screen: { $view }
+console-act-attendee-speak-for = gave a phone the voice of a table
 console-act-attendee-remove = showed an attendee out
 console-act-workshop-lock-joining = { $value ->
     [on] closed the door

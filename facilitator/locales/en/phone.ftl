@@ -259,3 +259,15 @@ phone-enter-title = Entering by link
 phone-enter-opening = Opening…
 phone-enter-no-link = This page opens by the organizer’s link or the one in the terminal where the server runs. Open it again whole, with the part after “#”.
 phone-enter-no-line = The server did not answer. Check the network and try again.
+
+# Consent to a name. Numbered words never change: they are what was agreed to. New words get a new number.
+phone-consent-title = Consent to your name
+phone-consent-1-what = You gave your name: { $name }. It is kept together with the organization and side you named.
+phone-consent-1-why = The organizer and the moderators will see your name; it goes into the list of attendees and the minutes. Votes are counted without names.
+phone-consent-1-how-long = Your name is kept until the organizer erases the session.
+phone-consent-1-back = You can take the consent back at any moment here, in the menu: your name is erased at once.
+phone-consent-yes = I agree, join
+phone-consent-no = Join without a name
+phone-consent-given = You agreed to your name at { $at }
+phone-consent-take-back = Take the consent back, erase my name
+phone-consent-taken-back = Your name is erased

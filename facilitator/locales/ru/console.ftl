@@ -510,6 +510,7 @@ console-act-agreement-sign = подписано соглашение
 console-act-agreement-remove = убрано соглашение
 console-act-announcement-send = объявление: «{ $text }»
 console-act-screen-show = на экране: { $view }
+console-act-attendee-speak-for = телефону дан голос стола
 console-act-attendee-remove = выведен участник
 console-act-workshop-lock-joining = { $value ->
     [on] вход закрыт
