@@ -61,8 +61,8 @@ def test_who_leads_another_board_changes_nothing_here(furnished_lite: Hall, verb
 # What all boards share belongs to nobody who leads one of them.
 SHARED = {
     "agreement.add", "agreement.edit", "agreement.remove", "agreement.sign", "announcement.send",
-    "attendee.remove", "journal.undo", "screen.show", "section.add", "section.move", "section.remove",
-    "section.rename", "workshop.lock_joining",
+    "attendee.remove", "attendee.speak_for", "journal.undo", "screen.show", "section.add", "section.move",
+    "section.remove", "section.rename", "workshop.lock_joining",
 }  # fmt: skip
 
 
