@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Surface, Viewer
 from facilitator.desk import Desk, Summary
-from facilitator.domain.codes import tidy_code
+from facilitator.domain.codes import RETURN_SIGNS, tidy_code
 from facilitator.errors import Refused, status_of
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
@@ -95,6 +95,28 @@ def make_pages(desk: Desk) -> Blueprint:
         response.headers["Cache-Control"] = "private, max-age=604800, immutable"
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
         return response
+
+    @pages.post("/w/<code>/pass")
+    def way_back(code: str) -> Response:
+        """A card with the return code, to print or to scan; asked by a form, so that no address holds the code."""
+        workshop = desk.workshop(code)
+        back = tidy_code(request.form.get("return_code", ""), RETURN_SIGNS)
+        if not back:
+            raise Refused("token_wrong")
+        lang = asked_language(workshop.lang)
+        # the fragment of an address never reaches a server or its logs
+        address = f"{desk.base_url()}/j/{workshop.code}#r={back}"
+        html = render_template(
+            "pass.html",
+            surface="notice",
+            lang=lang,
+            title=workshop.title,
+            code=f"{back[:4]} {back[4:]}",
+            picture=qr(segno.make(address, error="m", micro=False)),
+            address=f"{desk.base_url().split('://', 1)[1]}/j/{workshop.code}",
+            text=lambda key, **args: sentence(lang, key, **args),
+        )
+        return private(make_response(html))
 
     @pages.app_errorhandler(Refused)
     def say_no(refused: Refused) -> Response:

@@ -519,3 +519,13 @@ console-refused-plan-set-bad-payload = The field was not saved. Check the date: 
 console-refused-not-allowed = This link has no moderator’s rights. Ask the organizer for a new one.
 console-refused-too-long = Too long: { $length } of { $limit } characters. Shorten it and save again.
 console-refused-no-space = The server is out of space. Free some on its disk: nothing is saved until then.
+console-table = { $count ->
+    [one] a table of { $count } person
+   *[other] a table of { $count } people
+  }
+console-table-of = For how many phone no. { $id } speaks
+console-table-hint = For how many people this phone speaks. Above one it is a table's phone: its marks are counted in a line of their own, "tables".
+console-did-speak-for = { $count ->
+    [one] The phone speaks for one person
+   *[other] The phone speaks for a table of { $count } people
+  }

@@ -139,7 +139,7 @@ phone-marks-held = { $count ->
 phone-marks-none = no marks yet
 phone-receipt = receipt
 phone-receipts = Receipts
-phone-receipts-hint = Anybody can check by the receipt that your vote was recorded and counted. The page does not show whose it is or what it says.
+phone-receipts-hint = Press a number: a page shows the entry of your act in the journal of the session.
 phone-receipts-none = None yet.
 phone-taken-back = mark taken back
 phone-closed-dots = { $budget ->
@@ -238,10 +238,8 @@ phone-join-enter = Enter
 phone-join-entering = Entering…
 phone-join-no-name = No name needed. Votes are counted without names.
 phone-join-votes-nameless = Votes are counted without names.
-phone-join-consent = I agree that my name is kept in the session’s materials until the organizer erases it. You can do without a name.
 phone-join-choose-side = Choose whom you speak for.
 phone-join-write-name = Write your name: the organizer asks for it.
-phone-join-need-consent = Tick your consent or clear the name.
 phone-join-trying = The connection is slow, still trying…
 phone-join-no-line = The server does not answer. Check that the phone is on the hall’s Wi-Fi and press “Enter” again.
 phone-join-back = I was here with another phone
@@ -271,3 +269,29 @@ phone-consent-no = Join without a name
 phone-consent-given = You agreed to your name at { $at }
 phone-consent-take-back = Take the consent back, erase my name
 phone-consent-taken-back = Your name is erased
+
+# One phone for a table
+phone-table = { $count ->
+    [one] This phone speaks for a table of { $count } person
+   *[other] This phone speaks for a table of { $count } people
+  }
+
+# Who came when it had begun
+phone-newcomer-proposing = Everybody is writing proposals now. Join in: one thought, one phrase.
+phone-newcomer-grouping = The proposals are in; moderators sort them into sections. Voting comes next.
+phone-newcomer-voting = Voting is on. You are in time to vote.
+phone-newcomer-deciding = The votes are in. Now it is decided who answers for what.
+phone-newcomer-closed = The session is over. Here is what came of it.
+
+phone-support = Support
+phone-supported = You support this
+phone-support-instead = Supported. No need to write it again.
+phone-receipts-trust = What this proves
+phone-receipt-other = an act
+phone-receipt-submit = proposal sent
+phone-receipt-edit = proposal changed
+phone-receipt-withdraw = proposal withdrawn
+phone-receipt-commitment = commitment made
+phone-receipt-commitment-withdraw = commitment withdrawn
+phone-return-print = Show as a QR, it can be printed
+phone-consent-yes-save = I agree, save

@@ -249,10 +249,8 @@ phone-join-enter = Войти
 phone-join-entering = Входим…
 phone-join-no-name = Имя не нужно. Голоса считаются без фамилий.
 phone-join-votes-nameless = Голоса считаются без фамилий.
-phone-join-consent = Согласен на то, чтобы имя хранилось в материалах сессии до её удаления организатором. Без имени тоже можно.
 phone-join-choose-side = Выберите, кого вы представляете.
 phone-join-write-name = Напишите, как вас зовут: организатор просит имя.
-phone-join-need-consent = Отметьте согласие или сотрите имя.
 phone-join-trying = Связь медленная, пробуем ещё…
 phone-join-no-line = Нет связи с сервером. Проверьте, что телефон в Wi-Fi зала, и нажмите «Войти» ещё раз.
 phone-join-back = Я уже входил с другого телефона
@@ -282,3 +280,30 @@ phone-consent-no = Войти без имени
 phone-consent-given = Согласие на имя дано { $at }
 phone-consent-take-back = Отозвать согласие и стереть имя
 phone-consent-taken-back = Имя стёрто
+
+# Один телефон за стол
+phone-table = { $count ->
+    [one] Этот телефон говорит за стол: { $count } человек
+    [few] Этот телефон говорит за стол: { $count } человека
+   *[other] Этот телефон говорит за стол: { $count } человек
+  }
+
+# Кто пришёл, когда уже началось
+phone-newcomer-proposing = Сейчас все пишут предложения. Присоединяйтесь: одна мысль, одной фразой.
+phone-newcomer-grouping = Предложения уже собраны, модераторы раскладывают их по разделам. Дальше – голосование.
+phone-newcomer-voting = Сейчас идёт голосование. Ваш голос ещё успеет.
+phone-newcomer-deciding = Голосование прошло. Сейчас решают, кто за что отвечает.
+phone-newcomer-closed = Сессия завершена. Здесь её итоги.
+
+phone-support = Поддержать
+phone-supported = Вы поддержали
+phone-support-instead = Поддержано. Писать заново не нужно.
+phone-receipts-trust = Что это доказывает
+phone-receipt-other = действие
+phone-receipt-submit = предложение отправлено
+phone-receipt-edit = предложение изменено
+phone-receipt-withdraw = предложение отозвано
+phone-receipt-commitment = обязательство взято
+phone-receipt-commitment-withdraw = обязательство отозвано
+phone-return-print = Показать как QR, можно распечатать
+phone-consent-yes-save = Согласен, сохранить

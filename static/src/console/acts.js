@@ -184,6 +184,7 @@ export function createActs(desk) {
       { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) }),
     announce: (/** @type {string} */ words, /** @type {boolean} */ urgent) => act('announcement.send', { text: words, urgent }, { said: t('console-did-announce') }),
     lockJoining: (/** @type {boolean} */ value) => act('workshop.lock_joining', { value }, { said: t(value ? 'console-did-lock' : 'console-did-unlock') }),
+    speakFor: (/** @type {number} */ id, /** @type {number} */ people) => act('attendee.speak_for', { id, people }, { said: t('console-did-speak-for', { count: people }) }),
     removeAttendee: (/** @type {number} */ id) => act('attendee.remove', { id }, { said: t('console-did-remove-attendee') }),
     openRound: (/** @type {object} */ payload) => act('round.open', { board_id: desk.boardId.value, ...payload }, { said: t('console-did-round-open') }),
     closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !round.secret }),

@@ -38,7 +38,7 @@ export interface Proposal {
   merged_into: number | null; merged_ids: number[]; plan: Plan | null; submitted_at: string;
   reason?: string | null; original_title?: string | null;
   author?: { id: number; name: string | null; organization: string | null; group_id: number | null } | null;
-  mine?: boolean;
+  mine?: boolean; support: number;
 }
 
 export interface TallyRow {
@@ -57,7 +57,9 @@ export interface Round {
 /** My own mark; id is "ROUND:PROPOSAL". */
 export interface Vote { id: string; rev: number; round_id: number; proposal_id: number; value: number | string | Record<string, number> | null }
 
-export interface Me { id: number; rev: number; name: string | null; organization: string | null; group_id: number | null; ready: number[] }
+export interface Me { id: number; rev: number; name: string | null; organization: string | null; group_id: number | null; ready: number[];
+  people: number; supports?: number[]; consent: { text: string; at: string } | null;
+}
 
 export interface Attendee extends Me { removed: boolean; joined_at: string }
 

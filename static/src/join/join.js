@@ -1,8 +1,9 @@
-import { classes, html, useSignal } from '../core/dom.js';
+import { classes, html, useEffect, useSignal } from '../core/dom.js';
 import { randomName, showDay } from '../core/format.js';
 import { lang, refusalText, t } from '../core/i18n.js';
 import { Button, GroupBadge } from '../core/parts.js';
 import { groups, theWorkshop } from '../core/selectors.js';
+import { CONSENT, Consent } from './consent.js';
 import { recall, remember, rememberCode } from './memory.js';
 import { Organization } from './organization.js';
 import { post } from './post.js';
@@ -20,7 +21,7 @@ export function JoinForm({ boot, store }) {
   const group = useSignal(/** @type {number | null} */ (sides.find((each) => each.title === before.group)?.id ?? null));
   const organization = useSignal(/** @type {string} */ (before.organization ?? ''));
   const name = useSignal('');
-  const consent = useSignal(false);
+  const agreeing = useSignal(false);
   const busy = useSignal(false);
   const problem = useSignal('');
   const ask = workshop?.ask_name ?? 'no';
@@ -41,12 +42,14 @@ export function JoinForm({ boot, store }) {
         if (answer.return_code) remember(`f:return/${boot.code}`, answer.return_code);
         remember('f:who', { organization: organization.value.trim(), group: sides.find((each) => each.id === group.value)?.title ?? null });
         rememberCode(boot.code);
+        remember('f:new', boot.code);
         window.location.replace(`/w/${boot.code}`);
         return;
       }
       if (answer && !LATER.includes(answer.code)) {
         remember(`f:joining/${boot.code}`, null);
         problem.value = refusalText(answer);
+        agreeing.value = false;
         busy.value = false;
         return;
       }
@@ -62,10 +65,13 @@ export function JoinForm({ boot, store }) {
     if (busy.value) return;
     if (sides.length > 0 && group.value === null) return say('phone-join-choose-side', 'side');
     if (ask === 'required' && !name.value.trim()) return say('phone-join-write-name', 'name');
-    if (ask !== 'no' && name.value.trim() && !consent.value) return say('phone-join-need-consent', 'consent');
+    if (ask !== 'no' && name.value.trim()) agreeing.value = true;
+    else goIn(false);
+  };
+  const goIn = (/** @type {boolean} */ named) => {
     void enter({
       ...(organization.value.trim() && { organization: organization.value.trim() }), ...(group.value !== null && { group: group.value }),
-      ...(ask !== 'no' && name.value.trim() && { name: name.value.trim() }),
+      ...(named && { name: name.value.trim(), consent: CONSENT }),
     });
   };
   const say = (/** @type {string} */ key, /** @type {string} */ id) => {
@@ -73,11 +79,23 @@ export function JoinForm({ boot, store }) {
     document.getElementById(id)?.focus();
   };
 
+  // a return code scanned from another phone's screen or from paper comes in the address's fragment, which no server sees
+  useEffect(() => {
+    const back = new URLSearchParams(window.location.hash.slice(1)).get('r');
+    if (!back) return;
+    window.history.replaceState(null, '', window.location.pathname);
+    void enter({ return_code: back });
+  }, []);
+
   const when = [workshop?.date && showDay(workshop.date, lang), workshop?.place].filter(Boolean).join(' · ');
   if (!workshop || workshop.state !== 'open' || workshop.joining_locked) {
     return html`<main class="door">${when && html`<p class="door-when">${when}</p>`}<h1>${workshop?.title}</h1>
       <p class="lead">${t(workshop?.joining_locked && workshop.state === 'open' ? 'refused-joining-locked' : 'refused-workshop-closed')}</p>
       <${ComeBack} onEnter=${enter} busy=${busy.value} open=${true} />${problem.value && html`<p class="bad" role="alert">${problem.value}</p>`}</main>`;
+  }
+  if (agreeing.value) {
+    return html`<${Consent} name=${name.value.trim()} optional=${ask === 'optional'} busy=${busy.value} problem=${problem.value}
+      onYes=${() => goIn(true)} onNo=${() => goIn(false)} onBack=${() => { agreeing.value = false; }} />`;
   }
   return html`<main><form class="door" onSubmit=${submit} novalidate>
     ${when && html`<p class="door-when">${when}</p>`}
@@ -88,9 +106,7 @@ export function JoinForm({ boot, store }) {
         <${GroupBadge} group=${each} /><span>${each.title}</span></label>`)}</div></fieldset>`}
     <${Organization} known=${boot.organizations} value=${organization} />
     ${ask !== 'no' && html`<label class="ask" for="name">${t('phone-name')} ${ask === 'optional' && html`<small>— ${t('phone-join-optional')}</small>`}</label>
-      <input id="name" class="field" autocomplete="name" maxlength="120" value=${name.value} onInput=${(/** @type {any} */ e) => { name.value = e.target.value; }} />
-      ${name.value.trim() && html`<label class="consent"><input id="consent" type="checkbox" checked=${consent.value} onChange=${(/** @type {any} */ e) => { consent.value = e.target.checked; }} />
-        <span>${t('phone-join-consent')}</span></label>`}`}
+      <input id="name" class="field" autocomplete="name" maxlength="120" value=${name.value} onInput=${(/** @type {any} */ e) => { name.value = e.target.value; }} />`}
     <${ComeBack} onEnter=${enter} busy=${busy.value} />
     <footer class="door-foot"><div role="alert">${problem.value && html`<p class="bad">${problem.value}</p>`}</div>
       <${Button} kind="primary" wide type="submit" busy=${busy.value}>${t(busy.value ? 'phone-join-entering' : 'phone-join-enter')}<//>

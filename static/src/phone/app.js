@@ -1,10 +1,11 @@
 import { html, useEffect, useRef, useSignal } from '../core/dom.js';
 import { refusalText, t } from '../core/i18n.js';
 import { EmptyState } from '../core/parts.js';
-import { boardOr, boards, currentRound, theWorkshop } from '../core/selectors.js';
+import { boardOr, boards, currentRound, me, theWorkshop } from '../core/selectors.js';
 import { Toasts, say, toast } from '../core/toasts.js';
 import { Announcements } from './announcements.js';
 import { Grouping } from './grouping.js';
+import { recall, remember } from '../join/memory.js';
 import { Head } from './head.js';
 import { Lobby } from './lobby.js';
 import { Late } from './late.js';
@@ -39,10 +40,32 @@ export function App({ live }) {
     <${Head} live=${live} workshop=${workshop} board=${board} stage=${stage} round=${round} onMenu=${() => { menu.value = true; }} />
     <${Announcements} live=${live} />
     ${outbox.keeps.value === 'memory' && html`<p class="strip strip-warn">${t('phone-memory-only')}</p>`}
+    <${Newcomer} code=${live.boot.code} stage=${stage} />
+    <${TableStrip} live=${live} />
     <${BoardSwitch} live=${live} at=${board.id} onChoose=${(/** @type {number} */ id) => { chosen.value = id; }} />
     <${Page} key=${`${board.id}/${stage}`} live=${live} board=${board} />
     ${menu.value && html`<${Late} of="Menu" live=${live} onClose=${() => { menu.value = false; }} />`}
     <${Toasts} />`;
+}
+
+/** One line for somebody who came when it had begun. @param {{code: string, stage: string}} props */
+function Newcomer({ code, stage }) {
+  const is = useSignal(recall('f:new') === code && stage !== 'lobby');
+  const read = () => {
+    remember('f:new', null);
+    is.value = false;
+  };
+  // it was said of the stage they came into
+  useEffect(() => { if (recall('f:new') === code) return read; return undefined; }, [stage]);
+  if (!is.value) return null;
+  return html`<div class="strip"><p>${t(`phone-newcomer-${stage}`)}</p><button type="button" class="strip-close" onClick=${read}>${t('phone-read')}</button></div>`;
+}
+
+/** This phone speaks for a table, and whoever holds it must know. @param {{live: Live}} props */
+function TableStrip({ live }) {
+  const people = me(live.store)?.people ?? 1;
+  if (people < 2) return null;
+  return html`<p class="strip strip-table">${t('phone-table', { count: people })}</p>`;
 }
 
 /** With one board nobody should notice that boards exist. @param {{live: Live, at: number, onChoose: (id: number) => void}} props */

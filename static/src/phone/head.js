@@ -53,6 +53,23 @@ function TimeLeft({ live, timer }) {
     ${paused && html`<small>${t('timer-paused')} </small>`}${showLeft(Math.max(left, 0))}${left <= 0 && !paused && html`<small> ${t('timer-over')}</small>`}</span>`;
 }
 
+const LASTS_MS = 4000;
+
+/** A screen reader hears of a connection that stays away, and of its return; not of every tap that goes out.
+ * @param {boolean} good @param {string} words */
+function useToldWhenItLasts(good, words) {
+  const told = useRef(false);
+  useEffect(() => {
+    if (good) {
+      if (told.current) say(words);
+      told.current = false;
+      return undefined;
+    }
+    const timer = setTimeout(() => { told.current = true; say(words); }, LASTS_MS);
+    return () => clearTimeout(timer);
+  }, [good]);
+}
+
 /** The connection in words. @param {{live: import('../core/live').Live}} props */
 function Connection({ live: { link, outbox } }) {
   const waiting = outbox.items.value.some((item) => item.state === 'saved' || item.state === 'sending');
@@ -65,5 +82,6 @@ function Connection({ live: { link, outbox } }) {
     : waiting ? ['accent', t('phone-link-sending')]
     : link.slow.value ? ['warn', t('link-slow')]
     : ['good', t('link-online')];
-  return html`<span class="head-link" role="status"><${Dot} tone=${tone} hollow=${tone === 'warn'} /> ${words}</span>`;
+  useToldWhenItLasts(state === 'online' && tone !== 'warn', words);
+  return html`<span class="head-link"><${Dot} tone=${tone} hollow=${tone === 'warn'} /> ${words}</span>`;
 }

@@ -33,25 +33,44 @@ export function ProposalCard({ live, row, lane = true, children }) {
   </article>`;
 }
 
+const WHOLE = 40; // so many are simply drawn
+const BLOCK = 20;
+
 /**
- * A long list, drawn as far as it is scrolled.
+ * A window of a list: of a long one only the blocks near the screen are drawn, the others keep their height.
  * @template T
- * @param {{rows: T[], draw: (row: T) => any, first?: number, class?: string}} props draw gives an <li> with a key
+ * @param {{rows: T[], draw: (row: T) => any, class?: string}} props draw gives an <li> with a key
  */
-export function LongList({ rows, draw, first = 40, class: name = 'list' }) {
-  const shown = useSignal(first);
-  const end = useRef(/** @type {HTMLElement | null} */ (null));
-  const rest = rows.length - shown.value;
+export function LongList({ rows, draw, class: name = 'list' }) {
+  if (rows.length <= WHOLE) return html`<ul class=${name}>${rows.map(draw)}</ul>`;
+  const blocks = Array.from({ length: Math.ceil(rows.length / BLOCK) }, (_, n) => rows.slice(n * BLOCK, (n + 1) * BLOCK));
+  return html`${blocks.map((each, n) => html`<${Block} key=${n} rows=${each} draw=${draw} name=${name} first=${n < 2} />`)}`;
+}
+
+/** @param {{rows: any[], draw: (row: any) => any, name: string, first: boolean}} props */
+function Block({ rows, draw, name, first }) {
+  const near = useSignal(first);
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const height = useRef(rows.length * 150);
   useEffect(() => {
-    if (rest <= 0 || !end.current) return undefined;
+    const element = box.current;
+    if (!element || typeof IntersectionObserver !== 'function') {
+      near.value = true;
+      return undefined;
+    }
     const watch = new IntersectionObserver((seen) => {
-      if (seen.some((one) => one.isIntersecting)) shown.value += first;
-    }, { rootMargin: '800px' });
-    watch.observe(end.current);
+      const now = seen[seen.length - 1].isIntersecting;
+      // what is being read or pressed with the keyboard stays
+      if (!now && element.contains(document.activeElement)) return;
+      if (!now && near.value) height.current = element.offsetHeight;
+      near.value = now;
+    }, { rootMargin: '1200px 0px' });
+    watch.observe(element);
     return () => watch.disconnect();
-  }, [rest > 0, shown.value]);
-  return html`<ul class=${name}>${rows.slice(0, shown.value).map(draw)}</ul>
-    ${rest > 0 && html`<p class="quiet more" ref=${end}>${t('phone-more', { count: rest })}</p>`}`;
+  }, []);
+  return html`<div class="block" ref=${box}>${near.value
+    ? html`<ul class=${name}>${rows.map(draw)}</ul>`
+    : html`<div style=${{ height: `${height.current}px` }}></div>`}</div>`;
 }
 
 /** What stays under the thumb. @param {{children?: any}} props */

@@ -1,15 +1,16 @@
-import { classes, html, useMemo, useRef, useSignal } from '../core/dom.js';
+import { classes, html, useEffect, useMemo, useRef, useSignal } from '../core/dom.js';
 import { countLetters } from '../core/format.js';
 import { t } from '../core/i18n.js';
 import { icon } from '../core/icons.js';
+import { waits } from '../core/outbox.js';
 import { likest, trigrams } from '../core/likeness.js';
 import { Button, EmptyState } from '../core/parts.js';
-import { myProposals, newestProposals, sections } from '../core/selectors.js';
-import { toast } from '../core/toasts.js';
+import { me, myProposals, newestProposals, sections } from '../core/selectors.js';
+import { say, toast } from '../core/toasts.js';
 import { DETAILS_LIMIT, TITLE_LIMIT, draftFor } from './draft.js';
 import { fateOf, fateOfItem } from './fate.js';
 import { Late } from './late.js';
-import { FateWords, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
+import { Check, FateWords, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
 import plusNodes from 'icon:plus';
 import pencilNodes from 'icon:pencil';
 
@@ -46,7 +47,6 @@ export function Proposing({ live, board }) {
 
   return html`<main class="page">
     <h1>${board.question || board.title}</h1>
-    ${board.hint && html`<p class="quiet lead">${board.hint}</p>`}
     ${full
       ? html`<p class="card">${t('phone-limit-reached', { limit: board.proposals_limit ?? 0 })}</p>`
       : html`<${Composer} live=${live} board=${board} draft=${draft} field=${field} onSubmit=${submit} />`}
@@ -94,7 +94,7 @@ function Composer({ live, board, draft, field, onSubmit }) {
   };
   return html`<div class="composer">
       <label class="unseen" for="title">${t('phone-title-label')}</label>
-      <textarea id="title" class="composer-title" rows="2" ref=${field} value=${title} placeholder=${t('phone-title-hint')} enterkeyhint="send"
+      <textarea id="title" class="composer-title" rows="2" ref=${field} value=${title} placeholder=${board.hint || t('phone-title-hint')} enterkeyhint="send"
         aria-describedby="title-count" aria-invalid=${letters > TITLE_LIMIT ? 'true' : undefined} onKeyDown=${onKeyDown}
         onInput=${(/** @type {any} */ e) => { draft.change({ title: e.target.value.replace(/\n/g, ' ') }); grow(e.target); }}></textarea>
       <div class="composer-row">
@@ -118,18 +118,40 @@ function Composer({ live, board, draft, field, onSubmit }) {
         </div>
       </div>`}
     </div>
-    <${Twins} live=${live} board=${board} title=${title} />`;
+    <${Twins} live=${live} board=${board} title=${title} onSupport=${() => { draft.clear(); toast(t('phone-support-instead'), { tone: 'good' }); field.current?.focus(); }} />`;
 }
 
-/** "Похожее уже есть": what the phone holds and looks alike. Suggests, never blocks. @param {{live: Live, board: Board, title: string}} props */
-function Twins({ live, board, title }) {
+// a pause in typing: nobody is told of twins of half a word
+const PAUSE_MS = 500;
+
+/** "Похожее уже есть": what the phone holds and looks alike. Suggests, never blocks.
+ * @param {{live: Live, board: Board, title: string, onSupport: () => void}} props */
+function Twins({ live, board, title, onSupport }) {
   const rows = live.store.proposals.value;
+  const paused = useSignal(title);
+  useEffect(() => {
+    const timer = setTimeout(() => { paused.value = title; }, title ? PAUSE_MS : 0);
+    return () => clearTimeout(timer);
+  }, [title]);
   const known = useMemo(() => newestProposals(live.store, board.id).filter((row) => !row.mine)
     .map((row) => ({ row, grams: trigrams(row.title) })), [rows, board.id]);
-  const twins = useMemo(() => likest(title, known), [title, known]);
-  return html`<div aria-live="polite">${twins.length > 0 && html`<section class="twins"><h2>${t('phone-twins')}</h2>
-    <ul class="list">${twins.map((row) => html`<li key=${row.id}><${ProposalCard} live=${live} row=${row} /></li>`)}</ul>
-    <p class="quiet">${t('phone-twins-hint')}</p></section>`}</div>`;
+  const twins = useMemo(() => likest(paused.value, known), [paused.value, known]);
+  useEffect(() => { if (twins.length) say(`${t('phone-twins')}: ${twins.length}`); }, [twins.length > 0]);
+  if (!twins.length || !title) return null;
+  return html`<section class="twins"><h2>${t('phone-twins')}</h2>
+    <ul class="list">${twins.map((row) => html`<li key=${row.id} class="card twin"><p><b>${row.title}</b></p><${Support} live=${live} row=${row} onSupport=${onSupport} /></li>`)}</ul>
+    <p class="quiet">${t('phone-twins-hint')}</p></section>`;
+}
+
+/** "This is mine too", instead of writing it again. @param {{live: Live, row: Proposal, onSupport?: () => void}} props */
+function Support({ live, row, onSupport }) {
+  const waiting = live.outbox.items.value.filter((item) => item.verb === 'proposal.support' && item.payload.id === row.id && waits(item)).pop();
+  const on = waiting ? waiting.payload.value : (me(live.store)?.supports ?? []).includes(row.id);
+  const press = () => {
+    live.send('proposal.support', { id: row.id, value: !on }, { lane: `support/${row.id}`, key: 'support' });
+    if (!on) onSupport?.();
+  };
+  return html`<${Button} class=${on ? 'is-on' : ''} aria-pressed=${String(on)} aria-label=${`${t('phone-support')}: ${row.title}`} onClick=${press}>${on && html`<${Check} size=${16} />`}${t(on ? 'phone-supported' : 'phone-support')}<//>`;
 }
 
 /** @param {{live: Live, item: import('../core/outbox').Item, draft: import('./draft').DraftBox, field: {current: HTMLTextAreaElement | null}}} props */
@@ -153,7 +175,7 @@ function Others({ live, board }) {
       ? html`<p class="quiet">${t('phone-private')}</p>`
       : rows.length === 0
         ? html`<${EmptyState} title=${t('phone-others-empty-title')}>${t('phone-others-empty')}<//>`
-        : html`<${LongList} rows=${rows} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row} /></li>`} />`}
+        : html`<${LongList} rows=${rows} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}><${Support} live=${live} row=${row} /><//></li>`} />`}
   </section>`;
 }
 

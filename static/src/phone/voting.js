@@ -1,9 +1,9 @@
 import { html, useMemo, useSignal } from '../core/dom.js';
-import { showTime } from '../core/format.js';
-import { lang, t } from '../core/i18n.js';
-import { Button, EmptyState, Sheet } from '../core/parts.js';
+import { t } from '../core/i18n.js';
+import { Button, EmptyState } from '../core/parts.js';
 import { ballot, currentRound, me, ranking, section, sections, shuffledFor } from '../core/selectors.js';
 import { say } from '../core/toasts.js';
+import { Late } from './late.js';
 import { marksOf, setMark } from './marks.js';
 import { Check, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
 import { DotsMark, OpinionMark } from './ballots.js';
@@ -28,8 +28,13 @@ function OpenRound({ live, board, round }) {
   // What is unmarked is taken when the chip is pressed: a card must not run away from under the thumb.
   const unmarked = useSignal(/** @type {Set<number>} */ (new Set()));
   const seed = me(store)?.id ?? 0;
-  const rows = useMemo(() => shuffledFor(ballot(store, round), seed), [store.proposals.value, round, seed]);
   const state = marksOf(live, round);
+  // A fixed order of each person's own, those not marked yet first; marked is what was marked when the page was opened.
+  const before = useMemo(() => new Set(state.marks.keys()), []);
+  const rows = useMemo(() => {
+    const all = shuffledFor(ballot(store, round), seed);
+    return [...all.filter((row) => !before.has(row.id)), ...all.filter((row) => before.has(row.id))];
+  }, [store.proposals.value, round, seed]);
   const shown = rows.filter((row) => filter.value === 'all' || (filter.value === 'unmarked' ? unmarked.value.has(row.id) : row.section_id === filter.value));
   const ids = new Set(rows.map((row) => row.id));
   const strays = [...state.marks.keys()].filter((id) => !ids.has(id));
@@ -67,7 +72,7 @@ function OpenRound({ live, board, round }) {
         ? html`<${DotsMark} row=${row} value=${state.marks.get(row.id) ?? 0} max=${round.max_per_proposal ?? round.budget ?? 1} left=${state.left} pending=${state.pending.has(row.id)} onMark=${mark} />`
         : html`<${OpinionMark} row=${row} value=${state.marks.get(row.id) ?? null} pending=${state.pending.has(row.id)} onMark=${mark} />`}
     <//></li>`} />
-    ${receipts.value && html`<${Receipts} live=${live} round=${round} onClose=${() => { receipts.value = false; }} />`}
+    ${receipts.value && html`<${Late} of="Receipts" live=${live} round=${round.id} onClose=${() => { receipts.value = false; }} />`}
     <${Foot}><${Receipt} live=${live} state=${state} onOpen=${() => { receipts.value = true; }} /><${ReadyToggle} live=${live} board=${board} /><//>
   </main>`;
 }
@@ -95,23 +100,8 @@ function Receipt({ live, state, erased, onOpen }) {
     : state.held.size > 0
       ? html`<span class="good"><${Check} size=${16} /> ${t('phone-marks-held', { count: state.held.size })}</span>`
       : html`<span class="quiet">${t(erased ? 'phone-receipts' : 'phone-marks-none')}</span>`;
-  return html`<button type="button" class="receipt" onClick=${onOpen} aria-haspopup="dialog"><strong role="status">${words}</strong>
+  return html`<button type="button" class="receipt" onClick=${onOpen} aria-haspopup="dialog"><strong>${words}</strong>
       ${state.receipt && html`<span class="quiet">${t('phone-receipt')} <b>${state.receipt}</b></span>`}</button>`;
-}
-
-/** @param {{live: Live, round: Round, onClose: () => void}} props */
-function Receipts({ live, round, onClose }) {
-  const rows = live.outbox.items.value.filter((item) => item.verb === 'vote.cast' && item.payload.round_id === round.id && item.state === 'received').reverse();
-  return html`<${Sheet} title=${t('phone-receipts')} onClose=${onClose}><p class="quiet">${t('phone-receipts-hint')}</p>
-    ${rows.length === 0 && html`<p>${t('phone-receipts-none')}</p>`}
-    <ul class="receipts">${rows.map((item) => html`<li key=${item.op_id}><b>${item.receipt}</b><span>${receiptOf(live, item)}</span></li>`)}</ul><//>`;
-}
-
-/** When, on what, which mark. @param {Live} live @param {import('../core/outbox').Item} item */
-function receiptOf(live, item) {
-  const { value, proposal_id } = item.payload;
-  const mark = value ? (typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)) : t('phone-taken-back');
-  return [showTime(new Date(item.at).toISOString(), lang), live.store.proposals.value.get(proposal_id)?.title, mark].filter(Boolean).join(' · ');
 }
 
 /** The last word of a round. @param {{live: Live, round: Round}} props */
@@ -127,7 +117,7 @@ function ClosedRound({ live, round }) {
     <h2 class="unseen">${t('count-proposals', { count: state.held.size })}</h2>
     <ul class="list">${[...state.held].map(([id, value]) => html`<li key=${id} class="card mine"><h3>${live.store.proposals.value.get(id)?.title ?? ''}</h3>
       <p class="good"><${Check} size=${16} /> ${typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)}</p></li>`)}</ul>
-    ${receipts.value && html`<${Receipts} live=${live} round=${round} onClose=${() => { receipts.value = false; }} />`}
+    ${receipts.value && html`<${Late} of="Receipts" live=${live} round=${round.id} onClose=${() => { receipts.value = false; }} />`}
     <${Foot}><${Receipt} live=${live} state=${state} erased=${erased} onOpen=${() => { receipts.value = true; }} /><//>
   </main>`;
 }

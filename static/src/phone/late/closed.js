@@ -2,6 +2,7 @@ import { html, useMemo, useSignal } from '../../core/dom.js';
 import { t } from '../../core/i18n.js';
 import { Button, EmptyState } from '../../core/parts.js';
 import { bySection, lineNumbers, myProposals, ranking, rounds, standing } from '../../core/selectors.js';
+import { Receipts } from './receipts.js';
 import { outcomeOf } from './outcome.js';
 import { FateWords, Foot } from '../pieces.js';
 import { Roadmap } from './roadmap.js';
@@ -10,6 +11,8 @@ import { Roadmap } from './roadmap.js';
 export function Closed({ live, board }) {
   const { store } = live;
   const whole = useSignal(false);
+  const receipts = useSignal(false);
+  const sheet = receipts.value && html`<${Receipts} live=${live} onClose=${() => { receipts.value = false; }} />`;
   const mine = myProposals(store).filter((row) => row.board_id === board.id);
   const lines = lineNumbers(store);
   const revealed = rounds(store, board.id).filter((round) => round.state === 'revealed').pop();
@@ -31,5 +34,6 @@ export function Closed({ live, board }) {
     <h2 class="unseen">${t('phone-mine')}</h2>
     <ul class="list">${mine.map((row) => html`<li key=${row.id} class="card mine"><h3>${row.title}</h3><${FateWords} fate=${outcomeOf(live, row, places)} strong /></li>`)}</ul>
     <p class="quiet thanks">${t('phone-thanks')}</p>
+    <p class="thanks"><${Button} wide onClick=${() => { receipts.value = true; }}>${t('phone-receipts')}<//></p>${sheet}
     <${Foot}><${Button} kind="dark" wide onClick=${() => { whole.value = true; window.scrollTo(0, 0); }}>${t('phone-roadmap-whole')}<//><//></main>`;
 }

@@ -9,5 +9,6 @@ export { Closed } from './closed.js';
 export { Deciding } from './deciding.js';
 export { EditSheet } from './edit.js';
 export { Menu } from './menu.js';
+export { Receipts } from './receipts.js';
 
 learn(words);
