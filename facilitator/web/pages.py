@@ -98,7 +98,7 @@ def make_pages(desk: Desk) -> Blueprint:
 
     @pages.post("/w/<code>/pass")
     def way_back(code: str) -> Response:
-        """A card with the return code, to print or to scan; asked by a form, so that no address holds the code."""
+        """A card with the return code, to print or scan; asked by a form: no address holds the code."""
         workshop = desk.workshop(code)
         back = tidy_code(request.form.get("return_code", ""), RETURN_SIGNS)
         if not back:
