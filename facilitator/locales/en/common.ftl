@@ -5,6 +5,7 @@ cancel = Cancel
 save = Save
 send = Send
 retry = Try again
+back = Back
 edit = Edit
 undo = Undo
 more = More

@@ -272,8 +272,8 @@ phone-consent-taken-back = Your name is erased
 
 # One phone for a table
 phone-table = { $count ->
-    [one] This phone speaks for a table of { $count } person
-   *[other] This phone speaks for a table of { $count } people
+    [one] A table's phone: { $count } person
+   *[other] A table's phone: { $count } people
   }
 
 # Who came when it had begun
@@ -295,3 +295,4 @@ phone-receipt-commitment = commitment made
 phone-receipt-commitment-withdraw = commitment withdrawn
 phone-return-print = Show as a QR, it can be printed
 phone-consent-yes-save = I agree, save
+phone-turnout-table = at tables: { $count }

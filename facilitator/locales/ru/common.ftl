@@ -5,6 +5,7 @@ cancel = Отмена
 save = Сохранить
 send = Отправить
 retry = Повторить
+back = Назад
 edit = Изменить
 undo = Отменить
 more = Ещё

@@ -283,9 +283,9 @@ phone-consent-taken-back = Имя стёрто
 
 # Один телефон за стол
 phone-table = { $count ->
-    [one] Этот телефон говорит за стол: { $count } человек
-    [few] Этот телефон говорит за стол: { $count } человека
-   *[other] Этот телефон говорит за стол: { $count } человек
+    [one] Телефон стола: { $count } человек
+    [few] Телефон стола: { $count } человека
+   *[other] Телефон стола: { $count } человек
   }
 
 # Кто пришёл, когда уже началось
@@ -307,3 +307,4 @@ phone-receipt-commitment = обязательство взято
 phone-receipt-commitment-withdraw = обязательство отозвано
 phone-return-print = Показать как QR, можно распечатать
 phone-consent-yes-save = Согласен, сохранить
+phone-turnout-table = за столами: { $count }

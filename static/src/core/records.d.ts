@@ -50,7 +50,7 @@ export interface Round {
   id: number; rev: number; board_id: number; number: number; method: 'dots' | 'opinion' | 'rating'; title: string | null;
   secret: boolean; blind: boolean; budget: number | null; max_per_proposal: number | null;
   criteria: string[] | null; proposal_ids: number[] | null; state: 'open' | 'closed' | 'revealed';
-  opened_at: string | null; closed_at: string | null; entitled: number | null; turnout: { voters: number } | null;
+  opened_at: string | null; closed_at: string | null; entitled: number | null; turnout: { voters: number; table?: number } | null;
   tally?: Record<string, TallyRow> | null;
 }
 

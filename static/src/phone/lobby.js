@@ -18,7 +18,7 @@ export function Lobby({ live, board }) {
       <p class="who-name">${mine?.name || mine?.organization || side?.title}</p>
       ${(side && (mine?.name || mine?.organization)) && html`<p><${GroupBadge} group=${side} named />${mine?.name && mine?.organization ? html` · ${mine.organization}` : ''}</p>`}
     </div>`}
-    ${pulse && html`<div class="card hall">
+    ${pulse && pulse.online > 0 && html`<div class="card hall">
       <p><strong class="huge">${showNumber(pulse.online, lang)}</strong> <span>${t('phone-in-hall', { count: pulse.online })}</span></p>
       ${sides.length > 0 && html`<ul class="hall-sides">${sides.map((each) => html`<li key=${each.id}><${GroupBadge} group=${each} named /><strong>${pulse.by_group[each.id] ?? 0}</strong></li>`)}</ul>`}
     </div>`}

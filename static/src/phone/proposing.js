@@ -94,7 +94,7 @@ function Composer({ live, board, draft, field, onSubmit }) {
   };
   return html`<div class="composer">
       <label class="unseen" for="title">${t('phone-title-label')}</label>
-      <textarea id="title" class="composer-title" rows="2" ref=${field} value=${title} placeholder=${board.hint || t('phone-title-hint')} enterkeyhint="send"
+      <textarea id="title" class="composer-title" rows=${title ? 2 : 3} ref=${field} value=${title} placeholder=${board.hint || t('phone-title-hint')} enterkeyhint="send"
         aria-describedby="title-count" aria-invalid=${letters > TITLE_LIMIT ? 'true' : undefined} onKeyDown=${onKeyDown}
         onInput=${(/** @type {any} */ e) => { draft.change({ title: e.target.value.replace(/\n/g, ' ') }); grow(e.target); }}></textarea>
       <div class="composer-row">

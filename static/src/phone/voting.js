@@ -113,7 +113,7 @@ function ClosedRound({ live, round }) {
   return html`<main class="page">
     <h1>${erased ? t('phone-closed-secret') : round.method === 'dots' ? t('phone-closed-dots', { count: dots, budget: round.budget ?? 0 }) : t('phone-closed-opinion', { count: state.held.size })}</h1>
     <p class="quiet lead">${erased ? t('phone-closed-secret-hint') : t('phone-closed-hint')}</p>
-    ${round.turnout && round.entitled !== null && html`<p class="card"><strong class="huge">${round.turnout.voters}</strong> ${t('phone-turnout', { voters: round.turnout.voters, entitled: round.entitled })}</p>`}
+    ${round.turnout && round.entitled !== null && html`<p class="card"><strong class="huge">${round.turnout.voters}</strong> ${t('phone-turnout', { voters: round.turnout.voters, entitled: round.entitled })}${atTables(round)}</p>`}
     <h2 class="unseen">${t('count-proposals', { count: state.held.size })}</h2>
     <ul class="list">${[...state.held].map(([id, value]) => html`<li key=${id} class="card mine"><h3>${live.store.proposals.value.get(id)?.title ?? ''}</h3>
       <p class="good"><${Check} size=${16} /> ${typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)}</p></li>`)}</ul>
@@ -130,7 +130,7 @@ function Revealed({ live, round }) {
   const most = Math.max(1, ...rows.map((row) => row.score));
   return html`<main class="page">
     <h1>${t('phone-results', { number: round.number })}</h1>
-    ${round.turnout && round.entitled !== null && html`<p class="quiet lead">${t('phone-turnout-line', { voters: round.turnout.voters, entitled: round.entitled })}</p>`}
+    ${round.turnout && round.entitled !== null && html`<p class="quiet lead">${t('phone-turnout-line', { voters: round.turnout.voters, entitled: round.entitled })}${atTables(round)}</p>`}
     ${rows.length === 0 && html`<${EmptyState} title=${t('phone-results-empty')} />`}
     <h2 class="unseen">${t('count-proposals', { count: rows.length })}</h2>
     <${LongList} class="ranks" rows=${rows} draw=${(/** @type {ReturnType<typeof ranking>[number]} */ entry) => html`<li key=${entry.proposal.id} class="rank">
@@ -143,6 +143,11 @@ function Revealed({ live, round }) {
       </div>
       <strong class="rank-score">${entry.score}</strong></li>`} />
   </main>`;
+}
+
+/** Tables are named beside the phones, never among them. @param {Round} round */
+function atTables(round) {
+  return round.turnout?.table ? ` · ${t('phone-turnout-table', { count: round.turnout.table })}` : '';
 }
 
 /** @param {Live} live @param {Proposal} row */
