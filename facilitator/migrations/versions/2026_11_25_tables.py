@@ -8,7 +8,7 @@ from alembic import op
 from facilitator.models import Moment
 
 revision = "2026_11_25_tables"
-down_revision = "2026_11_25_papers"
+down_revision = "2026_11_25_screens"
 branch_labels = None
 depends_on = None
 
