@@ -121,7 +121,7 @@ def test_the_first_visit(
     with capsys.disabled():
         print(f"\nfirst visit: {whole / 1024:.1f} KB in {len(loads)} requests and the entry")
         print(f"slow 4G, processor slowed {SLOWER} times: door {door}, inside {inside} (ms)")
-    assert len(loads) <= MOST_REQUESTS, loads
+    assert len(loads) <= MOST_REQUESTS, "\n".join(loads)
     assert whole <= MOST_BYTES, wire.loaded
     for page in (door, inside):
         assert 0 < page["lcp"] <= LCP_MS

@@ -17,7 +17,6 @@ phone-link-saved = saved on this phone
 phone-link-sending = sending…
 phone-urgent = Important
 phone-read = Got it
-phone-more = { $count } more
 phone-details = Details
 phone-ready = I’m done
 phone-ready-on = I’m done, waiting for the rest

@@ -18,7 +18,6 @@ phone-link-saved = сохранено на телефоне
 phone-link-sending = отправляем…
 phone-urgent = Важное объявление
 phone-read = Понятно
-phone-more = Ещё { $count }
 phone-details = Подробности
 phone-ready = У меня всё
 phone-ready-on = У меня всё, жду остальных

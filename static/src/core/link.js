@@ -48,6 +48,8 @@ const POLL_MS = 2000;
 const POLL_IDLE_MS = 10000;
 // A dial or a request that hangs for so long may sit on a dead line: another one asks whether the network is back.
 const KNOCK_MS = 1200;
+// A page that has just come has its snapshot in it: on a slow network its first dial may take longer before we ask aloud.
+const FIRST_KNOCK_MS = 2500;
 const KNOCKS_AT_ONCE = 4; // browsers open six connections to a host; a command needs one
 const PULL_MS = KNOCKS_AT_ONCE * KNOCK_MS - 100;
 const SHUT_CODES = ['token_wrong', 'link_expired', 'link_used', 'unknown_code', 'not_allowed'];
@@ -76,6 +78,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   let polling = 0;
   let pulled = 0; // answered in a row, without a websocket
   let pulls = 0; // not answered yet
+  let fresh = true;
   let pace = POLL_MS;
 
   // ---- dialing
@@ -84,7 +87,8 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     clearTimeout(redial);
     if (over || wire) return;
     dialed = Date.now();
-    knock = window.setTimeout(startPolling, KNOCK_MS);
+    knock = window.setTimeout(startPolling, fresh ? FIRST_KNOCK_MS : KNOCK_MS);
+    fresh = false;
     wire = openWire(url, { code, surface }, {
       onHeard: () => { heard = Date.now(); },
       onEvent: take,
@@ -274,7 +278,9 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     if (wire?.open && (slept || looked - heard > SILENCE_MS)) void sync(slept ? WOKEN_MS : PROBE_MS);
   }, 1000);
 
-  const wake = () => {
+  const wake = (/** @type {Event} */ event) => {
+    // a page that has just been loaded shows itself, too, and has its snapshot in it
+    if (event.type === 'pageshow' && !(/** @type {PageTransitionEvent} */ (event).persisted)) return;
     if (document.visibilityState === 'hidden') stopPolling(); // nobody looks
     else if (shut.value) return;
     else if (wire?.open) void sync(WOKEN_MS);
@@ -285,7 +291,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     }
   };
   const lost = () => { state.value = 'offline'; };
-  /** @type {[EventTarget, string, () => void][]} */
+  /** @type {[EventTarget, string, (event: Event) => void][]} */
   const signs = [[window, 'online', wake], [window, 'pageshow', wake], [document, 'visibilitychange', wake], [document, 'resume', wake], [window, 'offline', lost]];
   for (const [where, what, then] of signs) where.addEventListener(what, then);
 

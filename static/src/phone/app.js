@@ -4,7 +4,6 @@ import { EmptyState } from '../core/parts.js';
 import { boardOr, boards, currentRound, me, theWorkshop } from '../core/selectors.js';
 import { Toasts, say, toast } from '../core/toasts.js';
 import { Announcements } from './announcements.js';
-import { Grouping } from './grouping.js';
 import { recall, remember } from '../join/memory.js';
 import { Head } from './head.js';
 import { Lobby } from './lobby.js';
@@ -15,7 +14,8 @@ import { Voting } from './voting.js';
 /** @typedef {import('../core/live').Live} Live */
 
 const PAGES = {
-  lobby: Lobby, proposing: Proposing, grouping: Grouping, voting: Voting,
+  lobby: Lobby, proposing: Proposing, voting: Voting,
+  grouping: (/** @type {object} */ props) => html`<${Late} of="Grouping" ...${props} />`,
   deciding: (/** @type {object} */ props) => html`<${Late} of="Deciding" ...${props} />`,
   closed: (/** @type {object} */ props) => html`<${Late} of="Closed" ...${props} />`,
 };

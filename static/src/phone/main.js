@@ -6,10 +6,9 @@ import { readBoot } from '../core/boot.js';
 import { html, render } from '../core/dom.js';
 import { start } from '../core/live.js';
 import { createStore } from '../core/store.js';
-import { CodeForm } from '../join/code.js';
 import { JoinForm } from '../join/join.js';
 import { App } from './app.js';
-import { fetchLateWhenCalm } from './late.js';
+import { Late, fetchLateWhenCalm } from './late.js';
 import { applyTaste } from './taste.js';
 
 applyTaste();
@@ -20,7 +19,7 @@ switch (boot.surface) {
     render(html`<${JoinForm} boot=${boot} store=${createStore(boot.patch)} />`, page);
     break;
   case 'unknown_code':
-    render(html`<${CodeForm} boot=${boot} />`, page);
+    render(html`<${Late} of="CodeForm" boot=${boot} />`, page);
     break;
   default:
     render(html`<${App} live=${start('phone')} />`, page);

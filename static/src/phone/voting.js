@@ -1,7 +1,7 @@
 import { html, useMemo, useSignal } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { Button, EmptyState } from '../core/parts.js';
-import { ballot, currentRound, me, ranking, section, sections, shuffledFor } from '../core/selectors.js';
+import { ballot, currentRound, me, sections, shuffledFor } from '../core/selectors.js';
 import { say } from '../core/toasts.js';
 import { Late } from './late.js';
 import { marksOf, setMark } from './marks.js';
@@ -16,8 +16,7 @@ export function Voting({ live, board }) {
   const round = currentRound(live.store, board.id);
   if (!round) return html`<main class="page"><h1>${t('phone-vote-soon-title')}</h1><p class="quiet lead">${t('phone-vote-soon')}</p></main>`;
   if (round.state === 'open') return html`<${OpenRound} key=${round.id} live=${live} board=${board} round=${round} />`;
-  if (round.state === 'revealed') return html`<${Revealed} key=${round.id} live=${live} round=${round} />`;
-  return html`<${ClosedRound} key=${round.id} live=${live} round=${round} />`;
+  return html`<${Late} of=${round.state === 'revealed' ? 'Revealed' : 'ClosedRound'} key=${round.id} live=${live} round=${round} />`;
 }
 
 /** @param {{live: Live, board: Board, round: Round}} props */
@@ -94,7 +93,7 @@ function Stray({ live, id, value, onTake }) {
 }
 
 /** What the server has acknowledged, with its receipt. @param {{live: Live, state: import('./marks').Marks, erased?: boolean, onOpen: () => void}} props */
-function Receipt({ live, state, erased, onOpen }) {
+export function Receipt({ live, state, erased, onOpen }) {
   const words = state.pending.size > 0
     ? html`<span class="warn">${t(live.link.state.value === 'online' && !live.outbox.stuck.value ? 'phone-marks-sending' : 'phone-marks-saved', { count: state.pending.size })}</span>`
     : state.held.size > 0
@@ -102,56 +101,4 @@ function Receipt({ live, state, erased, onOpen }) {
       : html`<span class="quiet">${t(erased ? 'phone-receipts' : 'phone-marks-none')}</span>`;
   return html`<button type="button" class="receipt" onClick=${onOpen} aria-haspopup="dialog"><strong>${words}</strong>
       ${state.receipt && html`<span class="quiet">${t('phone-receipt')} <b>${state.receipt}</b></span>`}</button>`;
-}
-
-/** The last word of a round. @param {{live: Live, round: Round}} props */
-function ClosedRound({ live, round }) {
-  const state = marksOf(live, round);
-  const dots = [...state.held.values()].reduce((sum, value) => sum + (typeof value === 'number' ? value : 0), 0);
-  const erased = round.secret && state.held.size === 0;
-  const receipts = useSignal(false);
-  return html`<main class="page">
-    <h1>${erased ? t('phone-closed-secret') : round.method === 'dots' ? t('phone-closed-dots', { count: dots, budget: round.budget ?? 0 }) : t('phone-closed-opinion', { count: state.held.size })}</h1>
-    <p class="quiet lead">${erased ? t('phone-closed-secret-hint') : t('phone-closed-hint')}</p>
-    ${round.turnout && round.entitled !== null && html`<p class="card"><strong class="huge">${round.turnout.voters}</strong> ${t('phone-turnout', { voters: round.turnout.voters, entitled: round.entitled })}${atTables(round)}</p>`}
-    <h2 class="unseen">${t('count-proposals', { count: state.held.size })}</h2>
-    <ul class="list">${[...state.held].map(([id, value]) => html`<li key=${id} class="card mine"><h3>${live.store.proposals.value.get(id)?.title ?? ''}</h3>
-      <p class="good"><${Check} size=${16} /> ${typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)}</p></li>`)}</ul>
-    ${receipts.value && html`<${Late} of="Receipts" live=${live} round=${round.id} onClose=${() => { receipts.value = false; }} />`}
-    <${Foot}><${Receipt} live=${live} state=${state} erased=${erased} onOpen=${() => { receipts.value = true; }} /><//>
-  </main>`;
-}
-
-/** @param {{live: Live, round: Round}} props */
-function Revealed({ live, round }) {
-  const { store } = live;
-  const rows = useMemo(() => ranking(store, round), [round, store.proposals.value]);
-  const { held } = marksOf(live, round);
-  const most = Math.max(1, ...rows.map((row) => row.score));
-  return html`<main class="page">
-    <h1>${t('phone-results', { number: round.number })}</h1>
-    ${round.turnout && round.entitled !== null && html`<p class="quiet lead">${t('phone-turnout-line', { voters: round.turnout.voters, entitled: round.entitled })}${atTables(round)}</p>`}
-    ${rows.length === 0 && html`<${EmptyState} title=${t('phone-results-empty')} />`}
-    <h2 class="unseen">${t('count-proposals', { count: rows.length })}</h2>
-    <${LongList} class="ranks" rows=${rows} draw=${(/** @type {ReturnType<typeof ranking>[number]} */ entry) => html`<li key=${entry.proposal.id} class="rank">
-      <strong class="rank-place">${entry.place}</strong>
-      <div class="rank-what"><h3>${entry.proposal.title}</h3><p class="quiet small">${lane(live, entry.proposal)}</p>
-        ${round.method === 'opinion'
-          ? html`<p class="small">${t('phone-opinion-counts', { for: entry.row?.for ?? 0, against: entry.row?.against ?? 0, abstain: entry.row?.abstain ?? 0 })}</p>`
-          : html`<progress max=${most} value=${Math.max(0, entry.score)} aria-hidden="true"></progress>`}
-        ${held.has(entry.proposal.id) && html`<p class="small accent-ink">${t('phone-my-mark', { mark: typeof held.get(entry.proposal.id) === 'number' ? t('count-votes', { count: held.get(entry.proposal.id) }) : t(`opinion-${held.get(entry.proposal.id)}`) })}</p>`}
-      </div>
-      <strong class="rank-score">${entry.score}</strong></li>`} />
-  </main>`;
-}
-
-/** Tables are named beside the phones, never among them. @param {Round} round */
-function atTables(round) {
-  return round.turnout?.table ? ` · ${t('phone-turnout-table', { count: round.turnout.table })}` : '';
-}
-
-/** @param {Live} live @param {Proposal} row */
-function lane(live, row) {
-  const of = section(live.store, row.section_id);
-  return of ? `${of.number} · ${of.title}` : t('phone-number', { number: String(row.number) });
 }

@@ -5,8 +5,11 @@
 import { words } from 'catalogue';
 import { learn } from '../../core/i18n.js';
 
+export { ClosedRound, Revealed } from './rounds.js';
+export { CodeForm } from './code.js';
 export { Closed } from './closed.js';
 export { Deciding } from './deciding.js';
+export { Grouping } from './grouping.js';
 export { EditSheet } from './edit.js';
 export { Menu } from './menu.js';
 export { Receipts } from './receipts.js';

@@ -1,11 +1,11 @@
-import { classes, html } from '../core/dom.js';
-import { t } from '../core/i18n.js';
-import { EmptyState } from '../core/parts.js';
-import { bySection, myProposals } from '../core/selectors.js';
-import { FateWords } from './pieces.js';
-import { fateOf } from './fate.js';
+import { classes, html } from '../../core/dom.js';
+import { t } from '../../core/i18n.js';
+import { EmptyState } from '../../core/parts.js';
+import { bySection, myProposals } from '../../core/selectors.js';
+import { FateWords } from '../pieces.js';
+import { fateOf } from '../fate.js';
 
-/** Moderators sort; the phone shows what becomes of mine, live. @param {{live: import('../core/live').Live, board: import('../core/records').Board}} props */
+/** Moderators sort; the phone shows what becomes of mine, live. @param {{live: import('../../core/live').Live, board: import('../../core/records').Board}} props */
 export function Grouping({ live, board }) {
   const mine = myProposals(live.store).filter((row) => row.board_id === board.id && row.status !== 'withdrawn');
   const lanes = bySection(live.store, board.id);

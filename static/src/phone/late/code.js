@@ -1,10 +1,10 @@
-import { html, useSignal } from '../core/dom.js';
-import { readCode, showCode } from '../core/format.js';
-import { t } from '../core/i18n.js';
-import { Button } from '../core/parts.js';
-import { recall } from './memory.js';
+import { html, useSignal } from '../../core/dom.js';
+import { readCode, showCode } from '../../core/format.js';
+import { t } from '../../core/i18n.js';
+import { Button } from '../../core/parts.js';
+import { recall } from '../../join/memory.js';
 
-/** A code typed by hand: any case, spaces, the wrong keyboard layout. @param {{boot: import('../core/records').Boot}} props */
+/** A code typed by hand: any case, spaces, the wrong keyboard layout. @param {{boot: import('../../core/records').Boot}} props */
 export function CodeForm({ boot }) {
   const typed = useSignal(boot.given ?? '');
   const code = readCode(typed.value);
