@@ -32,6 +32,7 @@ new PerformanceObserver((list) => { for (const one of list.getEntries()) seen.bu
 """
 FIGURES = """() => ({ lcp: Math.round(seen.lcp), interactive: Math.round(Math.max(
   seen.busy, performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd)) })"""
+WAITED = "(async () => { const before = performance.now(); await fetch('/healthz'); return performance.now() - before; })()"
 IDLE = """
 window.idle = { timers: [], asked: 0, frames: 0 };
 const timeout = window.setTimeout, interval = window.setInterval, ask = window.fetch, frame = window.requestAnimationFrame;
@@ -118,6 +119,7 @@ def test_the_first_visit(
     inside = phone.page.evaluate(FIGURES)
     loads = {address: size for address, size in wire.loaded.items() if address.startswith("GET")}
     whole = sum(wire.loaded.values())
+    assert phone.page.evaluate(WAITED) >= SLOW_4G["latency"] * 0.9, "the network was not slowed"
     with capsys.disabled():
         print(f"\nfirst visit: {whole / 1024:.1f} KB in {len(loads)} requests and the entry")
         print(f"slow 4G, processor slowed {SLOWER} times: door {door}, inside {inside} (ms)")

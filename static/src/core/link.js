@@ -48,8 +48,6 @@ const POLL_MS = 2000;
 const POLL_IDLE_MS = 10000;
 // A dial or a request that hangs for so long may sit on a dead line: another one asks whether the network is back.
 const KNOCK_MS = 1200;
-// A page that has just come has its snapshot in it: on a slow network its first dial may take longer before we ask aloud.
-const FIRST_KNOCK_MS = 2500;
 const KNOCKS_AT_ONCE = 4; // browsers open six connections to a host; a command needs one
 const PULL_MS = KNOCKS_AT_ONCE * KNOCK_MS - 100;
 const SHUT_CODES = ['token_wrong', 'link_expired', 'link_used', 'unknown_code', 'not_allowed'];
@@ -78,7 +76,6 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   let polling = 0;
   let pulled = 0; // answered in a row, without a websocket
   let pulls = 0; // not answered yet
-  let fresh = true;
   let pace = POLL_MS;
 
   // ---- dialing
@@ -87,8 +84,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     clearTimeout(redial);
     if (over || wire) return;
     dialed = Date.now();
-    knock = window.setTimeout(startPolling, fresh ? FIRST_KNOCK_MS : KNOCK_MS);
-    fresh = false;
+    knock = window.setTimeout(startPolling, KNOCK_MS);
     wire = openWire(url, { code, surface }, {
       onHeard: () => { heard = Date.now(); },
       onEvent: take,
