@@ -15,6 +15,7 @@ from facilitator.domain import (  # noqa: F401 - importing a noun registers its 
     agenda,
     attendees,
     decisions,
+    erasure,
     logos,
     proposals,
     rounds,

@@ -14,6 +14,7 @@ from facilitator.config import ROOT
 from facilitator.domain.verbs import VERBS
 from facilitator.errors import REFUSALS
 from facilitator.i18n import LANGUAGES, TRUST_CHAPTERS, text
+from facilitator.results import FORMATS
 
 TITLE = "Facilitator"
 VERSION = "1.0.0"
@@ -182,7 +183,7 @@ def openapi() -> Schema:
                         "name": "format",
                         "in": "path",
                         "required": True,
-                        "schema": {"enum": ["json", "csv", "xlsx", "docx", "pdf", "pptx"]},
+                        "schema": {"enum": sorted(FORMATS)},
                     },
                 ],
                 "get": {

@@ -42,6 +42,29 @@ class Database:
             yield tx
             tx.commit()
 
+    def scrub(self) -> bool:
+        """Writes the whole file anew, so that nothing deleted or overwritten is left in it or in its log.
+
+        For the writing thread, after an erasure. False where a reader held the old state all the while: then
+        it must be tried again. Takes about a second for 100 MB.
+        """
+        connection = self.engine.raw_connection()
+        try:
+            driver: Any = connection.driver_connection
+            if not self.is_sqlite:
+                driver.rollback()
+                driver.autocommit = True
+                tables = driver.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+                for (table,) in tables.fetchall():
+                    driver.execute(f'VACUUM (FULL) "{table}"')
+                driver.autocommit = False
+                return True
+            driver.execute("VACUUM")
+            busy, _in_log, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Gives all connections back."""
         self.engine.dispose()

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from facilitator.access import SURFACE_OF_ROLE, Role, Surface, Viewer
+from facilitator.access import SURFACE_OF_ROLE, Role, Surface, Viewer, token_hash
 from facilitator.audience.reader import Reader
 from facilitator.audience.receipts import Found
 from facilitator.commands import Commands, in_words
@@ -28,7 +29,7 @@ from facilitator.domain.text import clean
 from facilitator.domain.workshops import delete_rows
 from facilitator.errors import Refused
 from facilitator.ledger import Answer
-from facilitator.models import Attendee, Board, Credential, Logo, Picture, Workshop
+from facilitator.models import Attendee, Board, Credential, JournalEntry, Logo, Picture, Workshop
 from facilitator.results.importing import import_archive
 from facilitator.results.make import Made, Maker, make
 from facilitator.writer import Errand, Writer
@@ -76,6 +77,20 @@ class Reach:
 
 
 EVERYWHERE = Reach()
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What an erasure did: the proposals whose words went, those that lost their author alone, counts."""
+
+    seq: int
+    at: datetime
+    hash: str
+    attendee_id: int
+    proposal_ids: list[int]
+    unsigned_ids: list[int]
+    commitments: int
+    ballots: int
 
 
 def block(start: Callable[[Done], None]) -> Any:
@@ -307,6 +322,40 @@ class Desk:
                 for row in tx.scalars(query)
             ]
 
+    def everybody(self, workshop_id: int) -> list[dict[str, Any]]:
+        """All who ever joined, in order, also those shown out; `id name organization group_id removed`."""
+        columns = Attendee.__table__.c
+        names = ("id", "name", "organization", "group_id", "removed")
+        query = select(*(columns[name] for name in names)).where(columns.workshop_id == workshop_id)
+        with self._db.read() as tx:
+            return [dict(row) for row in tx.execute(query.order_by(columns.id)).mappings()]
+
+    def attendee_by_return_code(self, workshop_id: int, code: str) -> int | None:
+        """Whose return code it is."""
+        wanted = token_hash(tidy_code(code, RETURN_SIGNS))
+        with self._db.read() as tx:
+            return tx.scalar(
+                select(Attendee.id).where(Attendee.workshop_id == workshop_id, Attendee.return_hash == wanted)
+            )
+
+    def act_of_erasure(self, workshop_id: int, seq: int) -> Erased:
+        """The facts of an erasure; refuses `not_found` where the entry of that number is none."""
+        with self._db.read() as tx:
+            entry = tx.get(JournalEntry, (workshop_id, seq))
+        if entry is None or entry.verb != "attendee.erase":
+            raise Refused("not_found", noun="entry")
+        data = orjson.loads(entry.data)
+        return Erased(
+            entry.seq,
+            entry.at,
+            entry.hash,
+            data["id"],
+            data["proposal_ids"],
+            data["unsigned_ids"],
+            len(data["commitment_ids"]),
+            data["ballots"],
+        )
+
     def revoke(self, workshop_id: int, credential_id: int) -> None:
         """Takes a credential back and closes its sockets."""
 
@@ -323,7 +372,7 @@ class Desk:
         """Deletes a workshop with all that belongs to it; gives the act of destruction's facts."""
         workshop = self.workshop(code)
 
-        self._write(lambda tx: delete_rows(tx, workshop.id))
+        self._write(lambda tx: delete_rows(tx, workshop.id), scrub=True)
         return {"code": workshop.code, "title": workshop.title, "entries": workshop.seq}
 
     def import_archive(self, archive: dict[str, Any]) -> str:
@@ -338,8 +387,8 @@ class Desk:
         """Runs something that writes and is no verb in a transaction of its own, on the writing thread."""
         return self._write(run)
 
-    def _write(self, run: Callable[[Session], Result]) -> Result:
-        result = self.wait_for(lambda done: self._writer.run(Errand(run, done)))
+    def _write(self, run: Callable[[Session], Result], *, scrub: bool = False) -> Result:
+        result = self.wait_for(lambda done: self._writer.run(Errand(run, done, scrub)))
         if isinstance(result, Exception):
             raise result
         return result  # type: ignore[no-any-return]

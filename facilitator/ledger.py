@@ -51,6 +51,7 @@ class Committed:
     workshops: set[int] = field(default_factory=set)
     kicked: list[tuple[int, int]] = field(default_factory=list)  # (workshop, attendee)
     erased: set[int] = field(default_factory=set)  # workshops that are no more
+    scrub: bool = False  # what was overwritten must leave the file itself
 
 
 class Ledger:
@@ -146,6 +147,7 @@ class Ledger:
         self.tx.flush()
         number = self._enter(act, command, data)
         self.committed.workshops.add(self.workshop.id)
+        self.committed.scrub |= act.scrubs
         if act.erases:
             self.committed.erased.add(self.workshop.id)
         self.committed.kicked.extend((self.workshop.id, attendee_id) for attendee_id in act.kicked)

@@ -34,6 +34,7 @@ class Errand:
 
     run: Callable[[Session], Any]
     done: Callable[[Any], None]  # called once, with what `run` gave or the exception it raised
+    scrub: bool = False  # what it deletes must leave the file itself as well
 
 
 class Writer:
@@ -46,6 +47,7 @@ class Writer:
         self._db = db
         self._secret_key = secret_key
         self._waiting: queue.SimpleQueue[Command | Errand | None] = queue.SimpleQueue()
+        self._to_scrub = False
         self._stopping = threading.Event()
         self._door = threading.Lock()  # between "are we stopping?" and taking in, nothing may come
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -107,6 +109,7 @@ class Writer:
         try:
             with self._db.write() as tx:
                 result = errand.run(tx)
+            self._scrub(errand.scrub)
         except Exception as error:  # it is raised again where the errand was sent from
             result = Refused(_code_of(error)) if _is_storage(error) else error
         _tell(errand.done, result)
@@ -142,7 +145,21 @@ class Writer:
                 for i in numbers:
                     answers[i] = ledger.carry_out(batch[i])
                 ledger.close()
+        self._scrub(committed.scrub)
         return [answers[i] for i in range(len(batch))]
+
+    def _scrub(self, wanted: bool) -> None:
+        """Writes the file anew after an erasure; where somebody holds it, again after the next commit.
+
+        The rows are gone already, so a failure here undoes nothing and refuses nothing.
+        """
+        self._to_scrub |= wanted
+        if not self._to_scrub:
+            return
+        try:
+            self._to_scrub = not self._db.scrub()
+        except DBAPIError:
+            log.exception("what was erased is still in the file; it is tried again after the next commit")
 
 
 def _tell(listener: Callable[[Any], None], what: Any) -> None:

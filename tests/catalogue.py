@@ -37,9 +37,13 @@ class Sentence(Visitor):  # type: ignore[misc]
 
     facts: set[str] = field(default_factory=set)
     choices: list[set[str]] = field(default_factory=list)
+    others: set[str] = field(default_factory=set)  # messages that it says within itself
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the visitor's own names
         self.facts.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+        self.others.add(node.id.name)
 
     def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:  # noqa: N802
         self.choices.append({v.key.name for v in node.variants if isinstance(v.key, ftl.Identifier)})
@@ -49,7 +53,7 @@ class Sentence(Visitor):  # type: ignore[misc]
 def main() -> int:
     """Prints what is wrong; 1 when something is."""
     found = {lang: dict(said(lang)) for lang in LANGUAGES}
-    wrong = [*twice(), *differences(found), *unasked(set(found["ru"]))]
+    wrong = [*twice(), *differences(found), *unasked(found["ru"])]
     print("\n".join(wrong))
     return 1 if wrong else 0
 
@@ -98,7 +102,7 @@ def differences(found: dict[str, dict[str, tuple[str, Sentence]]]) -> Iterator[s
             yield f"the refusal {code} has no sentence"
 
 
-def unasked(keys: set[str]) -> Iterator[str]:
+def unasked(keys: dict[str, tuple[str, Sentence]]) -> Iterator[str]:
     """Keys that are asked for and not said, and sentences that no code names."""
     whole, stems = set[str](), set[str]()
     for path in sorted([*ROOT.glob("static/src/**/*.js"), *ROOT.glob("templates/**/*.html")]):
@@ -115,6 +119,7 @@ def unasked(keys: set[str]) -> Iterator[str]:
                 (stems if STEM.fullmatch(node.value) else whole).add(node.value)
             if isinstance(node, ast.Call) and (key := _asked(node)) is not None and key not in keys:
                 yield f"{path.relative_to(ROOT)}:{node.lineno} asks for {key}"
+    whole |= {other for _file, sentence in keys.values() for other in sentence.others}
     whole |= {f"refused-{code.replace('_', '-')}" for code in REFUSALS}
     for key in sorted(keys):
         if key not in whole and not any(key.startswith(stem) for stem in stems):

@@ -348,6 +348,9 @@ EXAMPLES: dict[str, Example] = {
     "logo.add": _organizes(lambda s: {"title": "Завод", "picture": DOTS}),
     "logo.move": _organizes(lambda s: {"id": s.logo}),
     "logo.remove": _organizes(lambda s: {"id": s.logo}),
+    "attendee.erase": _organizes(
+        lambda s: {"id": s.third_person.attendee_id, "words": "erase"}, while_closed=True
+    ),
     "workshop.close": _organizes(lambda s: {"reason": "Всё решено"}),
     "workshop.reopen": _organizes(lambda s: {"reason": "Забыли подписать"}, while_closed=True),
     "workshop.archive": _organizes(lambda s: {}, while_closed=True),

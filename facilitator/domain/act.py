@@ -66,6 +66,7 @@ class Act:
     secret_key: bytes
     shown: list[Any] = field(default_factory=list)  # rows whose records go into the answer
     kicked: list[int] = field(default_factory=list)  # attendees whose sockets must be closed
+    scrubs: bool = False  # what was overwritten must leave the file itself, before the answer goes out
     erases: bool = False  # the workshop itself is to be deleted when the verb is done
     # The session keeps weak references only; what a batch has read once it does not read again.
     held: dict[int, Any] = field(default_factory=dict)
@@ -149,7 +150,7 @@ def _image(row: Any, images: list[dict[str, Any]], new: bool) -> bool:
     if new:
         for column in state.mapper.column_attrs:
             if column.key not in ("rev", "workshop_id", *key):
-                after[column.key] = plain(state.dict.get(column.key, _default_of(column.columns[0])))
+                after[column.key] = plain(state.dict.get(column.key, default_of(column.columns[0])))
         images.append({"table": row.__tablename__, "key": key, "before": None, "after": after})
         return True
     for column in state.mapper.column_attrs:
@@ -166,7 +167,7 @@ def _image(row: Any, images: list[dict[str, Any]], new: bool) -> bool:
     return True
 
 
-def _default_of(column: Any) -> Any:
+def default_of(column: Any) -> Any:
     """What a column that a verb has not set will hold."""
     default = column.default
     if default is None:

@@ -231,6 +231,13 @@ def remove(act: Act, ask: Remove) -> dict[str, Any]:
     """Shows a person out: the phone is closed, marks in open rounds are taken back, closed rounds stand."""
     attendee = act.get(Attendee, ask.id)
     attendee.removed = True
+    take_marks_back(act, attendee)
+    act.kicked.append(attendee.id)
+    return {"id": attendee.id}
+
+
+def take_marks_back(act: Act, attendee: Attendee) -> None:
+    """Takes a person's marks in open rounds back; the ballots stay, empty."""
     for round_ in act.all(Round, Round.state == "open"):
         ballot = act.tx.scalar(
             select(Ballot.number).where(
@@ -247,8 +254,6 @@ def remove(act: Act, ask: Remove) -> dict[str, Any]:
             )
         ):
             vote.value = None
-    act.kicked.append(attendee.id)
-    return {"id": attendee.id}
 
 
 @verb("workshop.lock_joining", MODERATOR, undoable=True)

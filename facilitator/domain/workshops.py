@@ -143,7 +143,7 @@ def archive(act: Act, _ask: Nothing) -> dict[str, Any]:
 @verb("workshop.erase", ORGANIZER, while_closed=True)
 def erase(act: Act, _ask: Nothing) -> dict[str, Any]:
     """Deletes the workshop with all that belongs to it. Cannot be undone; nothing of it is kept."""
-    act.erases = True
+    act.erases = act.scrubs = True
     return {}
 
 

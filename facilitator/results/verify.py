@@ -6,19 +6,25 @@ import the program whose word it checks; the rules of counting are written down 
 Exit 0 and the counts when everything holds; 1 and the first thing that does not; 2 when there is no such
 file. An archive alone cannot show that its newest entries were cut off and its head replaced, or that the
 whole chain was made anew: give it a head that a document or the screen showed (`--head 3fa9c1…`), or a
-receipt that a phone kept (`--receipt K7M2-QX4P-9C`), and that entry must be in the chain.
+receipt that a phone kept (`--receipt K7M2-QX4P-9C`), and that entry must be in the chain. A spreadsheet and
+CSV files that lie beside the archive are compared with it, cell by cell.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
+import io
 import json
+import re
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 FORMAT, VERSION = "facilitator-archive", 1
 NOUNS = (
@@ -61,6 +67,8 @@ SENTENCES = {
     "mark": "round {round_id}, ballot {ballot}: the mark on proposal {proposal_id} {what}",
     "method": "round {round_id}: this verify cannot count the method {method!r}",
     "turnout": "round {round_id}: the number of voters does not hold",
+    "sheet": "the sheet {sheet} {what}",
+    "cell": "{file}: {sheet}, cell {cell}: {what}",
     "tally": "round {round_id}, proposal {proposal_id}: the tally does not hold: {fields}",
 }
 
@@ -226,9 +234,7 @@ class Replay:
             noun, named, fixed = _SET[verb]
             self._put(seq, (noun, data["id"]), {**{name: data[name] for name in named}, **fixed})
             if verb == "attendee.remove":
-                for (other, round_id), facts in self.facts.items():
-                    if other == "rounds" and facts["state"] == "open":
-                        self.removals.setdefault(round_id, []).append(seq)
+                self._taken_out(seq)
             elif verb == "section.remove":
                 for (other, proposal_id), facts in self.facts.items():
                     if other == "proposals" and facts.get("section_id") == data["id"]:
@@ -248,8 +254,18 @@ class Replay:
             self._put(seq, key, {"value": data["value"]})
         elif verb == "attendee.erase":
             self.erased.update(data["proposal_ids"])
+            self._put(seq, ("attendees", data["id"]), {"group_id": None, "removed": True})
+            for commitment_id in data["commitment_ids"]:
+                self._put(seq, ("commitments", commitment_id), {"removed": True})
+            self._taken_out(seq)
         elif verb == "journal.undo":
             self._undo(data["seq"], data["verb"])
+
+    def _taken_out(self, seq: int) -> None:
+        """With a person the marks go that they had in rounds still open."""
+        for (noun, round_id), facts in self.facts.items():
+            if noun == "rounds" and facts["state"] == "open":
+                self.removals.setdefault(round_id, []).append(seq)
 
     def _undo(self, seq: int, verb: str) -> None:
         for key, name, value in reversed(self._before.get(seq, [])):
@@ -504,6 +520,316 @@ def _roots(archive: Any) -> dict[int, int]:
     return roots
 
 
+# -- the tables beside ------------------------------------------------------------------------------------
+# A spreadsheet and CSV files made with the archive must hold the same cells, and what of them the archive
+# knows must be what it says. Columns are known by their headings; those it does not know are compared only
+# between spreadsheet and CSV.
+
+Cell = str | float | None
+Sheets = dict[str, list[list[Cell]]]  # name of a sheet -> its rows, the headings first
+_HEADINGS = {
+    "sum-head": ("Контрольная сумма журнала", "Check sum of the journal"),
+    "sum-entries": ("Записей в журнале", "Journal entries"),
+    "sheet-summary": ("Итоги", "Summary"),
+    "sheet-roadmap": ("Дорожная карта", "Roadmap"),
+    "sheet-proposals": ("Предложения", "Proposals"),
+    "line": ("№", "No."),
+    "number": ("№ предложения", "Proposal no."),
+    "proposal": ("Предложение", "Proposal"),
+    "details": ("Подробности", "Details"),
+    "status": ("Статус", "Status"),
+    "merged-into": ("Объединено с №", "Merged into no."),
+    "measure": ("Наименование мероприятия", "Measure"),
+    "owner": ("Ответственный исполнитель", "Owner"),
+    "co-owners": ("Соисполнители", "Co-owners"),
+    "result": ("Результат", "Result"),
+    "document": ("Вид документа", "Kind of document"),
+    "indicator": ("Показатель", "Indicator"),
+    "points": ("Баллы", "Points"),
+    "balance": ("За минус против", "For minus against"),
+    "voters": ("Голосовали", "Voted"),
+    "for": ("За", "For"),
+    "against": ("Против", "Against"),
+    "abstain": ("Воздержались", "Abstained"),
+    "status-pending": ("ждёт проверки", "waits for approval"),
+    "status-visible": ("принято к рассмотрению", "under consideration"),
+    "status-hidden": ("отклонено", "declined"),
+    "status-withdrawn": ("отозвано автором", "withdrawn by its author"),
+    "status-merged": ("объединено", "merged"),
+    "lane-hands": ("Руками", "Hands"),
+    "lane-paper": ("На бумаге", "Paper"),
+    "lane-table": ("Столом", "Table"),
+    "lane-points": (": баллы", ": points"),
+    "lane-voters": (": голосовали", ": voted"),
+    "lane-for": (": за", ": for"),
+    "lane-against": (": против", ": against"),
+    "lane-abstain": (": воздержались", ": abstained"),
+}
+
+
+class Written(str):
+    """A cell of a CSV, where nothing says whether it is a text or a number."""
+
+    __slots__ = ()
+
+
+_ROUND_SHEET = re.compile(r"(?:Тур|Round) (\d+)(?: \(\d+\))?")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_COUNTS = ("points", "voters", "for", "against", "abstain")
+MOST_XML = 512 * 1024 * 1024  # bytes of one part unpacked: a table of ours is far below
+
+
+def check_tables(archive: Any, xlsx: bytes | None, csv_files: dict[str, bytes]) -> int:
+    """Compares the tables with each other and with the archive; gives how many cells were compared.
+
+    `csv_files`: name of a file ("02 Дорожная карта.csv") -> its bytes. Raises _Broken at the first cell.
+    """
+    books = []
+    if xlsx is not None:
+        books.append(("xlsx", read_xlsx(xlsx)))
+    if csv_files:
+        books.append(("csv", read_csv(csv_files)))
+    for kind, sheets in books:
+        _check_known(archive, kind, sheets)
+    if len(books) == 2:
+        _check_same(books[0][1], books[1][1])
+    return sum(len(row) for _kind, sheets in books for rows in sheets.values() for row in rows)
+
+
+def _differ(kind: str, sheet: str, row: int, column: int, found: Cell, meant: Cell, whose: str) -> _Broken:
+    place = _letters(column) + str(row + 1)
+    said = [("nothing" if cell is None else repr(cell))[:80] for cell in (found, meant)]
+    return _Broken(
+        "cell", file=kind, sheet=sheet, cell=place, what=f"it holds {said[0]}, {whose} says {said[1]}"
+    )
+
+
+def _check_same(xlsx: Sheets, csv_: Sheets) -> None:
+    for name in {**xlsx, **csv_}:
+        if name not in xlsx or name not in csv_:
+            raise _Broken("sheet", sheet=name, what="is in the xlsx or in the csv alone")
+        for row in range(max(len(xlsx[name]), len(csv_[name]))):
+            one, two = (rows[row] if row < len(rows) else [] for rows in (xlsx[name], csv_[name]))
+            for column in range(max(len(one), len(two))):
+                ours = one[column] if column < len(one) else None
+                theirs = two[column] if column < len(two) else Written()
+                if not _same(theirs, ours):
+                    raise _differ("xlsx", name, row, column, ours, theirs, "the csv")
+
+
+def _is(key: str, text: Cell) -> bool:
+    return text in _HEADINGS[key]
+
+
+def _sheet(sheets: Sheets, key: str, kind: str) -> tuple[str, list[list[Cell]]]:
+    for name, rows in sheets.items():
+        if _is(key, name) and rows:
+            return name, rows
+    raise _Broken("sheet", sheet=_HEADINGS[key][0], what=f"is not in the {kind}")
+
+
+def _check_known(archive: Any, kind: str, sheets: Sheets) -> None:
+    summary, rows = _sheet(sheets, "sheet-summary", kind)
+    workshop = archive["workshop"]
+    for key, meant in (("sum-entries", workshop["seq"]), ("sum-head", workshop["head"])):
+        at = next((at for at, row in enumerate(rows) if row and _is(key, row[0])), None)
+        if at is None:
+            raise _Broken("sheet", sheet=summary, what=f"does not say: {_HEADINGS[key][0]}")
+        if not _same(rows[at][1], meant):
+            raise _differ(kind, summary, at, 1, rows[at][1], meant, "the archive")
+    numbers = {row["id"]: row["number"] for row in archive["proposals"]}
+    facts = {row["number"]: _facts(row, numbers) for row in archive["proposals"]}
+    for key, number, names, whole in (
+        ("sheet-proposals", "line", ("proposal", "details", "status", "merged-into"), True),
+        (
+            "sheet-roadmap",
+            "number",
+            ("measure", "owner", "co-owners", "result", "document", "indicator"),
+            False,
+        ),
+    ):
+        name, rows = _sheet(sheets, key, kind)
+        _check_rows_of(
+            kind, name, rows, number, {no: {n: row[n] for n in names} for no, row in facts.items()}, whole
+        )
+    titles = [name for name in sheets if _ROUND_SHEET.fullmatch(name)]
+    if len(titles) != len(archive["rounds"]):
+        raise _Broken("sheet", sheet=", ".join(titles), what="are not the rounds of the archive")
+    for name, round_ in zip(titles, archive["rounds"], strict=True):
+        tally = {numbers[int(id_)]: _counts(row) for id_, row in round_["tally"].items()}
+        if not (round_["blind"] and round_["state"] == "open"):
+            _check_rows_of(kind, name, sheets[name], "number", tally, True)
+
+
+def _facts(row: Any, numbers: dict[int, int]) -> dict[str, Any]:
+    return {
+        "proposal": row["title"],
+        "measure": row["title"],
+        "details": row["details"],
+        "status": _HEADINGS["status-" + row["status"]],
+        "merged-into": numbers.get(row["merged_into"]),
+        **{name.replace("_", "-"): row["plan"][name] for name in _PLAN},
+    }
+
+
+_PLAN = ("owner", "co_owners", "result", "document", "indicator")
+
+
+def _counts(row: Any) -> dict[str, Any]:
+    counts = {name: row[name] for name in _COUNTS}
+    counts["balance"] = row["points"]
+    for lane, of_lane in row["lanes"].items():
+        for name in _COUNTS:
+            counts[f"lane-{lane} lane-{name}"] = of_lane[name]
+    return counts
+
+
+def _check_rows_of(
+    kind: str, name: str, rows: list[list[Cell]], number: str, facts: dict[int, dict[str, Any]], whole: bool
+) -> None:
+    """Rows found by the number of their proposal. `whole`: every proposal of `facts` must have its row."""
+    columns: dict[int, str] = {}
+    keys = sorted({key for row in facts.values() for key in row})
+    for at, heading in enumerate(rows[0]):
+        for key in keys:
+            parts = key.split(" ")
+            if heading in (_HEADINGS[key] if len(parts) == 1 else _lane_headings(*parts)):
+                columns.setdefault(at, key)
+    at_number = next((at for at, heading in enumerate(rows[0]) if _is(number, heading)), None)
+    if at_number is None or (facts and not columns):
+        raise _Broken("sheet", sheet=name, what=f"has no column: {_HEADINGS[number][0]}")
+    left = set(facts)
+    for at, row in enumerate(rows[1:], start=1):
+        which = _whole(row[at_number])
+        meant = facts.get(which) if which is not None else None
+        if meant is None or which not in left:
+            raise _differ(kind, name, at, at_number, row[at_number], None, "the archive")
+        left.discard(which)
+        for column, key in columns.items():
+            given = meant.get(key)
+            if isinstance(given, tuple):  # a word in either language
+                given = row[column] if row[column] in given else given[0]
+            if not _same(row[column], given):
+                raise _differ(kind, name, at, column, row[column], given, "the archive")
+    if whole and left:
+        raise _Broken("sheet", sheet=name, what=f"lacks proposal {min(left)}")
+
+
+def _lane_headings(lane: str, count: str) -> tuple[str, ...]:
+    if lane not in _HEADINGS:
+        return ()
+    return tuple(one + two for one, two in zip(_HEADINGS[lane], _HEADINGS[count], strict=True))
+
+
+def read_csv(files: dict[str, bytes]) -> Sheets:
+    """CSV files as sheets: the number before the name of a file is dropped."""
+    sheets: Sheets = {}
+    for file in sorted(files):
+        name = re.sub(r"^\d+ |\.csv$", "", file)
+        rows = csv.reader(io.StringIO(files[file].decode("utf-8-sig"), newline=""))
+        sheets[name] = [[Written(text) for text in row] for row in rows]
+    return sheets
+
+
+def _same(found: Cell, meant: Cell) -> bool:
+    """Whether a cell holds what it must; of a CSV every cell is text, and numbers are written as they are."""
+    if not isinstance(found, Written):
+        return found == (None if meant == "" else meant)
+    if isinstance(meant, str):
+        return (found[1:] if found.startswith("'") else str(found)) == meant
+    if isinstance(meant, float) and meant.is_integer():
+        meant = int(meant)
+    return found == ("" if meant is None else str(meant))
+
+
+def _whole(cell: Cell) -> int | None:
+    """The number of a proposal in a cell."""
+    if isinstance(cell, Written):
+        return int(cell) if cell.isdecimal() and cell.isascii() and len(cell) < 10 else None
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else None
+
+
+def read_xlsx(data: bytes) -> Sheets:
+    """The sheets of a workbook with the standard library; a formula anywhere is a finding."""
+    sheets: Sheets = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        strings = [
+            _unescape("".join(part.text or "" for part in item.iter(_MAIN + "t")))
+            for item in _xml(book, "xl/sharedStrings.xml").iter(_MAIN + "si")
+        ]
+        targets = {
+            rel.get("Id"): (rel.get("Target") or "").removeprefix("/xl/")
+            for rel in _xml(book, "xl/_rels/workbook.xml.rels")
+        }
+        for sheet in _xml(book, "xl/workbook.xml").iter(_MAIN + "sheet"):
+            name = sheet.get("name") or ""
+            sheets[name] = _xlsx_rows(name, _xml(book, f"xl/{targets[sheet.get(_REL)]}"), strings)
+    return sheets
+
+
+def _xml(book: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    if book.getinfo(name).file_size > MOST_XML:
+        raise _Broken("sheet", sheet=name, what="is too large")
+    text = book.read(name)
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise _Broken("sheet", sheet=name, what="holds what no table of ours holds")
+    return ElementTree.fromstring(text)
+
+
+def _xlsx_rows(name: str, sheet: ElementTree.Element, strings: list[str]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    width = 0
+    for row in sheet.iter(_MAIN + "row"):
+        at_row = int(row.get("r") or len(rows) + 1) - 1
+        while len(rows) <= at_row:
+            rows.append([None] * width)
+        for cell in row.iter(_MAIN + "c"):
+            reference = cell.get("r") or ""
+            at = _place(reference)
+            if cell.find(_MAIN + "f") is not None:
+                raise _Broken("cell", file="xlsx", sheet=name, cell=reference, what="it holds a formula")
+            value = cell.findtext(_MAIN + "v")
+            if not rows[0][at:] and at_row and at >= width:
+                continue  # the labels of a chart stand apart, beyond the headings
+            while len(rows[at_row]) <= at:
+                rows[at_row].append(None)
+            kind = cell.get("t", "n")
+            if kind == "inlineStr":
+                value = "".join(part.text or "" for part in cell.iter(_MAIN + "t"))
+            if value is not None:
+                rows[at_row][at] = (
+                    (strings[int(value)] or None)
+                    if kind == "s"
+                    else float(value)
+                    if kind == "n"
+                    else _unescape(value) or None
+                )
+        if at_row == 0:
+            width = len(rows[0])
+    return rows
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _place(reference: str) -> int:
+    number = 0
+    for sign in reference.rstrip("0123456789"):
+        number = number * 26 + ord(sign) - 64
+    return number - 1
+
+
+def _letters(column: int) -> str:
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 # -- the command -----------------------------------------------------------------------------------------
 
 
@@ -523,9 +849,11 @@ def load(text: str | bytes) -> Any:
 
 
 def main(argv: Sequence[str]) -> int:
-    """`verify FILE [--head HEX]… [--receipt XXXX-XXXX-XX]…`: prints the verdict, gives the exit code."""
+    """`verify [FILE] [--head HEX]… [--receipt XXXX-XXXX-XX]…`: prints the verdict, gives the exit code."""
     parser = argparse.ArgumentParser(prog="verify", description=(__doc__ or "").split("\n\n")[0])
-    parser.add_argument("file", help="an archive (results.json)")
+    parser.add_argument(
+        "file", nargs="?", default="results.json", help="an archive (results.json), or the zip it came in"
+    )
     parser.add_argument(
         "--head", action="append", default=[], metavar="HEX", help="a head that a document or screen showed"
     )
@@ -537,26 +865,67 @@ def main(argv: Sequence[str]) -> int:
 
 
 def verify_file(file: Path, heads: Sequence[str] = (), receipts: Sequence[str] = ()) -> int:
-    """Prints the verdict on a file, gives the exit code: 0, 1, or 2 when there is no such file."""
+    """Prints the verdict on a file, gives the exit code: 0, 1, or 2 when there is no such file.
+
+    With the archive its tables are compared: `NAME.xlsx` and the folder `csv` that lie beside `NAME.json`,
+    or stand with it in a zip.
+    """
     try:
-        archive = load(file.read_bytes().decode("utf-8-sig"))
+        text, xlsx, csv_files = open_archive(file)
+        archive = load(text.decode("utf-8-sig"))
     except OSError as error:
         print(f"cannot read {file}: {error.strerror}", file=sys.stderr)
         return 2
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, KeyError, zipfile.BadZipFile) as error:
         print(f"does not hold: not JSON: {error}")
         return 1
     verdict = verify(archive, heads, receipts)
     if not verdict.ok:
         print(f"does not hold: {verdict.message}")
         return 1
+    cells = 0
+    if xlsx is not None or csv_files:
+        try:
+            cells = check_tables(archive, xlsx, csv_files)
+        except _Broken as found:
+            print(f"does not hold: {found}")
+            return 1
+        except (KeyError, ValueError, IndexError, zipfile.BadZipFile, ElementTree.ParseError) as error:
+            print(f"does not hold: the tables cannot be read: {error!r}")
+            return 1
     workshop = archive["workshop"]
     print(
         "holds: "
         + ", ".join(f"{count} {noun.replace('_', ' ')}" for noun, count in verdict.counts.items() if count)
     )
+    if cells:
+        beside = " and ".join(name for name, there in (("xlsx", xlsx), ("csv", csv_files)) if there)
+        print(f"tables hold: {cells} cells ({beside})")
     print(f"head: {workshop['head']} (entry {workshop['seq']})")
     return 0
+
+
+def open_archive(file: Path) -> tuple[bytes, bytes | None, dict[str, bytes]]:
+    """The archive's JSON and, where they are with it, the spreadsheet and the CSV files."""
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as bundle:
+            names = {
+                name.rpartition("/")[2] if "csv/" not in name else name: name for name in bundle.namelist()
+            }
+            tables = {
+                name.rpartition("csv/")[2]: bundle.read(whole)
+                for name, whole in names.items()
+                if "csv/" in name and name.endswith(".csv")
+            }
+            xlsx = bundle.read(names["results.xlsx"]) if "results.xlsx" in names else None
+            return bundle.read(names["results.json"]), xlsx, tables
+    beside = file.with_suffix(".xlsx")
+    folder = file.with_name("csv")
+    return (
+        file.read_bytes(),
+        beside.read_bytes() if beside.is_file() else None,
+        {path.name: path.read_bytes() for path in folder.glob("*.csv")} if folder.is_dir() else {},
+    )
 
 
 if __name__ == "__main__":

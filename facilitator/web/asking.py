@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from flask import Request, Response, request
 
 from facilitator.access import Surface, Viewer, cookie_name
-from facilitator.desk import Desk
+from facilitator.desk import Desk, Summary
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, best_language
 
@@ -62,6 +62,22 @@ def seen_through(surface: str, viewer: Viewer | None) -> Viewer | None:
     if surface != "preview":
         return viewer
     return replace(viewer, role="screen") if viewer is not None and viewer.role == "moderator" else None
+
+
+def organizer_of(desk: Desk, workshop: Summary) -> Viewer | None:
+    """The organizer whom this browser's cookie lets in."""
+    viewer = viewer_of_cookie(desk, workshop.code, "office", asked_language(workshop.lang))
+    known = viewer is not None and viewer.workshop_id == workshop.id and viewer.role == "organizer"
+    return viewer if known else None
+
+
+def organized(desk: Desk, code: str) -> tuple[Summary, Viewer]:
+    """The workshop and its organizer; refuses `token_wrong`."""
+    workshop = desk.workshop(code)
+    viewer = organizer_of(desk, workshop)
+    if viewer is None:
+        raise Refused("token_wrong")
+    return workshop, viewer
 
 
 def viewer_from_environ(desk: Desk, environ: dict[str, Any], code: str, surface: str) -> Viewer | None:

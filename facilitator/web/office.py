@@ -9,7 +9,7 @@ import segno
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from facilitator.access import Role, Viewer, cookie_name
+from facilitator.access import Role, cookie_name
 from facilitator.desk import Desk, Reach, Summary
 from facilitator.errors import Refused, status_of
 from facilitator.i18n import refusal_text
@@ -18,8 +18,9 @@ from facilitator.web.asking import (
     asked_language,
     browser_language,
     keep_token,
+    organized,
+    organizer_of,
     staff_may_come,
-    viewer_of_cookie,
 )
 from facilitator.web.forms import FORMS, Failed, check_form, keep_mark, typed_in
 from facilitator.web.officepages import (
@@ -32,6 +33,7 @@ from facilitator.web.officepages import (
     workshop_page,
 )
 from facilitator.web.pages import pictures, qr, staff_stays_home
+from facilitator.web.people import add_people
 
 COOKIE_START = cookie_name("", "office")
 
@@ -176,6 +178,7 @@ def make_office(desk: Desk) -> Blueprint:
         response.delete_cookie(cookie_name(workshop.code, "office"))
         return response
 
+    add_people(office, desk)
     return office
 
 
@@ -199,22 +202,6 @@ def read_link(pasted: str) -> tuple[str, str]:
 
 
 # -- who asks --------------------------------------------------------------------------------------------
-
-
-def organizer_of(desk: Desk, workshop: Summary) -> Viewer | None:
-    """The organizer whom this browser's cookie lets in."""
-    viewer = viewer_of_cookie(desk, workshop.code, "office", asked_language(workshop.lang))
-    known = viewer is not None and viewer.workshop_id == workshop.id and viewer.role == "organizer"
-    return viewer if known else None
-
-
-def organized(desk: Desk, code: str) -> tuple[Summary, Viewer]:
-    """The workshop and its organizer; refuses `token_wrong`."""
-    workshop = desk.workshop(code)
-    viewer = organizer_of(desk, workshop)
-    if viewer is None:
-        raise Refused("token_wrong")
-    return workshop, viewer
 
 
 def may_make(desk: Desk) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -241,3 +243,23 @@ def test_an_archive_from_before_the_agenda_and_the_notes_is_taken_in(
         assert code == archive["workshop"]["code"]
     finally:
         other.close()
+
+
+def test_an_archive_of_version_1_as_it_was_first_written_is_read(elsewhere: Database) -> None:
+    """Made by the first release; what came later is filled in, and what it says stays as it was."""
+    with gzip.open(Path(__file__).with_name("version1.json.gz")) as file:
+        first: Archive = json.load(file)
+    again = take_in(elsewhere, copy.deepcopy(first))
+    assert verify(again, heads=[first["workshop"]["head"]]).ok
+    assert again["journal"] == first["journal"]
+    assert again["ballots"] == first["ballots"]
+    for noun in ("boards", "sections", "groups", "attendees", "proposals", "rounds", "commitments"):
+        assert [row["id"] for row in again[noun]] == [row["id"] for row in first[noun]], noun
+        for now, then in zip(again[noun], first[noun], strict=True):
+            assert {name: now[name] for name in then if name != "tally"} == {
+                name: value for name, value in then.items() if name != "tally"
+            }, noun
+    for now, then in zip(again["rounds"], first["rounds"], strict=True):
+        assert now["tally"].keys() == then["tally"].keys()
+        for id_, counts in then["tally"].items():
+            assert counts.items() <= now["tally"][id_].items()

@@ -25,7 +25,15 @@ from facilitator.results.make import Made, Maker, file_name, make
 from facilitator.results.verify import verify_file
 from tests.results.hall import Hall
 
-FIRST_BYTES = {"json": b"{", "xlsx": b"PK", "csv": b"PK", "docx": b"PK", "pdf": b"%PDF", "pptx": b"PK"}
+FIRST_BYTES = {
+    "json": b"{",
+    "xlsx": b"PK",
+    "csv": b"PK",
+    "zip": b"PK",
+    "docx": b"PK",
+    "pdf": b"%PDF",
+    "pptx": b"PK",
+}
 
 
 @pytest.fixture

@@ -264,8 +264,13 @@ def test_marks_beyond_the_rules_are_named_even_if_the_journal_agrees(archive: Ar
 def test_words_erased_on_request_are_not_compared_and_the_chain_holds(archive: Archive) -> None:
     row = archive["proposals"][7]
     row.update(title="", details="", salt="")
+    person = next(one for one in archive["attendees"] if one["id"] == row["author"]["id"])
     assert verify(archive).where == {"noun": "proposals", "id": row["id"], "field": "text"}
-    erased = {"verb": "attendee.erase", "data": {"id": row["author"]["id"], "proposal_ids": [row["id"]]}}
+    erased = {
+        "verb": "attendee.erase",
+        "data": {"id": person["id"], "proposal_ids": [row["id"]], "commitment_ids": []},
+    }
+    person.update(group_id=None, removed=True)
     archive["journal"].append(archive["journal"][-1] | erased)
     stamp(archive)
     assert verify(archive).ok

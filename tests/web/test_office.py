@@ -277,3 +277,36 @@ def test_what_the_documents_say_is_set_in_a_form(anna: tuple[Browser, str], runn
     assert running.desk.papers(running.desk.workshop(code).id) == kept, "nothing of a refused form is kept"
     browser.send(f"/office/{code}/do/papers", {**typed, "chair": ""})
     assert "chair" not in running.desk.papers(running.desk.workshop(code).id), "emptied, it is taken back"
+
+
+def test_a_person_is_erased_on_request_and_an_act_is_printed(
+    running: Running, anna: tuple[Browser, str]
+) -> None:
+    browser, code = anna
+    workshop = running.desk.workshop(code)
+    answer, _token, return_code = running.desk.join(
+        code, {"organization": "Артель", "group": "Наука"}, "erase-me-1", "ru"
+    )
+    who = answer["put"]["me"][0]["id"]
+    assert f"/office/{code}/people" in browser.open(f"/office/{code}").text
+    assert "Артель" in browser.open(f"/office/{code}/people").text
+    assert text("ru", "office-people-no-code") in browser.open(f"/office/{code}/people?return_code=XXXX").text
+    found = browser.open(f"/office/{code}/people?return_code={return_code}").text
+    assert f'name="id" value="{who}"' in found
+    done = browser.send(f"/office/{code}/erase-person", {"id": str(who)})
+    assert done.status_code == 303
+    act = browser.open(done.location)
+    assert text("ru", "office-act-title") in act.text
+    assert running.desk.reader.head(workshop.id) in act.text
+    assert "Артель" not in act.text
+    assert "Артель" not in browser.open(f"/office/{code}/people").text
+    assert browser.send(f"/office/{code}/erase-person", {"id": "999999"}).status_code == 404
+    assert browser.open(f"/office/{code}/act/1").status_code == 404
+
+
+def test_people_and_acts_are_for_the_organizer_alone(running: Running, anna: tuple[Browser, str]) -> None:
+    _anna, code = anna
+    zoya = Browser(running)
+    for path in ("people", "act/1"):
+        assert zoya.open(f"/office/{code}/{path}").status_code == 401
+    assert zoya.send(f"/office/{code}/erase-person", {"id": "1"}).status_code == 401

@@ -133,6 +133,7 @@ office-document-pdf = The roadmap and the minutes to print and sign
 office-document-pptx = Ten slides: turnout, votes, roadmap, commitments
 office-document-csv = The same tables as CSV, in a zip
 office-document-json = The whole archive: to move the session and to recount the votes
+office-document-zip = Archive, tables and the recounting program in one file
 
 office-field-title = Title
 office-field-date = Date

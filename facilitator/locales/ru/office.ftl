@@ -134,6 +134,7 @@ office-document-pdf = Дорожная карта и протокол для п�
 office-document-pptx = Десять слайдов: явка, голосования, дорожная карта, обязательства
 office-document-csv = Те же таблицы в CSV, архивом
 office-document-json = Полный архив: для переноса и независимого пересчёта голосов
+office-document-zip = Архив, таблицы и программа пересчёта одним файлом
 
 office-field-title = Название
 office-field-date = Дата

@@ -37,6 +37,7 @@ WRITERS: dict[str, Format] = {
     "json": Format("json", "application/json", "json_archive"),
     "xlsx": Format("xlsx", _OFFICE + "spreadsheetml.sheet", "xlsx"),
     "csv": Format("zip", "application/zip", "csv_zip"),
+    "zip": Format("zip", "application/zip", "bundle"),
     "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx"),
     "pdf": Format("pdf", "application/pdf", "pdf"),
     "pptx": Format("pptx", _OFFICE + "presentationml.presentation", "pptx"),
