@@ -182,20 +182,28 @@ class Desk:
     def receipt(self, workshop_id: int, given: str) -> Found:
         """What a receipt or a head stands for; waits in a thread of its own, behind those asked before."""
 
+        def look() -> Found:
+            with self._one_receipt:
+                return self.reader.receipt(workshop_id, given)
+
+        return self.aside(look)
+
+    def aside(self, run: Callable[[], Result]) -> Result:
+        """Runs what takes a while in a real thread; only the asker waits. Raises what it raises."""
+
         def start(done: Done) -> None:
-            def look() -> None:
+            def work() -> None:
                 try:
-                    with self._one_receipt:
-                        done(self.reader.receipt(workshop_id, given))
+                    done((run(), None))
                 except Exception as error:  # raised again where it was asked for
-                    done(error)
+                    done((None, error))
 
-            threading.Thread(target=look, name="receipt", daemon=True).start()
+            threading.Thread(target=work, name="aside", daemon=True).start()
 
-        found = self.wait_for(start)
-        if isinstance(found, Exception):
-            raise found
-        return found  # type: ignore[no-any-return]
+        result, error = self.wait_for(start)
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]
 
     # -- workshops -----------------------------------------------------------------------------------
 

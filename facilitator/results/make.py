@@ -91,11 +91,16 @@ def make(
 def file_name(report: Report, format_name: str, lang: str) -> tuple[str, str]:
     """What the file is called: in the document's language, and in ASCII for those who know no other."""
     suffix = format_of(format_name).suffix
-    title = " ".join(_NOT_IN_NAMES.sub(" ", report.title).split()).strip(" .")[:80].strip() or report.code
+    title = title_for_file(report.title, report.code)
     return (
         f"{text(lang, f'doc-file-{format_name}', title=title)}.{suffix}",
         f"{report.code}-{format_name}.{suffix}",
     )
+
+
+def title_for_file(title: str, code: str) -> str:
+    """A title as every system takes it in the name of a file; the code where nothing is left of it."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", title).split()).strip(" .")[:80].strip() or code
 
 
 # -- in a process of its own -----------------------------------------------------------------------------

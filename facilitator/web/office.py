@@ -23,6 +23,7 @@ from facilitator.web.asking import (
     staff_may_come,
 )
 from facilitator.web.forms import FORMS, Failed, check_form, keep_mark, typed_in
+from facilitator.web.hallpapers import add_hallpapers
 from facilitator.web.officepages import (
     day_in_words,
     enter_page,
@@ -179,6 +180,7 @@ def make_office(desk: Desk) -> Blueprint:
         return response
 
     add_people(office, desk)
+    add_hallpapers(office, desk)
     return office
 
 

@@ -19,11 +19,13 @@ from facilitator.domain.templates import TEMPLATES
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
+from facilitator.results.hallpapers import SIZES
 from facilitator.results.roadmap import COLUMNS as MAP_COLUMNS
 from facilitator.web.forms import FORMS, Failed, form_token, written_steps
 from facilitator.web.pages import boot_of, pictures, private
 
 FORMATS = ("docx", "pdf", "pptx", "xlsx", "csv", "json", "zip")
+LISTS = ("signatures", "press")
 NOUNS = (
     "workshop", "boards", "sections", "groups", "proposals", "rounds", "commitments", "agreements", "logos"
 )  # fmt: skip
@@ -81,6 +83,9 @@ def workshop_page(
         default_columns=DEFAULT_COLUMNS,
         approvals=APPROVALS,
         bases=BASES,
+        sizes=SIZES,
+        lists=LISTS,
+        rounds=[row for row in records["rounds"] if row["method"] != "pairwise"],
         keys=desk.keys(workshop.id),
         written_steps=lambda agenda: written_steps(agenda, viewer.lang),
         scripts={name: script(name, workshop.lang) for name in SCRIPTS},

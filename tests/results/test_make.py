@@ -30,6 +30,8 @@ FIRST_BYTES = {
     "xlsx": b"PK",
     "csv": b"PK",
     "zip": b"PK",
+    "press": b"PK",
+    "signatures": b"PK",
     "docx": b"PK",
     "pdf": b"%PDF",
     "pptx": b"PK",

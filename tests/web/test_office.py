@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from facilitator.access import Viewer
 from facilitator.app import Running, create_app
 from facilitator.config import Config
 from facilitator.domain.papers import COLUMNS
@@ -310,3 +312,39 @@ def test_people_and_acts_are_for_the_organizer_alone(running: Running, anna: tup
     for path in ("people", "act/1"):
         assert zoya.open(f"/office/{code}/{path}").status_code == 401
     assert zoya.send(f"/office/{code}/erase-person", {"id": "1"}).status_code == 401
+
+
+def test_papers_for_the_hall_are_downloaded_under_readable_names(
+    running: Running, anna: tuple[Browser, str]
+) -> None:
+    browser, code = anna
+    page = browser.open(f"/office/{code}").text
+    for size in ("a4", "a5", "tent"):
+        assert f"/office/{code}/papers/{size}.pdf" in page
+        paper = browser.open(f"/office/{code}/papers/{size}.pdf")
+        assert paper.status_code == 200
+        assert paper.data.startswith(b"%PDF")
+        assert f'filename="{code}-{size}.pdf"' in paper.headers["Content-Disposition"]
+        assert quote("Дорожная карта") in paper.headers["Content-Disposition"]
+    assert browser.open(f"/office/{code}/papers/ballot-77.pdf").status_code == 404
+    assert browser.open(f"/office/{code}/papers/poster.pdf").status_code == 404
+    assert Browser(running).open(f"/office/{code}/papers/a4.pdf").status_code == 401
+    for name in ("signatures", "press"):
+        assert f"/api/w/{code}/results.{name}?surface=office" in page
+
+
+def test_a_round_has_its_paper_ballot(running: Running, anna: tuple[Browser, str]) -> None:
+    browser, code = anna
+    workshop = running.desk.workshop(code)
+    system = Viewer(workshop.id, "system")
+    person = running.desk.join(code, {}, "paper-ballot-1", "ru")[1]
+    vera = running.desk.find_viewer(person)
+    assert vera is not None
+    running.desk.execute(system, "stage.open", {"stage": "proposing"})
+    for title in ("Печь", "Стажировки"):
+        assert running.desk.execute(vera, "proposal.submit", {"title": title})["ok"]
+    opened = running.desk.execute(system, "round.open", {"method": "opinion"})
+    round_id = opened["put"]["rounds"][0]["id"]
+    assert f"papers/ballot-{round_id}.pdf" in browser.open(f"/office/{code}").text
+    paper = browser.open(f"/office/{code}/papers/ballot-{round_id}.pdf")
+    assert paper.data.startswith(b"%PDF")

@@ -41,6 +41,8 @@ WRITERS: dict[str, Format] = {
     "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx"),
     "pdf": Format("pdf", "application/pdf", "pdf"),
     "pptx": Format("pptx", _OFFICE + "presentationml.presentation", "pptx"),
+    "press": Format("docx", _OFFICE + "wordprocessingml.document", "press"),
+    "signatures": Format("docx", _OFFICE + "wordprocessingml.document", "signatures"),
 }
 
 

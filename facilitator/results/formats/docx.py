@@ -3,7 +3,7 @@ header rows."""
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
 from docx import Document
@@ -21,17 +21,21 @@ from facilitator.results.formats.wordml import (
     restart_numbering,
     save,
 )
-from facilitator.results.paper import APPROVAL_MM, STYLES, Approval, Paragraph, Sheet
+from facilitator.results.paper import APPROVAL_MM, STYLES, Approval, Paper, Paragraph, Sheet
 from facilitator.results.papers import paper_of
 
 
 def write(source: Source, path: Path) -> None:
     """Writes the document; read back, it is equal. Refuses `bad_payload` for an unknown column."""
-    paper = paper_of(source)
+    write_paper(paper_of(source), source.made, path)
+
+
+def write_paper(paper: Paper, moment: datetime, path: Path) -> None:
+    """The same for any paper; `moment` is when it was made."""
     document = Document()
     body = Body()
     add_styles(document, STYLES, paper.lang)
-    made = source.made.astimezone(UTC)
+    made = moment.astimezone(UTC)
     facts = {"title": paper.title, "created": made, "modified": made, "comments": paper.head}
     clean_properties(document, facts)
     section = document.sections[0]
