@@ -32,6 +32,7 @@ from facilitator.ledger import Answer
 from facilitator.models import Attendee, Board, Credential, JournalEntry, Logo, Picture, Workshop
 from facilitator.results.importing import import_archive
 from facilitator.results.make import Made, Maker, make
+from facilitator.results.orders import Orders
 from facilitator.writer import Errand, Writer
 
 Done = Callable[[Any], None]
@@ -132,6 +133,7 @@ class Desk:
         self._writer = writer
         self._one_receipt = threading.Lock()
         self._maker = Maker(config.database_url, config.var / "results")
+        self.orders = Orders(self._maker, config.var / "results")
 
     # -- verbs ---------------------------------------------------------------------------------------
 
@@ -409,6 +411,18 @@ class Desk:
         if isinstance(made, Refused):
             raise made
         return made
+
+    def order(self, code: str, format_name: str, patience: float) -> str:
+        """Begins a file that is looked for later (`orders`); waits so many seconds for it. Its id.
+
+        Refuses `not_found` for an unknown format.
+        """
+        begun: str | Refused = self.wait_for(
+            lambda done: self.orders.begin(code, format_name, patience, done)
+        )
+        if isinstance(begun, Refused):
+            raise begun
+        return begun
 
     def write_results(self, code: str, format_name: str, out: Path) -> None:
         """The same file, made here and now."""

@@ -38,6 +38,7 @@ REFUSALS: dict[str, int] = {
     "link_expired": 403,
     "too_fast": 429,
     "busy": 503,
+    "cancelled": 409,
     "restarting": 503,
     "no_space": 507,
     "internal": 500,

@@ -45,12 +45,13 @@ Cells = RowMapping
 PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
 
 
-def archive(tx: Session, workshop_id: int) -> Record:
+def archive(tx: Session, workshop_id: int, *, every_vote: bool = True) -> Record:
     """The whole workshop as `docs/archive.schema.json` describes it; a trip through JSON changes nothing.
 
     Read it within one transaction. Holds what an open or blind round has taken so far: it is for organizers.
     Names of people are in it only where the workshop asks for them; the hall's Wi-Fi never is.
-    Refuses `not_found` for a workshop that is not there.
+    Without `every_vote` the journal lacks its votes, a hundred thousand entries that no paper tells of; such
+    an archive is to be read, not handed out. Refuses `not_found` for a workshop that is not there.
     """
     table = Workshop.__table__
     workshop = tx.execute(select(table).where(table.c.id == workshop_id)).mappings().one_or_none()
@@ -129,7 +130,7 @@ def archive(tx: Session, workshop_id: int) -> Record:
         "notes": standing["notes"],
         "logos": standing["logos"],
         "pictures": [_picture(row) for row in rows(Picture, "digest")],
-        "journal": _journal(tx, workshop_id),
+        "journal": _journal(tx, workshop_id, every_vote),
         "removed": removed,
     }
 
@@ -172,10 +173,12 @@ def _ballots(
     return ballots, marks
 
 
-def _journal(tx: Session, workshop_id: int) -> list[Record]:
+def _journal(tx: Session, workshop_id: int, every_vote: bool) -> list[Record]:
     columns = JournalEntry.__table__.c
     names = ("seq", "at", "actor", "label", "verb", "data", "prev", "hash", "undone_by")
     query = select(*(columns[name] for name in names)).where(columns.workshop_id == workshop_id)
+    if not every_vote:
+        query = query.where(columns.verb != "vote.cast")
     return [
         {
             "seq": seq,

@@ -35,6 +35,8 @@ from facilitator.results.report import Report
 log = logging.getLogger(__name__)
 
 REFUSED = 3  # the exit code of a process that was told no
+STEP, CANCEL = "step", "cancel"  # files beside the one that is made: how far it is; that nobody wants it
+LOOKS = 0.25  # seconds between two looks for CANCEL
 STALE = 3600.0  # seconds after which a file that nobody took is thrown away
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
@@ -63,21 +65,25 @@ def make(
     out: Path,
     lang: str | None = None,
     columns: Sequence[str] | None = None,
+    tell: Callable[[str], object] = lambda _step: None,
 ) -> Made:
     """Writes one file from what one transaction sees; `lang` is the workshop's own unless given.
 
-    The file appears under its name only when it is whole. `columns`: of the roadmap (docx), in order.
+    The file appears under its name only when it is whole. `columns`: of the roadmap, in order. `tell` is told
+    the steps: "reading", "writing".
     Refuses `not_found` (noun="format"), `unknown_code`, `bad_payload` for columns.
     """
     format_ = format_of(format_name)
     if lang is not None and lang not in LANGUAGES:
         raise Refused("bad_payload", field="lang", why="unknown")
+    tell("reading")
     with db.read() as tx:
         workshop_id = tx.scalar(select(Workshop.id).where(Workshop.code == tidy_code(code)))
         if workshop_id is None:
             raise Refused("unknown_code", given=code[:20])
-        held = archive(tx, workshop_id)
+        held = archive(tx, workshop_id, every_vote=format_.every_vote)
     source = Source(held, lang or held["workshop"]["lang"], datetime.now(UTC), columns=columns)
+    tell("writing")
     part = out.with_name(out.name + ".part")
     try:
         format_.write(source, part)
@@ -118,7 +124,9 @@ def main(argv: Sequence[str]) -> int:
     gc.disable()  # a short life that makes a million objects and throws none away
     db = Database(os.environ["DATABASE_URL"] if url == "-" else url)
     try:
-        made = make(db, code, format_name, Path(out), lang or None, columns.split(",") if columns else None)
+        wanted = columns.split(",") if columns else None
+        tell = Path(out).with_name(STEP).write_text
+        made = make(db, code, format_name, Path(out), lang or None, wanted, tell)
     except Refused as refused:
         print(json.dumps({"refused": refused.code, "params": refused.params}, default=str))
         return REFUSED
@@ -148,11 +156,16 @@ class Maker:
         self._running: set[subprocess.Popen[str]] = set()
         self._closed = False
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(
-            "making-*"
-        ):  # by a process that was killed; a younger one may be a neighbour's
-            if time.time() - left.stat().st_mtime > STALE:
-                shutil.rmtree(left, ignore_errors=True)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Throws away what nobody took, or a killed process left; a younger one may be a neighbour's."""
+        for left in self._folder.glob("making-*"):
+            try:
+                if time.time() - left.stat().st_mtime > STALE:
+                    shutil.rmtree(left, ignore_errors=True)
+            except FileNotFoundError:
+                continue  # taken at this very moment
 
     def start(
         self,
@@ -161,8 +174,11 @@ class Maker:
         lang: str | None,
         done: Callable[[Made | Refused], None],
         columns: Sequence[str] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """Never blocks. `done` is called once, from any thread: with the file, or with the refusal.
+        """Never blocks. In a `folder` of the asker's all stays when it fails; a file CANCEL in it ends it.
+
+        `done` is called once, from any thread: with the file, or with the refusal.
 
         Refuses `busy` when too many wait or the time is over, `internal` when the process failed (its words
         are in the log), and what `make` refuses.
@@ -177,7 +193,9 @@ class Maker:
             done(refused)
             return
         arguments = (code, format_name, lang or "", ",".join(columns or ()))
-        threading.Thread(target=self._run, args=(arguments, done), name="results", daemon=True).start()
+        threading.Thread(
+            target=self._run, args=(arguments, done, folder), name="results", daemon=True
+        ).start()
 
     def close(self) -> None:
         """Ends what is being made; its askers are told `restarting`."""
@@ -187,9 +205,14 @@ class Maker:
         for process in running:
             process.kill()
 
-    def _run(self, arguments: tuple[str, str, str, str], done: Callable[[Made | Refused], None]) -> None:
+    def _run(
+        self,
+        arguments: tuple[str, str, str, str],
+        done: Callable[[Made | Refused], None],
+        given: Path | None,
+    ) -> None:
         result: Made | Refused = Refused("internal")
-        folder = Path(tempfile.mkdtemp(prefix="making-", dir=self._folder))
+        folder = given or Path(tempfile.mkdtemp(prefix="making-", dir=self._folder))
         try:
             with self._places:
                 result = self._make(arguments, folder)
@@ -198,7 +221,7 @@ class Maker:
         except Exception:
             log.exception("results of %s as %s failed", *arguments[:2])
         finally:
-            if not isinstance(result, Made):
+            if given is None and not isinstance(result, Made):
                 shutil.rmtree(folder, ignore_errors=True)
             with self._lock:
                 self._asked -= 1
@@ -222,6 +245,8 @@ class Maker:
         with self._lock:
             if self._closed:
                 raise Refused("restarting")
+            if (folder / CANCEL).exists():
+                raise Refused("cancelled")
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -234,12 +259,10 @@ class Maker:
             )
             self._running.add(process)
         try:
-            said, complaints = process.communicate(timeout=self._patience)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            log.error("results of %s as %s: not made within %g s", code, format_name, self._patience)
-            raise Refused("busy") from None
+            said, complaints = self._wait(process, folder)
+        except Refused:
+            log.warning("results of %s as %s: cancelled, or not made in time", code, format_name)
+            raise
         finally:
             with self._lock:
                 self._running.discard(process)
@@ -254,3 +277,16 @@ class Maker:
         if "refused" in told:
             raise Refused(told["refused"] if told["refused"] in REFUSALS else "internal", **told["params"])
         return Made(path, told["name"], told["ascii_name"], format_.mime)
+
+    def _wait(self, process: subprocess.Popen[str], folder: Path) -> tuple[str, str]:
+        """What the process said; ends it and refuses `cancelled` when nobody wants it, `busy` in the end."""
+        ends = time.monotonic() + self._patience
+        while True:
+            try:
+                return process.communicate(timeout=min(LOOKS, self._patience))
+            except subprocess.TimeoutExpired:
+                refused = "cancelled" if (folder / CANCEL).exists() else "busy"
+                if refused == "cancelled" or time.monotonic() > ends:
+                    process.kill()
+                    process.communicate()
+                    raise Refused(refused) from None

@@ -16,6 +16,7 @@ from facilitator.results.words import say
 MOST_NAMED = 10  # so many people are named in the text; more become a number and a list
 MOST_TOLD = 3  # so many votes are told in sentences; more become a table
 MOST_LEADERS, MOST_LISTED = 5, 15
+MOST_TABLED = 150  # rows of a table of votes; the rest stands in the spreadsheet, where it can be sorted
 MOST_WANTED = 12  # so many lines that lack something are named in a decision; more are counted
 BLANK = "_" * 22
 
@@ -208,9 +209,11 @@ class _Minutes:
         section = self.say("doc-col-section")
         kept = [i for i, column in enumerate(table.columns) if column.title != section]
         heads = [Head(table.columns[i].title, table.columns[i].width) for i in kept]
-        rows = (tuple(_plain(row[i]) for i in kept) for row in table.rows)
+        rows = (tuple(_plain(row[i]) for i in kept) for row in table.rows[:MOST_TABLED])
         numbers = frozenset(at for at, i in enumerate(kept) if table.columns[i].kind == "number")
         self.sheet.table(heads, rows, centred=numbers)
+        if len(table.rows) > MOST_TABLED:
+            self.put("Line", "doc-minutes-rest", count=len(table.rows) - MOST_TABLED)
 
     def promises(self) -> None:
         """Commitments and agreements, said in the hall."""

@@ -24,6 +24,7 @@ from facilitator.web.asking import (
 )
 from facilitator.web.forms import FORMS, Failed, check_form, keep_mark, typed_in
 from facilitator.web.hallpapers import add_hallpapers
+from facilitator.web.officefiles import add_files
 from facilitator.web.officepages import (
     day_in_words,
     enter_page,
@@ -167,6 +168,8 @@ def make_office(desk: Desk) -> Blueprint:
             pictures=pictures(desk, workshop),
             tent=request.args.get("kind") == "tent",
         )
+
+    add_files(office, desk, organized)
 
     @office.post("/<code>/erase")
     def erase(code: str) -> AnyResponse:

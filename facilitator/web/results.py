@@ -10,6 +10,7 @@ from facilitator.commands import in_words
 from facilitator.desk import Desk
 from facilitator.errors import Refused
 from facilitator.ledger import refusal
+from facilitator.results.make import Made
 from facilitator.web.api import answer_response
 from facilitator.web.asking import browser_language, viewer_of_request
 
@@ -28,12 +29,17 @@ def make_results(desk: Desk) -> Blueprint:
         if viewer.role != "organizer":
             raise Refused("not_allowed", role=viewer.role)
         made = desk.results(desk.workshop(code).code, name)
-        response = Response(made.take(), content_type=made.mime)
-        # Both names: browsers take the readable one, old tools the one in ASCII (RFC 6266).
-        response.headers["Content-Disposition"] = (
-            f"attachment; filename=\"{made.ascii_name}\"; filename*=UTF-8''{quote(made.name, safe='')}"
-        )
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return as_download(made, made.take())
 
     return results
+
+
+def as_download(made: Made, body: bytes) -> Response:
+    """The answer that hands a file out, kept by no cache."""
+    response = Response(body, content_type=made.mime)
+    # Both names: browsers take the readable one, old tools the one in ASCII (RFC 6266).
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{made.ascii_name}\"; filename*=UTF-8''{quote(made.name, safe='')}"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response

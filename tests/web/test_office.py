@@ -348,3 +348,26 @@ def test_a_round_has_its_paper_ballot(running: Running, anna: tuple[Browser, str
     assert f"papers/ballot-{round_id}.pdf" in browser.open(f"/office/{code}").text
     paper = browser.open(f"/office/{code}/papers/ballot-{round_id}.pdf")
     assert paper.data.startswith(b"%PDF")
+
+
+def test_a_document_is_given_at_once_or_by_a_page_that_can_be_stopped(
+    anna: tuple[Browser, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, code = anna
+    monkeypatch.setattr("facilitator.web.officefiles.SOON", 60.0)
+    sent = browser.open(f"/office/{code}/files/new/json")
+    assert sent.status_code == 303
+    assert sent.location.endswith("/take"), "made soon, it needs no page"
+    file = browser.open(sent.location)
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert file.get_json()["format"] == "facilitator-archive"
+    monkeypatch.setattr("facilitator.web.officefiles.SOON", 0.0)
+    asked = browser.open(f"/office/{code}/files/new/json")
+    page = browser.open(asked.location)
+    assert 'http-equiv="refresh"' in page.text
+    stopped = browser.send(f"{asked.location}/stop", {})
+    assert stopped.status_code == 303
+    stranger = browser.client.application.test_client()
+    assert stranger.get(asked.location).status_code == 401
+    assert stranger.get(f"{sent.location}").status_code == 401
+    assert browser.open(f"/office/{code}/files/new/exe").status_code == 404

@@ -194,6 +194,10 @@ doc-minutes-lane = { $lane }: { $counts }
 doc-minutes-lane-opinion = for – { $for }, against – { $against }, abstained – { $abstain }
 doc-minutes-lane-dots = { $points }
 doc-minutes-decided = DECIDED:
+doc-minutes-rest = { $count ->
+    [one] { $count } more row is
+   *[other] { $count } more rows are
+  } in the spreadsheet of the session, on the sheet of this round.
 doc-minutes-first = First places:
 doc-base-entitled = those entitled to vote
 doc-base-present = those present

@@ -127,6 +127,14 @@ office-poster-foot = Nothing to install. If you typed the address by hand, type 
 office-poster-print = Print this page: Ctrl+P, A4, no margins.
 
 office-documents-what = Download at any moment: a document is made of what is there now.
+office-file-waiting = Waiting: other documents are being made.
+office-file-reading = Reading the session.
+office-file-writing = Making the document and comparing it with the session.
+office-file-ready = The document is ready.
+office-file-wait = Votes are not slowed by it. The page renews itself; you may close it and come back.
+office-file-stop = Cancel
+office-file-take = Download
+office-file-again = Make it again
 office-document-xlsx = Tables: roadmap, proposals, votes, commitments, journal
 office-document-docx = The roadmap and the minutes for Word
 office-document-pdf = The roadmap and the minutes to print and sign

@@ -40,6 +40,7 @@ refused-link-used = This link has been used. Ask the organizer for a new one.
 refused-link-expired = This link has expired. Ask the organizer for a new one.
 refused-too-fast = Too often. Wait a few seconds, we will send it ourselves.
 refused-busy = The server is busy. Everything is saved, we will send it again ourselves.
+refused-cancelled = The file is not being made any more: it was cancelled. Ask for it again if you need it.
 refused-restarting = The server is restarting. Everything is saved and goes out when it is back.
 refused-no-space = The server has run out of space. Yours is saved on this device; tell the moderator.
 refused-internal = Something broke on the server. Try again; if it does not help, tell the moderator.

@@ -196,6 +196,11 @@ doc-minutes-lane = { $lane }: { $counts }
 doc-minutes-lane-opinion = «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }
 doc-minutes-lane-dots = { $points }
 doc-minutes-decided = РЕШИЛИ:
+doc-minutes-rest = Ещё { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+  } – в таблицах сессии (XLSX), лист этого тура.
 doc-minutes-first = Первые места:
 doc-base-entitled = имевшие право голоса
 doc-base-present = присутствовавшие

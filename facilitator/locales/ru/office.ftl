@@ -128,6 +128,14 @@ office-poster-foot = Устанавливать ничего не нужно. Е
 office-poster-print = Напечатайте страницу: Ctrl+P, формат A4, без полей.
 
 office-documents-what = Скачать можно в любой момент: документ собирается из того, что есть сейчас.
+office-file-waiting = Ждём очереди: сейчас готовятся другие документы.
+office-file-reading = Читаем данные сессии.
+office-file-writing = Собираем документ и сверяем его с данными.
+office-file-ready = Документ готов.
+office-file-wait = Голосованию это не мешает. Страница обновится сама; её можно закрыть и вернуться позже.
+office-file-stop = Отменить
+office-file-take = Скачать
+office-file-again = Собрать заново
 office-document-xlsx = Таблицы: дорожная карта, предложения, голосования, обязательства, журнал
 office-document-docx = Дорожная карта и протокол для Word
 office-document-pdf = Дорожная карта и протокол для печати и подписи

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file. Its module is read only when it is asked for: one file, one library."""
+    """A kind of file. Its module is read only when it is asked for: one file, one library.
+
+    `every_vote`: it needs the votes of the journal.
+    """
 
     suffix: str
     mime: str
     module: str
+    every_vote: bool = True
 
     def write(self, source: Source, path: Path) -> None:
         """Writes the file and reads it back; raises `Differs`."""
@@ -38,9 +42,9 @@ WRITERS: dict[str, Format] = {
     "xlsx": Format("xlsx", _OFFICE + "spreadsheetml.sheet", "xlsx"),
     "csv": Format("zip", "application/zip", "csv_zip"),
     "zip": Format("zip", "application/zip", "bundle"),
-    "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx"),
-    "pdf": Format("pdf", "application/pdf", "pdf"),
-    "pptx": Format("pptx", _OFFICE + "presentationml.presentation", "pptx"),
+    "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx", False),
+    "pdf": Format("pdf", "application/pdf", "pdf", False),
+    "pptx": Format("pptx", _OFFICE + "presentationml.presentation", "pptx", False),
     "press": Format("docx", _OFFICE + "wordprocessingml.document", "press"),
     "signatures": Format("docx", _OFFICE + "wordprocessingml.document", "signatures"),
 }
