@@ -67,7 +67,7 @@ def head_picture(desk: Desk, workshop: Summary) -> bytes:
     """The whole head of the chain as a QR of the page that looks it up."""
     address = f"{desk.base_url()}/w/{workshop.code}/receipts?r={desk.reader.head(workshop.id)}"
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    segno.make(address, error="l", micro=False).save(
         out, kind="svg", border=0, dark="#15212B", light=None, omitsize=True, xmldecl=False
     )
     return out.getvalue()

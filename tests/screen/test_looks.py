@@ -6,6 +6,7 @@ Looked at by a machine: nothing is cut, nothing lies over another, nothing is sm
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.screen.looking import faults_of
 from tests.screen.stage import SIZES, VIEWS, Stage
@@ -45,3 +46,16 @@ def look(
                 stage.picture(name)
             faults += [f"{name} ({shown}): {fault}" for fault in faults_of(stage.page, width, height)]
     return faults
+
+
+@pytest.mark.parametrize("stage", [20], indirect=True)
+def test_the_journals_head_is_a_picture_at_closing(stage: Stage) -> None:
+    picture = stage.page.get_by_test_id("proof")
+    stage.show("roadmap", "light")
+    expect(picture).to_have_count(0)
+    stage.show("thanks", "light")
+    expect(picture).to_be_visible()
+    stage.hall.act("organizer", "workshop.close")
+    head = stage.page.get_by_test_id("head")
+    expect(picture).to_have_attribute("alt", head.inner_text())
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")

@@ -86,7 +86,7 @@ screen-in-hall = in the hall { $shown }
 screen-foot-code = code
 screen-foot-journal = journal { $seq }
 screen-lost = no line to the server, showing the last state
-screen-proof-qr = The journal’s checksum: take a photo, and nobody can change the record unnoticed
+screen-proof-qr = The journal’s checksum: take a photo
 
 screen-page = page { $page } of { $pages }
 

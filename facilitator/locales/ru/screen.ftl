@@ -90,7 +90,7 @@ screen-in-hall = в зале { $shown }
 screen-foot-code = код
 screen-foot-journal = журнал { $seq }
 screen-lost = нет связи с сервером, показано последнее
-screen-proof-qr = Контрольная сумма журнала: сфотографируйте, и записи не изменить незаметно
+screen-proof-qr = Контрольная сумма журнала: сфотографируйте
 
 screen-page = стр. { $page } из { $pages }
 

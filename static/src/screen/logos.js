@@ -4,6 +4,7 @@ import { proposals, theWorkshop } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Fitted } from './fitted.js';
 import { Sentence, counted, soft } from './parts.js';
+import { Proof } from './proof.js';
 
 /**
  * @typedef {import('./main').Seen} Seen
@@ -51,6 +52,6 @@ export function Thanks({ seen }) {
         <${Sentence} words=${`screen-thanks-${name}`} args=${counted(count)} strong=${['shown']} /></li>`)}
     </ul>
     <p class="thanks-what">${t('screen-thanks-fate')}</p>
-    <${LogoRow} seen=${seen} />
+    <div class="thanks-foot"><${LogoRow} seen=${seen} /><${Proof} seen=${seen} /></div>
   </section>`;
 }

@@ -4,6 +4,7 @@ import { bySection, groups, theWorkshop } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Empty, Head, Part, Sentence, Side, counted, number, soft, wallWidth } from './parts.js';
 import { Paged } from './paged.js';
+import { Proof } from './proof.js';
 import { axisOf, goesPast, rowsOf, spanOf } from './years.js';
 
 /**
@@ -49,7 +50,7 @@ export function Roadmap({ seen, board }) {
           ${(/** @type {Row} */ row, /** @type {boolean} */ first) => html`<${RowBox} row=${row} named=${row.opens || first} axis=${axis} across=${across} sides=${sides} />`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-roadmap-empty')} what=${t('screen-roadmap-empty-what')} />`}
-    ${final && html`<p class="ties">${t('screen-thanks')}</p>`}
+    ${final && html`<div class="closing"><p class="ties">${t('screen-thanks')}</p><${Proof} seen=${seen} /></div>`}
   </section>`;
 }
 
