@@ -182,12 +182,12 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
   async function answered(/** @type {Item} */ item, /** @type {Answer} */ answer) {
     const after = change(item.op_id, answer.ok
       ? { state: 'received', receipt: answer.receipt, made: idsOf(answer.put) }
-      : { state: 'refused', refusal: { code: answer.code, params: answer.params ?? {}, message: answer.message } });
+      : { state: 'refused', receipt: answer.receipt ?? null, refusal: { code: answer.code, params: answer.params ?? {}, message: answer.message } });
     promises.get(item.op_id)?.resolve(answer);
     promises.delete(item.op_id);
     if (!after) return;
     await keep(after);
-    const old = items.value.filter((other) => other.state === 'received').slice(0, -KEEP_RECEIVED);
+    const old = items.value.filter((other) => other.state === 'received' || (other.state === 'refused' && other.receipt)).slice(0, -KEEP_RECEIVED);
     for (const other of old) dismiss(other.op_id);
     tabs.tell();
   }

@@ -98,6 +98,10 @@ function useStageTold(board, stage) {
   }, [board, stage]);
 }
 
+const OPENED = Date.now();
+/** @type {Set<string>} */
+const told = new Set();
+
 /** Refusals of votes and small acts are told and let go; those of texts stay with the text (see proposing.js).
  * @param {import('../core/outbox').Outbox} outbox */
 function useRefusalsTold(outbox) {
@@ -105,8 +109,12 @@ function useRefusalsTold(outbox) {
   useEffect(() => {
     for (const item of items) {
       if (item.state !== 'refused' || !item.refusal || item.verb === 'proposal.submit') continue;
+      if (told.has(item.op_id)) continue;
+      told.add(item.op_id);
+      // one with a receipt is in the journal and stays among the receipts; it was told when it came
+      if (item.receipt && item.at < OPENED) continue;
       toast(refusalText(item.refusal), { tone: 'bad' });
-      outbox.dismiss(item.op_id);
+      if (!item.receipt) outbox.dismiss(item.op_id);
     }
   }, [items]);
 }

@@ -94,7 +94,7 @@ function Composer({ live, board, draft, field, onSubmit }) {
   };
   return html`<div class="composer">
       <label class="unseen" for="title">${t('phone-title-label')}</label>
-      <textarea id="title" class="composer-title" rows=${title ? 2 : 3} ref=${field} value=${title} placeholder=${board.hint || t('phone-title-hint')} enterkeyhint="send"
+      <textarea id="title" class="composer-title" rows=${title ? 2 : rowsFor(board.hint || t('phone-title-hint'))} ref=${field} value=${title} placeholder=${board.hint || t('phone-title-hint')} enterkeyhint="send"
         aria-describedby="title-count" aria-invalid=${letters > TITLE_LIMIT ? 'true' : undefined} onKeyDown=${onKeyDown}
         onInput=${(/** @type {any} */ e) => { draft.change({ title: e.target.value.replace(/\n/g, ' ') }); grow(e.target); }}></textarea>
       <div class="composer-row">
@@ -122,7 +122,7 @@ function Composer({ live, board, draft, field, onSubmit }) {
 }
 
 // a pause in typing: nobody is told of twins of half a word
-const PAUSE_MS = 500;
+const PAUSE_MS = 600;
 
 /** "Похожее уже есть": what the phone holds and looks alike. Suggests, never blocks.
  * @param {{live: Live, board: Board, title: string, onSupport: () => void}} props */
@@ -177,6 +177,11 @@ function Others({ live, board }) {
         ? html`<${EmptyState} title=${t('phone-others-empty-title')}>${t('phone-others-empty')}<//>`
         : html`<${LongList} rows=${rows} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}><${Support} live=${live} row=${row} /><//></li>`} />`}
   </section>`;
+}
+
+/** So many rows show the whole example. @param {string} hint */
+function rowsFor(hint) {
+  return Math.max(2, Math.min(5, Math.ceil((hint.length * 10.5) / (Math.min(window.innerWidth, 640) - 72) + 0.5)));
 }
 
 /** @param {HTMLTextAreaElement} area */
