@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import segno
 from rich.console import Console
@@ -23,7 +24,7 @@ from facilitator.desk import Desk
 from facilitator.errors import Refused, WrongSetting
 from facilitator.i18n import refusal_text, text
 from facilitator.results import FORMATS
-from facilitator.results.verify import verify_file
+from facilitator.results.verify import open_archive, verify_file
 from facilitator.web.build import NotBuilt, build_if_stale
 
 OpenDesk = Callable[[Config], tuple[Desk, Callable[[], Any]]]
@@ -209,8 +210,8 @@ def write_results(desk: Desk, asked: argparse.Namespace) -> int:
 def take_in(desk: Desk, asked: argparse.Namespace) -> int:
     """`import`: prints the code of the workshop made."""
     try:
-        archive = json.loads(Path(asked.file).read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        archive = json.loads(open_archive(Path(asked.file))[0])
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         print(f"{asked.file}: {error}", file=sys.stderr)
         return 1
     print(desk.import_archive(archive))

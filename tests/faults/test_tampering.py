@@ -20,6 +20,8 @@ from typing import Any
 
 import pytest
 
+from facilitator.app import open_desk, serve
+from facilitator.cli import main
 from facilitator.i18n import LANGUAGES, text
 from facilitator.results import verify as recount
 from facilitator.results.make import make
@@ -77,6 +79,20 @@ def test_what_is_handed_out_holds(folder: Path, bundle: Path) -> None:
     shutil.copy(bundle, folder / "all.zip")
     assert said(folder, "all.zip") == (status, words), "and out of the zip as well"
     assert {path.name for path in folder.iterdir()} >= {"README.txt", "verify.py", "csv", "results.xlsx"}
+
+
+def test_run_py_reads_it_packed_too(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FACILITATOR_VAR", str(tmp_path))
+    assert main(["verify", str(bundle)], serve=serve, open_desk=open_desk) == 0
+    head = re.search(r"head: ([0-9a-f]{64})", capsys.readouterr().out)
+    assert head
+    for given, status in ((head[1][:12], 0), ("0123456789ab", 1)):
+        assert main(["verify", str(bundle), "--head", given], serve=serve, open_desk=open_desk) == status
+    assert main(["import", str(bundle)], serve=serve, open_desk=open_desk) == 0
+    taken = capsys.readouterr().out.split()[-1]
+    assert re.fullmatch("[A-Z]{6}", taken)
 
 
 def test_a_head_and_receipts_that_are_held_are_found(folder: Path) -> None:

@@ -71,6 +71,14 @@ test('"later" is tried again, a refusal is final and keeps its words', async (t)
   assert.equal(box.items.value.length, 0);
 });
 
+test('a vote that was refused keeps the receipt that says so', async (t) => {
+  const link = lineThat(async () => ({ ok: false, code: 'round_closed', params: {}, message: '', receipt: 'K7M2-QX4P-9C' }));
+  const box = boxOn(link);
+  t.after(box.close);
+  await box.send('vote.cast', { value: 1 }).done;
+  assert.equal(box.items.value[0].receipt, 'K7M2-QX4P-9C');
+});
+
 test('offline nothing is sent; when the line is back it is', async (t) => {
   const link = lineThat(async ({ opId }) => received(opId), 'offline');
   const box = boxOn(link);
