@@ -24,7 +24,7 @@ from facilitator.results.roadmap import COLUMNS as MAP_COLUMNS
 from facilitator.web.forms import FORMS, Failed, form_token, written_steps
 from facilitator.web.pages import boot_of, pictures, private
 
-FORMATS = ("docx", "pdf", "pptx", "xlsx", "csv", "json", "zip")
+FORMATS = ("docx", "pdf", "pptx", "xlsx", "csv", "json", "zip", "pictures")
 LISTS = ("signatures", "press")
 NOUNS = (
     "workshop", "boards", "sections", "groups", "proposals", "rounds", "commitments", "agreements", "logos"

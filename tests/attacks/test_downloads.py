@@ -12,7 +12,7 @@ from tests.services import Server
 
 pytestmark = pytest.mark.xdist_group("attacks")
 
-FORMATS = ("json", "csv", "xlsx", "docx", "pdf", "pptx", "zip", "press", "signatures")
+FORMATS = ("json", "csv", "xlsx", "docx", "pdf", "pptx", "zip", "press", "signatures", "pictures")
 HIDDEN, PENDING = "Скрытое предложение", "Чужое ждёт одобрения"
 Visit = Callable[[], Visitor]
 

@@ -544,7 +544,9 @@ def an_urgent_word(hall: Hall) -> None:
 
 
 def documents_are_taken(hall: Hall, folder: Path) -> None:
-    files = {kind: hall.anna.download(hall.code, kind, folder) for kind in ("json", "csv", "xlsx", "docx")}
+    files = {
+        kind: hall.anna.download(hall.code, kind, folder) for kind in ("json", "csv", "xlsx", "docx", "pdf")
+    }
     hall.anna.picture("22-office-end", whole=True)
     verified = hall.server.run("verify", str(files["json"]))
     assert verified.returncode == 0, verified.stdout + verified.stderr
@@ -552,6 +554,7 @@ def documents_are_taken(hall: Hall, folder: Path) -> None:
     documents.csv_tells(files["csv"])
     documents.xlsx_tells(files["xlsx"])
     documents.docx_tells(files["docx"])
+    documents.pdf_tells(files["pdf"])
 
 
 def another_language(hall: Hall) -> None:

@@ -35,6 +35,7 @@ FIRST_BYTES = {
     "docx": b"PK",
     "pdf": b"%PDF",
     "pptx": b"PK",
+    "pictures": b"PK",
 }
 
 

@@ -14,6 +14,7 @@ doc-file-xlsx = { $title } – results
 doc-file-csv = { $title } – tables
 doc-file-docx = { $title } – roadmap and minutes
 doc-file-json = { $title } – archive
+doc-file-pictures = { $title } – pictures of the sections
 doc-file-pptx = { $title } – presentation
 doc-file-pdf = { $title } – roadmap and minutes
 

@@ -139,6 +139,7 @@ office-document-xlsx = Tables: roadmap, proposals, votes, commitments, journal
 office-document-docx = The roadmap and the minutes for Word
 office-document-pdf = The roadmap and the minutes to print and sign
 office-document-pptx = Ten slides: turnout, votes, roadmap, commitments
+office-document-pictures = Pictures of the sections for a chat, a site or slides, in a zip
 office-document-csv = The same tables as CSV, in a zip
 office-document-json = The whole archive: to move the session and to recount the votes
 office-document-zip = Archive, tables and the recounting program in one file

@@ -14,6 +14,7 @@ doc-file-xlsx = { $title } – итоги
 doc-file-csv = { $title } – таблицы
 doc-file-docx = { $title } – дорожная карта и протокол
 doc-file-json = { $title } – архив
+doc-file-pictures = { $title } – картинки разделов
 doc-file-pptx = { $title } – презентация
 doc-file-pdf = { $title } – дорожная карта и протокол
 

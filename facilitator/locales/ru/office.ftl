@@ -140,6 +140,7 @@ office-document-xlsx = Таблицы: дорожная карта, предло
 office-document-docx = Дорожная карта и протокол для Word
 office-document-pdf = Дорожная карта и протокол для печати и подписи
 office-document-pptx = Десять слайдов: явка, голосования, дорожная карта, обязательства
+office-document-pictures = Картинки разделов для чата, сайта и слайдов, архивом
 office-document-csv = Те же таблицы в CSV, архивом
 office-document-json = Полный архив: для переноса и независимого пересчёта голосов
 office-document-zip = Архив, таблицы и программа пересчёта одним файлом

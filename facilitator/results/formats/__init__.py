@@ -45,6 +45,7 @@ WRITERS: dict[str, Format] = {
     "docx": Format("docx", _OFFICE + "wordprocessingml.document", "docx", False),
     "pdf": Format("pdf", "application/pdf", "pdf", False),
     "pptx": Format("pptx", _OFFICE + "presentationml.presentation", "pptx", False),
+    "pictures": Format("zip", "application/zip", "pictures", False),
     "press": Format("docx", _OFFICE + "wordprocessingml.document", "press"),
     "signatures": Format("docx", _OFFICE + "wordprocessingml.document", "signatures"),
 }
