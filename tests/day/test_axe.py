@@ -164,6 +164,10 @@ def test_every_surface_at_every_stage(
     hall.act("moderator", "announcement.send", text="Все на улицу", urgent=True)
     expect(phone.page.locator(".urgent")).to_be_visible()
     inspector.look("urgent", phone)
+    for path in (f"/w/{hall.code}/receipts", "/trust", "/j"):
+        phone.open(f"{hall_address(server)}{path}")
+        expect(phone.page.locator("h1").first).to_be_visible()
+        inspector.look(path.replace(hall.code, "CODE"), phone)
     inspector.settle()
 
 
@@ -180,11 +184,11 @@ def test_the_office(server: Server, browser: Browser, company: Company, scheme: 
     office.page.wait_for_load_state("networkidle")
     paths = ["/office", *sorted(set(office.page.evaluate(
         """() => [...document.querySelectorAll('a[href]')].map((a) => new URL(a.href))
-          .filter((url) => url.origin === location.origin && url.pathname.startsWith('/office') && !url.pathname.includes('results'))
+          .filter((url) => url.origin === location.origin && url.pathname.startsWith('/office') && !/results|files|[.]/.test(url.pathname))
           .map((url) => url.pathname)"""
     )))]  # fmt: skip
     assert len(paths) > 1, paths
-    for path in paths[:8]:
+    for path in paths:
         office.page.goto(f"http://127.0.0.1:{server.port}{path}")
         inspector.look(path.replace(hall.code, "CODE"), office)
     inspector.settle()

@@ -529,3 +529,4 @@ console-did-speak-for = { $count ->
     [one] The phone speaks for one person
    *[other] The phone speaks for a table of { $count } people
   }
+console-table-give = table…

@@ -544,3 +544,4 @@ console-did-speak-for = { $count ->
     [few] Телефон говорит за стол: { $count } человека
    *[other] Телефон говорит за стол: { $count } человек
   }
+console-table-give = стол…

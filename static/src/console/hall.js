@@ -5,6 +5,7 @@ import { showTime } from '../core/format.js';
 import { announcements } from '../core/selectors.js';
 import { Button, Dot, GroupBadge } from '../core/parts.js';
 import { number } from './parts.js';
+import { TableOf } from './table.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -107,10 +108,8 @@ function People({ desk, acts }) {
       const side = desk.store.groups.value.get(person.group_id ?? 0);
       return html`<li key=${person.id}><${GroupBadge} group=${side}
         size="small" /><span>${person.name || t('console-person', { id: String(person.id) })}${person.organization && html`<span
-        class="quiet"> · ${person.organization}</span>`}${person.people > 1 && html` <b data-testid=${`person-table-${person.id}`}>${t('console-table', { count: person.people })}</b>`}</span>
-        <label class="table-of"><span class="unseen">${t('console-table-of', { id: String(person.id) })}</span><input type="number" class="field" min="1" max="500" inputmode="numeric"
-          value=${person.people} title=${t('console-table-hint')} data-testid=${`person-people-${person.id}`}
-          onChange=${(/** @type {any} */ event) => void acts.speakFor(person.id, Number(event.currentTarget.value))} /></label>
+        class="quiet"> · ${person.organization}</span>`}</span>
+        <${TableOf} person=${person} acts=${acts} />
         ${asked.value === person.id
           ? html`<button type="button" class="link bad" data-testid=${`person-remove-${person.id}`}
             onClick=${() => { asked.value = null; void acts.removeAttendee(person.id); }}>${t('console-person-remove-sure')}</button>`

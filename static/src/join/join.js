@@ -42,7 +42,7 @@ export function JoinForm({ boot, store }) {
         if (answer.return_code) remember(`f:return/${boot.code}`, answer.return_code);
         remember('f:who', { organization: organization.value.trim(), group: sides.find((each) => each.id === group.value)?.title ?? null });
         rememberCode(boot.code);
-        remember('f:new', boot.code);
+        remember('f:new', [boot.code]);
         window.location.replace(`/w/${boot.code}`);
         return;
       }

@@ -50,13 +50,13 @@ export function App({ live }) {
 
 /** One line for somebody who came when it had begun. @param {{code: string, stage: string}} props */
 function Newcomer({ code, stage }) {
-  const is = useSignal(recall('f:new') === code && stage !== 'lobby');
+  const is = useSignal(recall('f:new')?.[0] === code && stage !== 'lobby');
   const read = () => {
     remember('f:new', null);
     is.value = false;
   };
   // it was said of the stage they came into
-  useEffect(() => { if (recall('f:new') === code) return read; return undefined; }, [stage]);
+  useEffect(() => { if (recall('f:new')?.[0] === code) return read; return undefined; }, [stage]);
   if (!is.value) return null;
   return html`<div class="strip"><p>${t(`phone-newcomer-${stage}`)}</p><button type="button" class="strip-close" onClick=${read}>${t('phone-read')}</button></div>`;
 }

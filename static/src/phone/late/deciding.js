@@ -1,31 +1,35 @@
 import { html, useSignal } from '../../core/dom.js';
 import { t } from '../../core/i18n.js';
-import { EmptyState } from '../../core/parts.js';
-import { bySection } from '../../core/selectors.js';
+import { Chip, EmptyState } from '../../core/parts.js';
 import { CommitSheet } from './commit.js';
 import { Foot, ReadyToggle } from '../pieces.js';
+import { chaptersBySection, chaptersByYear, ourCommitments } from './ours.js';
 import { Roadmap } from './roadmap.js';
 
 /** The roadmap takes shape; an organization may take something on. @param {{live: import('../../core/live').Live, board: import('../../core/records').Board}} props */
 export function Deciding({ live, board }) {
   const taking = useSignal(/** @type {import('../../core/records').Proposal | null} */ (null));
-  const only = useSignal(/** @type {number | 'mine' | null} */ (null));
-  const lanes = bySection(live.store, board.id).filter((lane) => lane.rows.length > 0);
-  const mine = new Set([...live.store.commitments.value.values()].filter((row) => row.mine).map((row) => row.proposal_id));
-  const shown = lanes
-    .map((lane) => (only.value === 'mine' ? { ...lane, rows: lane.rows.filter((row) => mine.has(row.id)) } : lane))
-    .filter((lane) => lane.rows.length > 0 && (only.value === null || only.value === 'mine' || (lane.section?.id ?? 0) === only.value));
+  const only = useSignal('');
+  const { store } = live;
+  const sections = chaptersBySection(store, board.id);
+  const all = sections.reduce((sum, chapter) => sum + chapter.rows.length, 0);
+  const ours = new Set(ourCommitments(store).map((row) => row.proposal_id));
+  const shown = only.value === 'years' ? chaptersByYear(store, board.id)
+    : only.value === 'ours' ? sections.map((chapter) => ({ ...chapter, rows: chapter.rows.filter((row) => ours.has(row.id)) })).filter((chapter) => chapter.rows.length > 0)
+    : sections.filter((chapter) => !only.value || chapter.key === only.value);
+  const chip = (/** @type {string} */ key, /** @type {string} */ words) =>
+    html`<${Chip} key=${key} on=${only.value === key} onClick=${() => { only.value = key; }}>${words}<//>`;
   return html`<main class="page">
     <h1>${t('phone-deciding-title')}</h1>
     <p class="quiet lead">${t('phone-deciding-hint')}</p>
-    ${lanes.length > 1 && html`<nav class="chips" aria-label=${t('phone-filter')}>
-      <button type="button" class="chip" aria-pressed=${String(only.value === null)} onClick=${() => { only.value = null; }}>${t('phone-filter-all', { count: lanes.reduce((sum, lane) => sum + lane.rows.length, 0) })}</button>
-      ${mine.size > 0 && html`<button type="button" class="chip" aria-pressed=${String(only.value === 'mine')} onClick=${() => { only.value = 'mine'; }}>${t('phone-filter-mine', { count: mine.size })}</button>`}
-      ${lanes.map((lane) => html`<button type="button" class="chip" key=${lane.section?.id ?? 0} aria-pressed=${String(only.value === (lane.section?.id ?? 0))}
-        onClick=${() => { only.value = lane.section?.id ?? 0; }}>${lane.section ? `${lane.section.number} · ${lane.section.title}` : t('phone-loose')}</button>`)}
+    ${all > 1 && html`<nav class="chips" aria-label=${t('phone-filter')}>
+      ${chip('', t('phone-filter-all', { count: all }))}
+      ${ours.size > 0 && chip('ours', t('phone-filter-ours', { count: ours.size }))}
+      ${chip('years', t('phone-by-year'))}
+      ${sections.length > 1 && sections.map((chapter) => chip(chapter.key, chapter.title))}
     </nav>`}
-    ${lanes.length === 0 && html`<${EmptyState} title=${t('phone-nothing-title')}>${t('phone-nothing-deciding')}<//>`}
-    <${Roadmap} live=${live} lanes=${shown} onTake=${(/** @type {import('../../core/records').Proposal} */ row) => { taking.value = row; }} />
+    ${all === 0 && html`<${EmptyState} title=${t('phone-nothing-title')}>${t('phone-nothing-deciding')}<//>`}
+    <${Roadmap} live=${live} chapters=${shown} onTake=${(/** @type {import('../../core/records').Proposal} */ row) => { taking.value = row; }} />
     ${taking.value && html`<${CommitSheet} live=${live} row=${taking.value} onClose=${() => { taking.value = null; }} />`}
     <${Foot}><${ReadyToggle} live=${live} board=${board} /><//>
   </main>`;

@@ -13,7 +13,7 @@ import { lineNumbers, standing } from '../../core/selectors.js';
 export function outcomeOf({ store }, proposal, places) {
   if (proposal.status === 'hidden' || proposal.status === 'withdrawn' || proposal.status === 'pending') {
     const words = t(`phone-outcome-${proposal.status}`);
-    return { tone: proposal.status === 'withdrawn' ? 'quiet' : 'warn', words, more: proposal.reason ? t('quoted', { text: proposal.reason }) : undefined };
+    return { tone: proposal.status === 'withdrawn' ? 'quiet' : 'warn', words, more: proposal.reason ? t('quoted', { text: proposal.reason }) : proposal.status === 'hidden' ? t('phone-fate-hidden-why') : undefined };
   }
   const stands = standing(store, proposal);
   const line = lineNumbers(store).get(stands.id);

@@ -9,13 +9,13 @@ import { LongList } from '../pieces.js';
 /**
  * @typedef {import('../../core/live').Live} Live @typedef {import('../../core/records').Proposal} Proposal
  * @typedef {import('../../core/records').Commitment} Commitment
- * @param {{live: Live, lanes: {section: {id: number, number: number, title: string} | null, rows: Proposal[]}[], onTake?: (row: Proposal) => void}} props
+ * @param {{live: Live, chapters: import('./ours').Chapter[], onTake?: (row: Proposal) => void}} props
  */
-export function Roadmap({ live, lanes, onTake }) {
+export function Roadmap({ live, chapters, onTake }) {
   const lines = lineNumbers(live.store);
-  return html`${lanes.map((lane) => html`<section key=${lane.section?.id ?? 0} class="chapter">
-    <h2>${lane.section ? `${lane.section.number}. ${lane.section.title}` : t('phone-loose')}</h2>
-    <${LongList} rows=${lane.rows} draw=${(/** @type {Proposal} */ row) => html`<${Line} key=${row.id} live=${live} row=${row} line=${lines.get(row.id) ?? t('phone-number', { number: String(row.number) })} onTake=${onTake} />`} />
+  return html`${chapters.map((chapter) => html`<section key=${chapter.key} class="chapter">
+    <h2>${chapter.title}</h2>
+    <${LongList} rows=${chapter.rows} draw=${(/** @type {Proposal} */ row) => html`<${Line} key=${row.id} live=${live} row=${row} line=${lines.get(row.id) ?? t('phone-number', { number: String(row.number) })} onTake=${onTake} />`} />
   </section>`)}`;
 }
 

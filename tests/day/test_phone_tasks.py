@@ -1,0 +1,137 @@
+"""One clear task a stage: consent, a way back, a twin supported, one phone for a table, what is unmarked first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.day.crowded import Filled
+from tests.day.people import Company, PhoneDevice, hall_address
+from tests.services import Server
+
+pytestmark = [pytest.mark.xdist_group("phone-tasks"), pytest.mark.timeout(120)]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def company() -> Iterator[Company]:
+    everybody = Company()
+    yield everybody
+    complaints = everybody.complaints
+    everybody.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def phone(browser: Browser, company: Company) -> PhoneDevice:
+    device: PhoneDevice = company.add(PhoneDevice(browser, "vera", None))
+    return device
+
+
+def test_a_name_is_agreed_to_on_a_screen_of_its_own_and_can_be_taken_back(
+    server: Server, phone: PhoneDevice
+) -> None:
+    hall = Filled(server, "Имена")
+    hall.act("organizer", "workshop.configure", ask_name="optional")
+    phone.open(f"{hall_address(server)}/j/{hall.code}")
+    phone.page.locator(".side-choice", has_text="Наука").click()
+    phone.page.locator("#name").fill("Вера Павловна")
+    phone.press("Войти", exact=True)
+    phone.sees("Согласие на имя", "Имя хранится до дня, когда организатор удалит материалы сессии.")
+    assert hall.put().get("attendees", []) == [], "nobody came in before they agreed"
+    phone.press("Согласен, войти")
+    phone.page.wait_for_url("**/w/*")
+    (vera,) = hall.put()["attendees"]
+    assert vera["name"] == "Вера Павловна"
+    assert vera["consent"]["text"] == "names-1"
+    phone.page.locator(".head-what").click()
+    phone.press("Отозвать согласие и стереть имя")
+    phone.sees("Имя стёрто")
+    (vera,) = hall.put()["attendees"]
+    assert (vera["name"], vera["consent"]) == ("", None)
+
+
+def test_a_card_with_a_qr_brings_the_same_person_to_another_phone(
+    server: Server, phone: PhoneDevice, browser: Browser, company: Company
+) -> None:
+    hall = Filled(server, "Возврат")
+    phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
+    phone.page.locator(".head-what").click()
+    with phone.context.expect_page() as opened:
+        phone.press("Показать как QR, можно распечатать")
+    card = opened.value
+    expect(card.get_by_role("img")).to_be_visible()
+    code = card.locator(".pass-code").inner_text().replace(" ", "")
+    assert code not in card.url
+    other = company.add(PhoneDevice(browser, "another", None))
+    other.open(f"{hall_address(server)}/j/{hall.code}#r={code}")
+    other.page.wait_for_url("**/w/*")
+    other.sees("на связи")
+    assert len(hall.put()["attendees"]) == 1
+
+
+def test_a_twin_is_supported_instead_of_written_again(server: Server, phone: PhoneDevice) -> None:
+    hall = Filled(server, "Похожее")
+    hall.join(2)
+    phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
+    hall.stage("proposing")
+    hall.write(["Стажировка преподавателей на стекольных заводах"])
+    phone.sees("Стажировка преподавателей на стекольных заводах")
+    phone.page.locator("#title").fill("Стажировки преподавателей на заводах")
+    phone.sees("Похожее уже есть")
+    phone.page.locator(".twin .button").click()
+    phone.sees("Поддержано. Писать заново не нужно.", "Вы поддержали")
+    expect(phone.page.locator("#title")).to_have_value("")
+    assert [row["support"] for row in hall.put()["proposals"]] == [1]
+    phone.page.locator(".proposal .button").click()
+    expect(phone.page.locator(".proposal .button")).to_have_text("Поддержать")
+    expect(phone.page.locator(".head-link")).to_have_text("на связи")
+    assert [row["support"] for row in hall.put()["proposals"]] == [0]
+
+
+def test_who_comes_late_is_told_what_goes_on_and_finds_the_unmarked_first(
+    server: Server, phone: PhoneDevice
+) -> None:
+    hall = Filled(server, "Поздно")
+    hall.join(2)
+    hall.stage("proposing")
+    hall.write([f"Предложение {number}" for number in range(6)])
+    hall.act("moderator", "round.open", board_id=hall.board_id, method="dots", budget=3, max_per_proposal=1)
+    phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
+    phone.sees("Сейчас идёт голосование. Ваш голос ещё успеет.")
+    phone.press("Понятно")
+    titles = phone.page.locator("article.proposal h3")
+    before = titles.all_inner_texts()
+    assert before != sorted(before), "the top of the list would have an advantage"
+    phone.page.locator(".one-dot").first.click()
+    phone.sees("1 отметка принята")
+    assert titles.all_inner_texts() == before, "a card ran away from under the thumb"
+    phone.page.reload()
+    phone.sees("1 отметка принята")
+    assert titles.all_inner_texts() == [*before[1:], before[0]]
+    phone.does_not_see("Сейчас идёт голосование. Ваш голос ещё успеет.")
+
+
+def test_one_phone_speaks_for_a_table_and_says_so(server: Server, phone: PhoneDevice) -> None:
+    hall = Filled(server, "Стол")
+    hall.join(2)
+    phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
+    me = max(row["id"] for row in hall.put()["attendees"])
+    hall.act("moderator", "attendee.speak_for", id=me, people=8)
+    phone.sees("Телефон стола: 8 человек")
+    hall.stage("proposing")
+    hall.write(["Печь"])
+    (round_,) = hall.act("moderator", "round.open", board_id=hall.board_id, method="opinion")["rounds"]
+    phone.opinion("Печь", "за")
+    phone.sees("1 отметка принята")
+    hall.act("moderator", "round.close", id=round_["id"])
+    phone.sees("за столами: 8")
+    (row,) = hall.put()["rounds"][0]["tally"].values()
+    assert (row["voters"], row["lanes"]["table"]["for"]) == (0, 8)
