@@ -147,10 +147,10 @@ def test_every_surface_at_every_stage(
         inspector.look(f"{method} open", phone, console, screen)
         hall.act("moderator", "round.close", id=round_["id"])
         expect(phone.page.locator(mark)).to_have_count(0)
-        inspector.look(f"{method} closed", phone, console)
+        inspector.look(f"{method} closed", phone)
         hall.act("moderator", "round.reveal", id=round_["id"])
         expect(phone.page.locator(".ranks")).to_be_visible()
-        inspector.look(f"{method} revealed", phone, console, screen)
+        inspector.look(f"{method} revealed", phone, screen)
 
     hall.stage("deciding")
     phone.page.locator(".line .button").first.click()
@@ -160,7 +160,7 @@ def test_every_surface_at_every_stage(
     inspector.look("deciding", phone, console, screen)
     hall.stage("closed")
     expect(phone.page.locator("h1").filter(visible=True)).to_be_visible()
-    inspector.look("closed", phone, console, screen)
+    inspector.look("closed", phone)
     hall.act("moderator", "announcement.send", text="Все на улицу", urgent=True)
     expect(phone.page.locator(".urgent")).to_be_visible()
     inspector.look("urgent", phone)
@@ -171,7 +171,7 @@ def test_every_surface_at_every_stage(
     inspector.settle()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_the_office(server: Server, browser: Browser, company: Company, scheme: str) -> None:
     options: Any = {"bypass_csp": True, "color_scheme": scheme}
     hall = Filled(server, "Дорожная карта")
