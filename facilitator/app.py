@@ -16,6 +16,7 @@ from facilitator.commands import Commands
 from facilitator.config import ROOT, Config
 from facilitator.db import Database
 from facilitator.desk import Desk
+from facilitator.grouping.worker import Worker
 from facilitator.i18n import refusal_text
 from facilitator.ledger import Committed
 from facilitator.live.alarm import Alarm
@@ -23,6 +24,7 @@ from facilitator.live.assembly import Live
 from facilitator.live.bus import LocalBus, RedisBus
 from facilitator.live.seam import Seam, make_seam
 from facilitator.sockets import mount
+from facilitator.suggestions import Suggestions
 from facilitator.upgrade import upgrade
 from facilitator.web.api import make_api
 from facilitator.web.asking import viewer_from_environ
@@ -76,6 +78,7 @@ def create_app(config: Config) -> Running:
         commands,
         wait_for=seam.wait_for,
         pulse=live.pulse,
+        suggestions=Suggestions(db, Worker()),
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
     )
     app = Flask("facilitator", static_folder=None, template_folder=str(ROOT / "templates"))

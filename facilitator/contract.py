@@ -26,6 +26,7 @@ OP_ID: Schema = {
     "maxLength": 128,
     "description": "Made by the client. The same one gets the same answer, once and for ever.",
 }
+BOARD: Schema = {"name": "board", "in": "query", "schema": {"type": "integer", "minimum": 0}}
 CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
 
 
@@ -174,6 +175,20 @@ def openapi() -> Schema:
                         "200": {"description": "a patch", "content": _json("#/components/schemas/Patch")},
                         "default": refused,
                     },
+                },
+            },
+            "/api/w/{code}/suggestions": {
+                "parameters": [CODE, {**BOARD, "required": True}],
+                "get": {
+                    "summary": "Likely sections and duplicates of a board's proposals. Moderators.",
+                    "responses": {"200": {"description": "suggestions"}, "default": refused},
+                },
+            },
+            "/api/w/{code}/twins": {
+                "parameters": [CODE, BOARD, {"name": "text", "in": "query", "schema": {"type": "string"}}],
+                "get": {
+                    "summary": "Ids of up to three proposals that may say what is being typed. Attendees.",
+                    "responses": {"200": {"description": "ids"}, "default": refused},
                 },
             },
             "/api/w/{code}/results.{format}": {

@@ -33,6 +33,7 @@ from facilitator.models import Attendee, Board, Credential, JournalEntry, Logo, 
 from facilitator.results.importing import import_archive
 from facilitator.results.make import Made, Maker, make
 from facilitator.results.orders import Orders
+from facilitator.suggestions import Suggestions
 from facilitator.writer import Errand, Writer
 
 Done = Callable[[Any], None]
@@ -121,6 +122,7 @@ class Desk:
         *,
         wait_for: WaitFor = block,
         pulse: Callable[[int], dict[str, Any]] | None = None,
+        suggestions: Suggestions | None = None,
         let_go: Callable[[int, int], None] = lambda _workshop_id, _credential_id: None,
     ) -> None:
         self.config = config
@@ -129,6 +131,7 @@ class Desk:
         self.pulse = pulse or self._pulse_of_nobody
         self.wait_for = wait_for
         self.let_go = let_go
+        self._suggestions = suggestions
         self._db = db
         self._writer = writer
         self._one_receipt = threading.Lock()
@@ -164,6 +167,23 @@ class Desk:
         viewer = Viewer(workshop_id, "system")
         op_id = f"ring-{board_id}-{moment}"
         self.commands.submit(viewer, "timer.ring", {"board_id": board_id}, op_id, lambda _answer: None)
+
+    # -- suggestions ---------------------------------------------------------------------------------
+
+    def suggestions(self, viewer: Viewer, board_id: int) -> dict[str, Any]:
+        """What may belong together on a board, for moderators; refuses `not_allowed`."""
+        return self._suggested(lambda made, done: made.for_board(viewer, board_id, done))
+
+    def twins(self, viewer: Viewer, board_id: int | None, text: str) -> dict[str, Any]:
+        """Up to three proposals that may say what an attendee is typing; refuses `not_allowed`."""
+        return self._suggested(lambda made, done: made.twins(viewer, board_id, text, done))
+
+    def _suggested(self, ask: Callable[[Suggestions, Done], None]) -> dict[str, Any]:
+        made = self._suggestions
+        if made is None:
+            raise Refused("not_found", noun="suggestions")
+        found: dict[str, Any] = self.wait_for(lambda done: ask(made, done))
+        return found
 
     # -- who asks ------------------------------------------------------------------------------------
 
@@ -492,6 +512,8 @@ class Desk:
     def close(self) -> None:
         """Ends what is being made."""
         self._maker.close()
+        if self._suggestions is not None:
+            self._suggestions.close()
 
     def _pulse_of_nobody(self, workshop_id: int) -> dict[str, Any]:
         return {"online": 0, "joined": self.reader.joined(workshop_id), "by_group": {}}

@@ -251,6 +251,7 @@ EXAMPLES: dict[str, Example] = {
     "proposal.reword": _leads(lambda s: {"id": s.second, "title": "Учебная лаборатория стекла"}),
     "proposal.note": _leads(lambda s: {"id": s.first, "text": "Спросить завод"}),
     "proposal.merge": _leads(lambda s: {"into_id": s.first, "ids": [s.second, s.third]}),
+    "proposal.distinguish": _leads(lambda s: {"ids": [s.first, s.second]}),
     "proposal.split": _leads(lambda s: {"id": s.first, "ids": [s.merged]}),
     "proposal.place": _leads(
         lambda s: {"ids": [s.first, s.reworded], "section_id": s.spare_section, "before_id": None}

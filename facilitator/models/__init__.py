@@ -11,7 +11,15 @@ from facilitator.models.boards import (
     StakeholderGroup,
 )
 from facilitator.models.logos import Logo, Picture
-from facilitator.models.proposals import COMMITMENT_ROLES, STATUSES, Agreement, Commitment, Note, Proposal
+from facilitator.models.proposals import (
+    COMMITMENT_ROLES,
+    STATUSES,
+    Agreement,
+    Commitment,
+    Distinction,
+    Note,
+    Proposal,
+)
 from facilitator.models.rounds import Ballot, Counted, Round, Vote
 from facilitator.models.workshops import Credential, StoredAnswer, Workshop
 
@@ -28,6 +36,7 @@ __all__ = [
     "Commitment",
     "Counted",
     "Credential",
+    "Distinction",
     "InWorkshop",
     "JournalEntry",
     "Logo",

@@ -79,6 +79,24 @@ class Note(Shown, Removable, Base):
     noted_at: Mapped[datetime]
 
 
+class Distinction(Shown, Removable, Base):
+    """Two proposals that look alike and that a moderator has told apart; `one_id` is the smaller id.
+
+    No screen shows it: the list of likely duplicates leaves the pair out.
+    """
+
+    __tablename__ = "distinctions"
+    __table_args__ = (
+        ForeignKeyConstraint(["workshop_id", "one_id"], ["proposals.workshop_id", "proposals.id"]),
+        ForeignKeyConstraint(["workshop_id", "other_id"], ["proposals.workshop_id", "proposals.id"]),
+        CheckConstraint("one_id < other_id", name="in_order"),
+        Index(None, "workshop_id", "one_id"),
+    )
+
+    one_id: Mapped[int]
+    other_id: Mapped[int]
+
+
 class Commitment(Shown, Removable, Base):
     """What an organization takes on for a proposal."""
 

@@ -24,6 +24,7 @@ from facilitator.models import (
     Board,
     Commitment,
     Counted,
+    Distinction,
     JournalEntry,
     Logo,
     Note,
@@ -111,6 +112,7 @@ def archive(tx: Session, workshop_id: int, *, every_vote: bool = True) -> Record
     sort_out("commitments", ((row, _commitment(row)) for row in rows(Commitment, "id")))
     sort_out("agreements", ((row, _agreement(row)) for row in rows(Agreement, "id")))
     sort_out("notes", ((row, _note(row)) for row in rows(Note, "id")))
+    sort_out("distinctions", ((row, _distinction(row)) for row in rows(Distinction, "id")))
     sort_out("announcements", ((row, _announcement(row)) for row in rows(Announcement, "id")))
     sort_out("logos", ((row, _logo(row)) for row in rows(Logo, "position", "id")))
     return {
@@ -128,6 +130,7 @@ def archive(tx: Session, workshop_id: int, *, every_vote: bool = True) -> Record
         "agreements": standing["agreements"],
         "announcements": standing["announcements"],
         "notes": standing["notes"],
+        "distinctions": standing["distinctions"],
         "logos": standing["logos"],
         "pictures": [_picture(row) for row in rows(Picture, "digest")],
         "journal": _journal(tx, workshop_id, every_vote),
@@ -242,6 +245,10 @@ def _board(row: Cells) -> Record:
         **_pick(row, "agenda", "agenda_log"),
         "screen": {"view": row["screen_view"], "proposal_id": row["screen_proposal_id"]},
     }
+
+
+def _distinction(row: Cells) -> Record:
+    return _pick(row, "id", "rev", "one_id", "other_id")
 
 
 def _section(row: Cells) -> Record:

@@ -25,6 +25,7 @@ from facilitator.models import (
     Board,
     Commitment,
     Counted,
+    Distinction,
     JournalEntry,
     Logo,
     Note,
@@ -141,6 +142,7 @@ def _put(tx: Session, archive: Record) -> Workshop:
     add(Note, (_note(row, gone) for row, gone in with_removed("notes")))
     add(Logo, ({**row, "removed": gone} for row, gone in with_removed("logos")))
     add(Picture, map(_picture, archive.get("pictures", ())))
+    add(Distinction, ({**row, "removed": gone} for row, gone in with_removed("distinctions")))
     add(JournalEntry, map(_entry, archive["journal"]))
     return workshop
 
@@ -174,7 +176,7 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
     taken = tx.scalar(select(Workshop.id).where(Workshop.code == code)) is not None
     nouns = (
         "boards", "sections", "groups", "rounds", "commitments", "agreements", "announcements", "notes",
-        "logos",
+        "logos", "distinctions",
     )  # fmt: skip
     ids = [row["id"] for noun in nouns for row in (*archive.get(noun, []), *archive["removed"].get(noun, []))]
     ids += [row["id"] for noun in ("attendees", "proposals") for row in archive[noun]]

@@ -390,6 +390,13 @@ class Entry(Form):
     undone_by: Id | None
 
 
+class Distinction(Row):
+    """Two proposals that look alike and were told apart; `one_id` is the smaller id."""
+
+    one_id: Id
+    other_id: Id
+
+
 class Removed(Form):
     """What was taken away and may be asked for by its traces."""
 
@@ -402,6 +409,7 @@ class Removed(Form):
     announcements: list[Announcement]
     notes: list[Note] = []
     logos: list[Logo] = []
+    distinctions: list[Distinction] = []
 
 
 class Archive(Form):
@@ -423,6 +431,7 @@ class Archive(Form):
     notes: list[Note] = []
     logos: list[Logo] = []
     pictures: list[Picture] = []
+    distinctions: list[Distinction] = []
     journal: list[Entry]
     removed: Removed
 

@@ -71,11 +71,31 @@ def make_api(desk: Desk) -> Blueprint:
             raise Refused("bad_payload", field="since", why="int")
         return Response(desk.reader.patch(viewer, int(since)).body, content_type="application/json")
 
+    @api.get("/w/<code>/suggestions")
+    def suggestions(code: str) -> Response:
+        viewer = viewer_of_request(desk, code, "console")
+        return json_response(desk.suggestions(viewer, whole_number("board", required=True) or 0))
+
+    @api.get("/w/<code>/twins")
+    def twins(code: str) -> Response:
+        viewer = viewer_of_request(desk, code)
+        return json_response(desk.twins(viewer, whole_number("board"), request.args.get("text", "")))
+
     @api.app_errorhandler(413)
     def too_large(_error: Exception) -> Response:
         return say_no(Refused("too_large"))
 
     return api
+
+
+def whole_number(name: str, *, required: bool = False) -> int | None:
+    """A whole number of the query; refuses `bad_payload`."""
+    given = request.args.get(name)
+    if given is None and not required:
+        return None
+    if given is None or not given.isdecimal() or len(given) > 15:
+        raise Refused("bad_payload", field=name, why="required" if given is None else "int")
+    return int(given)
 
 
 def body() -> dict[str, Any]:

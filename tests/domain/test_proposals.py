@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from facilitator.models import Distinction
 from tests.cast import Hall, Row
 
 
@@ -380,3 +382,27 @@ def test_a_workshop_has_reasons_of_its_own_for_hiding(hall: Hall) -> None:
     assert seen["hide_reasons"] == ["Не по теме", "Реклама"]
     (seen,) = hall.sees(hall.vera, "workshop").values()
     assert "hide_reasons" not in seen
+
+
+def distinctions(hall: Hall) -> set[tuple[int, int]]:
+    with hall.db.read() as tx:
+        rows = tx.scalars(select(Distinction).where(Distinction.removed.is_(False)))
+        return {(row.one_id, row.other_id) for row in rows}
+
+
+def test_alike_ones_are_told_apart_each_from_each_and_once(hall: Hall) -> None:
+    ids = [row["id"] for row in hall.proposals("Каток", "каток у школы", "Каток во дворе")]
+    first = hall.say(hall.boris, "proposal.distinguish", ids=[ids[1], ids[0], ids[1]])
+    assert distinctions(hall) == {(ids[0], ids[1])}
+    second = hall.say(hall.bella, "proposal.distinguish", ids=ids)
+    assert distinctions(hall) == {(ids[0], ids[1]), (ids[0], ids[2]), (ids[1], ids[2])}
+    hall.ok(hall.boris, "journal.undo", seq=second["seq"])
+    assert distinctions(hall) == {(ids[0], ids[1])}, "what another act had told apart stays so"
+    hall.ok(hall.boris, "journal.undo", seq=first["seq"])
+    assert distinctions(hall) == set()
+
+
+def test_one_cannot_be_told_apart_from_itself(hall: Hall) -> None:
+    row = hall.proposals("Каток")[0]
+    params = hall.refused(hall.boris, "proposal.distinguish", "bad_payload", ids=[row["id"], row["id"]])
+    assert params == {"field": "ids", "why": "too_short"}

@@ -217,5 +217,6 @@ def _decide(hall: Hall, people: list[Viewer], ids: list[int]) -> None:
     hall.do(boris, "board.remove", id=board["id"])
     hall.do(boris, "announcement.send", text="Обед до 13:30")
     hall.do(boris, "proposal.note", id=ids[0], text="Спросить завод")
+    hall.do(boris, "proposal.distinguish", ids=ids[:2])
     hall.undo(hall.do(boris, "section.add", title="Девятый")["seq"])
     hall.undo(hall.do(boris, "round.open", method="dots")["seq"])

@@ -91,6 +91,7 @@ def test_every_column_is_carried_or_left_out_for_a_reason(hall: Hall, archive: A
         "notes": ({"workshop_id", "removed"}, archive["notes"][0]),
         "logos": ({"workshop_id", "removed"}, archive["logos"][0]),
         "pictures": ({"workshop_id"}, archive["pictures"][0]),
+        "distinctions": ({"workshop_id", "removed"}, archive["distinctions"][0]),
         "journal": ({"workshop_id"}, archive["journal"][0]),
     }
     for name, (otherwise, record) in kinds.items():
@@ -233,6 +234,7 @@ def test_an_archive_from_before_the_agenda_and_the_notes_is_taken_in(
     archive: Archive, tmp_path: Path
 ) -> None:
     older = json.loads(json.dumps(archive))
+    del older["distinctions"], older["removed"]["distinctions"]
     del older["notes"], older["removed"]["notes"], older["workshop"]["hide_reasons"]
     for board in [*older["boards"], *older["removed"]["boards"]]:
         del board["agenda"], board["agenda_log"]

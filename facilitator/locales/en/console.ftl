@@ -476,6 +476,7 @@ console-act-proposal-hide = hid No. { $numbers }
 console-act-proposal-restore = brought back No. { $numbers }
 console-act-proposal-reword = mended the words of No. { $numbers }
 console-act-proposal-merge = merged No. { $numbers }
+console-act-proposal-distinguish = told apart No. { $numbers }
 console-act-proposal-split = split No. { $numbers }
 console-act-proposal-place = { $section ->
     [none] No. { $numbers } → not sorted

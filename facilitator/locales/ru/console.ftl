@@ -489,6 +489,7 @@ console-act-proposal-hide = скрыто № { $numbers }
 console-act-proposal-restore = возвращено № { $numbers }
 console-act-proposal-reword = исправлены слова № { $numbers }
 console-act-proposal-merge = объединены № { $numbers }
+console-act-proposal-distinguish = признаны разными № { $numbers }
 console-act-proposal-split = разделены № { $numbers }
 console-act-proposal-place = { $section ->
     [none] № { $numbers } → не разобрано
