@@ -1,7 +1,7 @@
 // Where cards stand on the console, what a filter leaves, and where hands lead.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beforeIdAt, cardsOf, inboxOf, lanesOf, neighbour, passes, positionsFor, span } from '../../static/src/console/arrange.js';
+import { beforeIdAt, cardsOf, inboxOf, lanesOf, neighbour, passes, positionsFor, span, sortedByVotes } from '../../static/src/console/arrange.js';
 
 const card = (id, more = {}) => ({
   id, rev: 1, number: id, board_id: 1, section_id: null, position: id, title: `Карточка ${id}`, details: '', status: 'visible', merged_into: null, merged_ids: [], ...more,
@@ -83,4 +83,13 @@ test('a card shown twice is walked where the cursor is', () => {
   const columns = [[card(1), card(2)], [card(2), card(5)]];
   assert.deepEqual(neighbour(columns, 2, 'down', 1), { id: 5, column: 1 });
   assert.deepEqual(span(columns, 2, 5, 1), [2, 5]);
+});
+
+test('a lane is sorted by the newest round whose votes may be seen; equal ones stay', () => {
+  const lane = [1, 2, 3, 4].map((id) => ({ id, number: id, position: id }));
+  const round = (number, method, tally) => ({ id: number, number, method, tally });
+  const ids = (rounds) => sortedByVotes(rounds, lane)?.map((card) => card.id) ?? null;
+  assert.equal(ids([round(1, 'dots', null)]), null);
+  assert.deepEqual(ids([round(1, 'dots', { 2: { points: 5 }, 3: { points: 7 }, 4: { points: 5 } })]), [3, 2, 4, 1]);
+  assert.deepEqual(ids([round(1, 'dots', { 2: { points: 5 } }), round(2, 'opinion', { 1: { for: 3, against: 4 }, 4: { for: 2, against: 0 } }), round(3, 'dots', { 9: { points: 1 } })]), [4, 1, 2, 3]);
 });

@@ -148,7 +148,30 @@ test('the tab of approval is there only where it is needed', () => {
 test('likely twins are offered once a pair, and not again when told apart', () => {
   const { desk } = open({ cards: [card(1, { title: 'Оплачиваемая практика на заводе' }), card(2, { title: 'Практика на заводе оплачиваемая' }), card(3, { title: 'Олимпиада по химии' })] });
   const hints = createHints(desk);
-  assert.deepEqual(hints.pairs.value.map((pair) => pair.map((one) => one.id)), [[1, 2]]);
-  hints.tellApart(2, 1);
-  assert.deepEqual(hints.pairs.value, []);
+  const ids = () => hints.alike.value.map(({ cards }) => cards.map((one) => one.id));
+  assert.deepEqual(ids(), [[1, 2]]);
+  void hints.tellApart([2, 1]);
+  assert.deepEqual(ids(), []);
+});
+
+test('what the server suggests stands on the cards; what is told apart is gone at once and kept by the server', async () => {
+  globalThis.window ??= /** @type {any} */ (globalThis);
+  const { desk, store } = open();
+  const told = [];
+  let duplicates = [{ ids: [1, 2], chance: 0.55 }, { ids: [3, 99], chance: 0.35 }];
+  const hints = createHints(desk, {
+    ask: async () => ({ ready: true, sections: { 1: [8, 7], 2: [] }, duplicates, precision: 0.45 }),
+    distinguish: async (ids) => { told.push(ids); duplicates = []; return { ok: true }; },
+  });
+  await new Promise((done) => { setTimeout(done, 500); });
+  assert.deepEqual(hints.guessesOf(store.proposals.value.get(1)).map((one) => one.number), [2, 1]);
+  assert.deepEqual(hints.guessesOf(store.proposals.value.get(2)), []);
+  assert.equal(hints.precision.value, 0.45);
+  assert.deepEqual(hints.alike.value.map(({ cards, chance }) => [cards.map((one) => one.id), chance]), [[[1, 2], 0.55]]);
+  assert.deepEqual(hints.twinsOf(store.proposals.value.get(2)).map((one) => one.id), [1]);
+  const gone = hints.tellApart([1, 2]);
+  assert.deepEqual(hints.alike.value, []);
+  await gone;
+  assert.deepEqual([told, hints.alike.value], [[[1, 2]], []]);
+  hints.close();
 });

@@ -8,7 +8,7 @@ const press = (key, code, more = {}) => pressed({ key, code, shiftKey: false, ct
 for (const [key, code, act] of [
   ['x', 'KeyX', 'toggle'], ['ч', 'KeyX', 'toggle'], ['m', 'KeyM', 'merge'], ['ь', 'KeyM', 'merge'], ['h', 'KeyH', 'hide'], ['р', 'KeyH', 'hide'],
   ['u', 'KeyU', 'undo'], ['г', 'KeyU', 'undo'], ['n', 'KeyN', 'next'], ['т', 'KeyN', 'next'], ['t', 'KeyT', 'timer'], ['е', 'KeyT', 'timer'],
-  ['/', 'Slash', 'filter'], ['.', 'Slash', 'filter'], ['Escape', 'Escape', 'leave'], ['ArrowDown', 'ArrowDown', 'down'], ['j', 'KeyJ', 'down'],
+  ['/', 'Slash', 'palette'], ['.', 'Slash', 'palette'], ['f', 'KeyF', 'filter'], ['а', 'KeyF', 'filter'], [' ', 'Space', 'accept'], ['d', 'KeyD', 'alike'], ['Escape', 'Escape', 'leave'], ['ArrowDown', 'ArrowDown', 'down'], ['j', 'KeyJ', 'down'],
 ]) {
   test(`${key} (${code}) is ${act}`, () => assert.equal(press(key, code)?.act, act));
 }

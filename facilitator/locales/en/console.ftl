@@ -128,9 +128,27 @@ console-open-number = Open No. { $number }
 console-original = The author’s words:
 console-year = by { $year }
 console-merged-parts = Merged into it · { $count }
-console-alike = May be the same
-console-alike-merge = Yes, merge
-console-alike-differ = Different
+console-alike = These may say the same
+console-alike-merge = Merge
+console-alike-differ = Not the same
+console-alike-choose = Choose the words
+console-alike-open = Likely duplicates
+console-alike-all = { $count ->
+    [one] The whole list: { $count } guess
+   *[other] The whole list: { $count } guesses
+}
+console-alike-none = Nothing else looks alike.
+console-alike-precision = These are guesses: about { $tenths } of 10 were right when measured. You decide.
+console-alike-rough = These are rough guesses by letters. You decide.
+console-alike-chance = right in about { $percent } of 100 cases
+console-no-guess = No section can be suggested for this card. Press a section's number.
+console-did-place-each = { $count ->
+    [one] { $count } card placed as suggested
+   *[other] { $count } cards placed as suggested
+}
+console-did-distinguish = Remembered: these are not the same
+console-section-sort = By votes
+console-section-sort-hint = A section can be sorted by votes once there is a round whose votes on its cards may be seen.
 console-votes = Votes
 console-commitments = Commitments
 console-commitments-count = { $count ->
@@ -377,6 +395,8 @@ console-key-toggle = select or unselect
 console-key-extend = select on the way
 console-key-all = select the whole column
 console-key-place = put into the section of that number
+console-key-accept = take the first suggested section
+console-key-alike = the list of likely duplicates
 console-key-loosen = back to “Not sorted”
 console-key-raise = move within the column
 console-key-approve = approve
@@ -387,7 +407,7 @@ console-key-undo = undo my last act
 console-key-next = next stage
 console-key-timer = timer: set, pause, go on
 console-key-filter = find a card
-console-key-palette = all commands
+console-key-palette = a command or a section by name
 console-key-sheet = this sheet
 console-key-leave = clear the selection, close
 console-short-toggle = select

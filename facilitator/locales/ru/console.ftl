@@ -132,8 +132,28 @@ console-original = Слова автора:
 console-year = срок { $year }
 console-merged-parts = Объединённые с ним · { $count }
 console-alike = Похоже на одно и то же
-console-alike-merge = Да, объединить
-console-alike-differ = Разные
+console-alike-merge = Объединить
+console-alike-differ = Не то же
+console-alike-choose = Выбрать слова
+console-alike-open = Похожие предложения
+console-alike-all = { $count ->
+    [one] Весь список: { $count } догадка
+    [few] Весь список: { $count } догадки
+   *[other] Весь список: { $count } догадок
+}
+console-alike-none = Похожих больше нет.
+console-alike-precision = Это догадки: на проверке верными были примерно { $tenths } из 10. Решаете вы.
+console-alike-rough = Это грубые догадки по буквам. Решаете вы.
+console-alike-chance = верно примерно в { $percent } случаях из 100
+console-no-guess = Для этой карточки раздел не подсказать. Нажмите цифру раздела.
+console-did-place-each = { $count ->
+    [one] { $count } карточка разложена по подсказке
+    [few] { $count } карточки разложены по подсказкам
+   *[other] { $count } карточек разложено по подсказкам
+}
+console-did-distinguish = Запомнили: это разные предложения
+console-section-sort = По голосам
+console-section-sort-hint = Разложить по голосам можно, когда есть тур с видимыми голосами за эти карточки.
 console-votes = Голоса
 console-commitments = Обязательства
 console-commitments-count = { $count ->
@@ -390,6 +410,8 @@ console-key-toggle = выбрать или снять выбор
 console-key-extend = выбирать подряд
 console-key-all = выбрать весь столбец
 console-key-place = отнести в раздел с этим номером
+console-key-accept = принять первую подсказку раздела
+console-key-alike = похожие предложения списком
 console-key-loosen = вернуть в «Не разобрано»
 console-key-raise = передвинуть в столбце
 console-key-approve = одобрить
@@ -400,7 +422,7 @@ console-key-undo = отменить последнее своё действие
 console-key-next = следующий этап
 console-key-timer = таймер: поставить, пауза, дальше
 console-key-filter = найти карточку
-console-key-palette = все команды
+console-key-palette = команда или раздел по имени
 console-key-sheet = эта шпаргалка
 console-key-leave = снять выбор, закрыть
 console-short-toggle = выбрать

@@ -116,6 +116,16 @@ export function createActs(desk) {
     desk.moves.value = left;
   }
 
+  /** Each where it most likely belongs, all as one act. @param {[Proposal, number][]} places card and section id */
+  function placeEach(places) {
+    /** @type {Map<number, Proposal[]>} */
+    const bySection = new Map();
+    for (const [card, sectionId] of places) bySection.set(sectionId, [...(bySection.get(sectionId) ?? []), card]);
+    const approvals = places.filter(([card]) => card.status === 'pending').map(([card]) => ({ verb: 'proposal.approve', payload: { id: card.id } }));
+    const placing = [...bySection].map(([sectionId, cards]) => ({ verb: 'proposal.place', payload: { ids: cards.map((card) => card.id), section_id: sectionId } }));
+    return each([...approvals, ...placing], t('console-did-place-each', { count: places.length }));
+  }
+
   /** By the number people see. @param {Proposal[]} cards @param {number} number from 1 */
   function placeByNumber(cards, number) {
     const section = desk.allSections.value.find((row) => row.number === number);
@@ -152,6 +162,9 @@ export function createActs(desk) {
     return answer.ok;
   }
 
+  /** @param {number[]} ids alike, but not the same */
+  const distinguish = (ids) => act('proposal.distinguish', { ids }, { said: t('console-did-distinguish', { count: ids.length }) });
+
   /** @param {number} id @param {number[]} ids */
   const split = (id, ids) => act('proposal.split', { id, ids }, { said: t('console-did-split', { number: numberOf(id) }) });
 
@@ -169,7 +182,7 @@ export function createActs(desk) {
   const boardly = (/** @type {string} */ verb) => (/** @type {object} */ more = {}) => act(verb, { board_id: desk.boardId.value, ...more }, { undo: false });
 
   return {
-    undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, approve, hide, restore, reword, merge, split, openStage,
+    undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,
     timer: {
       start: (/** @type {number} */ minutes, endsStage = false) => boardly('timer.start')({ seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
       add: (/** @type {number} */ seconds) => boardly('timer.add')({ seconds }),

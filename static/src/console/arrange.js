@@ -104,6 +104,22 @@ export function positionsFor(lane, ids, beforeId) {
 }
 
 /**
+ * A lane by its votes, the most first; equal ones stay as they stand.
+ * @param {Iterable<import('../core/records').Round>} rounds
+ * @param {Proposal[]} lane
+ * @returns {Proposal[] | null} by the newest round whose votes on these cards may be seen; null when there is none
+ */
+export function sortedByVotes(rounds, lane) {
+  const [newest_] = [...rounds].filter((round) => round.tally && lane.some((card) => round.tally?.[card.id])).sort((a, b) => b.number - a.number);
+  if (!newest_ || lane.length < 2) return null;
+  const scoreOf = (/** @type {Proposal} */ card) => {
+    const row = newest_.tally?.[card.id];
+    return !row ? -Infinity : newest_.method === 'opinion' ? (row.for ?? 0) - (row.against ?? 0) : row.points;
+  };
+  return [...lane].sort((a, b) => scoreOf(b) - scoreOf(a) || inPlace(a, b));
+}
+
+/**
  * What `before_id` to send so that a card lands above or below another. Null when it goes last.
  * @param {Proposal[]} lane
  * @param {number[]} moving

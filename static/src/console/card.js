@@ -47,7 +47,7 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
     desk.focus.value = card.id;
     desk.column.value = column;
   };
-  return html`<li class="cardline">
+  return html`<li class="cardline" data-line=${card.id}>
     <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'}`} ref=${box} tabindex=${focused || first ? 0 : -1}
       data-card=${card.id} data-column=${column} data-number=${card.number} data-testid=${`card-${card.number}`} data-selected=${selected ? '' : undefined}
       aria-labelledby=${titleId} onClick=${onClick} onFocus=${onFocus}>
@@ -58,9 +58,9 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
           aria-label=${t('console-pick-number', { number: String(card.number) })} onClick=${(/** @type {Event} */ event) => event.stopPropagation()}
           onChange=${() => { desk.column.value = column; desk.toggle(card.id); }} /></label></div>
       ${fate && html`<p class="pcard-fate">${fate}</p>`}
-      ${guesses && guesses.length > 0 && html`<p class="pcard-guesses">${guesses.map((guess) => html`<button type="button" class="guess"
-        key=${guess.id} tabindex=${focused ? 0 : -1}
-        aria-label=${t('console-guess', { section: guess.number, title: guess.title })}
-          onClick=${() => acts.place([card], guess.id)}><b>${guess.number}</b> <span>${guess.title}</span></button>`)}</p>`}
+      ${guesses && guesses.length > 0 && html`<p class="pcard-guesses">${guesses.map((guess, rank) => html`<button type="button" class="guess"
+        key=${guess.id} tabindex=${focused ? 0 : -1} data-testid=${`guess-${card.number}-${rank + 1}`}
+        aria-label=${t('console-guess', { section: guess.number, title: guess.title })} title=${guess.title}
+          onClick=${() => acts.place([card], guess.id)}><b>${guess.number}</b>${rank === 0 && html` <span>${guess.title}</span>`}</button>`)}</p>`}
     </article></li>`;
 }

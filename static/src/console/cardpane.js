@@ -101,7 +101,7 @@ function Twins({ desk, acts, hints, card }) {
   return html`<section class="block" data-testid="twins"><h3>${t('console-alike')}</h3>
     <ul class="mini-list">${twins.map((twin) => html`<${Mini} key=${twin.id} desk=${desk} card=${twin} action=${html`<span class="mini-acts">
       <button type="button" class="link" onClick=${() => { desk.dialog.value = { kind: 'merge', ids: [card.id, twin.id] }; }}>${t('console-merge')}</button>
-      <button type="button" class="link quiet" onClick=${() => hints.tellApart(card.id, twin.id)}>${t('console-alike-differ')}</button></span>`} />`)}</ul></section>`;
+      <button type="button" class="link quiet" onClick=${() => hints.tellApart([card.id, twin.id])}>${t('console-alike-differ')}</button></span>`} />`)}</ul></section>`;
 }
 
 /** What organizations took on. @param {{desk: Desk, card: Proposal}} props */

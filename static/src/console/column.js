@@ -1,8 +1,9 @@
-/** A column of cards, drawn in portions: a lane of a thousand costs no more than what is in sight. */
-import { html, useEffect, useRef, useSignal } from '../core/dom.js';
+/** A column of cards. Only what is in sight, and a little around it, is drawn: a lane of a thousand costs no more than a short one. */
+import { html, useEffect, useLayoutEffect, useRef, useSignal } from '../core/dom.js';
 import { CardOf } from './card.js';
+import { WHOLE, windowOf } from './window.js';
 
-const PORTION = 40;
+const USUAL = 88; // px of a card that was not drawn yet
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -15,27 +16,58 @@ const PORTION = 40;
  *   sectionOf?: (card: Proposal) => number | undefined, guessesOf?: (card: Proposal) => {id: number, number: number, title: string}[]}} props
  */
 export function Column({ desk, acts, cards, column, label, empty, sectionOf, guessesOf }) {
-  const limit = useSignal(PORTION);
-  const tail = useRef(/** @type {HTMLElement | null} */ (null));
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const sight = useSignal({ top: 0, height: 900 });
+  const heights = useRef(/** @type {Map<number, number>} */ (new Map()));
+  const kept = useRef(/** @type {number | null} */ (null));
+  const long = cards.length > WHOLE;
   const selected = desk.selected.value;
   const focus = desk.focus.value;
   const here = focus !== null && (desk.column.value === null || desk.column.value === column);
   const at = here ? cards.findIndex((card) => card.id === focus) : -1;
-  const shown = Math.min(cards.length, Math.max(limit.value, at + PORTION / 2));
+  // The cursor is brought into sight once; then the list may be scrolled away from it.
+  const moved = focus !== kept.current;
+  const { from, to, before, after } = windowOf({
+    count: cards.length, heightOf: (row) => heights.current.get(cards[row].id) ?? USUAL, ...sight.value, keep: moved ? at : -1,
+  });
+  useEffect(() => { kept.current = focus; }, [focus]);
+
   useEffect(() => {
-    const end = tail.current;
-    if (!end) return undefined;
-    const watcher = new IntersectionObserver((seen) => {
-      if (seen.some((one) => one.isIntersecting)) limit.value = shown + PORTION;
-    }, { root: end.closest('.scroll'), rootMargin: '600px 0px' });
-    watcher.observe(end);
-    return () => watcher.disconnect();
-  }, [shown, cards.length]);
+    const scroller = /** @type {HTMLElement | null} */ (list.current?.closest('.scroll'));
+    if (!long || !scroller || !list.current) return undefined;
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      if (!list.current) return;
+      const top = scroller.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
+      const { value } = sight;
+      if (Math.abs(top - value.top) > 200 || scroller.clientHeight !== value.height) sight.value = { top, height: scroller.clientHeight };
+    };
+    const soon = () => { frame ||= requestAnimationFrame(look); };
+    const watcher = new ResizeObserver(soon);
+    watcher.observe(scroller);
+    scroller.addEventListener('scroll', soon, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      watcher.disconnect();
+      scroller.removeEventListener('scroll', soon);
+    };
+  }, [long]);
+
+  useLayoutEffect(() => {
+    if (!long || !list.current) return;
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (list.current.querySelectorAll('.cardline'))) {
+      const { height } = line.getBoundingClientRect();
+      if (height) heights.current.set(Number(line.dataset.line), height + 8);
+    }
+  });
+
   if (!cards.length) return html`<div class="column-empty">${empty}</div>`;
-  return html`<ul class="column" aria-label=${label}>
-    ${cards.slice(0, shown).map((card, row) => html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
-      selected=${selected.has(card.id)} focused=${row === at} first=${row === 0 && focus === null && column === 0}
+  return html`<ul class="column" aria-label=${label} ref=${list} data-count=${cards.length}>
+    ${before > 0 && html`<li key="before" class="column-gap" aria-hidden="true" style=${{ height: `${before}px` }}></li>`}
+    ${cards.slice(from, to).map((card, step) => html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
+      selected=${selected.has(card.id)} focused=${from + step === at} first=${from + step === 0 && focus === null && column === 0}
       section=${sectionOf?.(card)} guesses=${guessesOf?.(card)} />`)}
-    ${shown < cards.length && html`<li class="column-tail" ref=${tail} aria-hidden="true"></li>`}
+    ${after > 0 && html`<li key="after" class="column-gap" aria-hidden="true" style=${{ height: `${after}px` }}></li>`}
   </ul>`;
 }

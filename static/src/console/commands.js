@@ -23,19 +23,22 @@ export function commandsOf(desk, acts) {
   const next = nextStage(stage);
   const ids = cards.map((card) => card.id);
   const about = cards.length === 1 ? `№ ${cards[0].number}` : t('console-chosen', { count: cards.length });
+  // By the section's name, the quickest for those who type: first in the list.
+  const placings = desk.allSections.value.map((section) => ({
+    id: `place-${section.number}`, key: section.number < 10 ? `${section.number}` : '',
+    words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`,
+    run: () => acts.placeByNumber(cards, section.number),
+  }));
   /** @type {(Command | null)[]} */
   const all = [
+    ...(cards.length ? placings : []),
     next && { id: 'next', words: t(`console-to-${next}`), key: 'n', run: () => goTo(desk, acts, next) },
     ...(cards.length ? [
-      ...desk.allSections.value.map((section) => ({
-        id: `place-${section.number}`, key: section.number < 10 ? `${section.number}` : '',
-        words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`,
-        run: () => acts.placeByNumber(cards, section.number),
-      })),
       { id: 'hide', words: `${about}: ${t('console-hide')}`, key: 'h', run: () => { desk.dialog.value = { kind: 'hide', ids }; } },
     ] : []),
     cards.length > 1 ? { id: 'merge', words: `${about}: ${t('console-merge')}`, key: 'm', run: () => { desk.dialog.value = { kind: 'merge', ids }; } } : null,
     cards.length === 1 ? { id: 'reword', words: `${about}: ${t('console-reword')}`, key: 'e', run: () => { desk.dialog.value = { kind: 'reword', id: ids[0] }; } } : null,
+    { id: 'alike', words: t('console-alike-open'), key: 'd', run: () => { desk.dialog.value = { kind: 'alike' }; } },
     { id: 'undo', words: t('console-key-undo'), key: 'u', run: acts.undoLast },
     { id: 'timer', words: t('console-key-timer'), key: 't', run: () => pressTimer(desk, acts) },
     { id: 'round', words: t('console-round-open'), run: () => { desk.dialog.value = { kind: 'round', ids: [] }; } },

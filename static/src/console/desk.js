@@ -21,7 +21,7 @@ import { TABS, cardsOf, inboxOf, lanesOf, neighbour, passes, span } from './arra
  * @typedef {'cards'|'rounds'|'plan'} Area what fills the middle
  * @typedef {'work'|'hall'} Pane what stands at the right
  * @typedef {{kind: 'hide', ids: number[]} | {kind: 'reword', id: number} | {kind: 'merge', ids: number[]} | {kind: 'section', id: number | null}
- *   | {kind: 'sheet'} | {kind: 'palette'} | {kind: 'round', ids: number[]} | {kind: 'counted', round: number, proposal: number}
+ *   | {kind: 'alike'} | {kind: 'sheet'} | {kind: 'palette'} | {kind: 'round', ids: number[]} | {kind: 'counted', round: number, proposal: number}
  *   | {kind: 'agreement', id: number | null, lines: number[]} | {kind: 'stage', stage: import('../core/records').Stage}} Dialog
  * @typedef {'timer'|'screen'|'side'|null} Menu
  * @typedef {ReturnType<typeof createDesk>} Desk
@@ -73,8 +73,9 @@ export function createDesk(live) {
   /** The selection in the order it is seen, which is the order it is placed in. */
   const chosen = computed(() => {
     const seen = columns.value.flat().filter((card) => selected.value.has(card.id));
-    const unique = [...new Map(seen.map((card) => [card.id, card])).values()];
-    const rest = [...selected.value].filter((id) => !unique.some((card) => card.id === id)).map((id) => byId.value.get(id));
+    const found = new Map(seen.map((card) => [card.id, card]));
+    const unique = [...found.values()];
+    const rest = [...selected.value].filter((id) => !found.has(id)).map((id) => byId.value.get(id));
     return [...unique, .../** @type {Proposal[]} */ (rest.filter(Boolean))];
   });
   const tabs = computed(() => TABS.filter((name) => name !== 'pending' || board.value?.approve_first || inbox.value.pending.length > 0));

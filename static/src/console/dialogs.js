@@ -4,6 +4,8 @@ import { t } from '../core/i18n.js';
 import { countLetters } from '../core/format.js';
 import { Button, Sheet } from '../core/parts.js';
 import { AgreementForm } from './agreements.js';
+import { AlikeSheet } from './alike.js';
+import { sortedByVotes } from './arrange.js';
 import { SHEET } from './keymap.js';
 import { Palette } from './palette.js';
 import { Field, dotted, numbered } from './parts.js';
@@ -18,8 +20,8 @@ import { CountedForm, RoundForm } from './roundform.js';
 const TITLE_LIMIT = 200;
 const DETAILS_LIMIT = 2000;
 
-/** @param {{desk: Desk, acts: Acts, commands: () => import('./commands').Command[]}} props */
-export function Dialogs({ desk, acts, commands }) {
+/** @param {{desk: Desk, acts: Acts, hints: import('./hints').Hints, commands: () => import('./commands').Command[]}} props */
+export function Dialogs({ desk, acts, hints, commands }) {
   const asked = desk.dialog.value;
   const close = () => { desk.dialog.value = null; };
   if (!asked) return null;
@@ -33,6 +35,7 @@ export function Dialogs({ desk, acts, commands }) {
     case 'round': return html`<${RoundForm} ...${shared} ids=${asked.ids} />`;
     case 'counted': return html`<${CountedForm} ...${shared} round=${asked.round} proposal=${asked.proposal} />`;
     case 'agreement': return html`<${AgreementForm} ...${shared} id=${asked.id} lines=${asked.lines} />`;
+    case 'alike': return html`<${AlikeSheet} ...${shared} hints=${hints} />`;
     case 'palette': return html`<${Palette} commands=${commands()} onClose=${close} />`;
     default: return html`<${KeysSheet} onClose=${close} />`;
   }
@@ -139,6 +142,11 @@ function SectionForm({ desk, acts, id, onClose }) {
     const answer = words === section.title ? { ok: true } : await acts.renameSection(section.id, words);
     if (answer.ok) onClose();
   };
+  const byVotes = sortedByVotes(desk.store.rounds.value.values(), desk.lanes.value.get(section.id) ?? []);
+  const sort = () => {
+    onClose();
+    if (byVotes) void acts.place(byVotes, section.id);
+  };
   const remove = async () => {
     onClose();
     await acts.removeSection(section.id);
@@ -153,7 +161,9 @@ function SectionForm({ desk, acts, id, onClose }) {
       <div class="row"><${Button} disabled=${at === 0} data-testid="section-left"
         onClick=${() => acts.moveSection(section.id, all[at - 1].id)}>← ${t('console-section-left')}<//>
         <${Button} disabled=${at === all.length - 1} data-testid="section-right"
-          onClick=${() => acts.moveSection(section.id, all[at + 2]?.id ?? null)}>${t('console-section-right')} →<//></div>
+          onClick=${() => acts.moveSection(section.id, all[at + 2]?.id ?? null)}>${t('console-section-right')} →<//>
+        <${Button} disabled=${!byVotes} data-testid="section-sort" onClick=${sort}>${t('console-section-sort')}<//></div>
+      ${!byVotes && html`<p class="formrow-hint">${t('console-section-sort-hint')}</p>`}
     </form><//>`;
 }
 

@@ -47,7 +47,7 @@ export function Filter({ desk }) {
       <input id="filter" type="search" value=${desk.text.value} placeholder=${t('console-filter')} aria-label=${t('console-filter')} data-testid="filter"
         onInput=${(/** @type {any} */ event) => { desk.text.value = event.currentTarget.value; }} />
       ${desk.text.value ? html`<button type="button" class="bare" aria-label=${t('console-filter-clear')}
-        onClick=${() => { desk.text.value = ''; }}><${Cross} size=${16} /></button>` : html`<${Key} k="/" />`}</div>
+        onClick=${() => { desk.text.value = ''; }}><${Cross} size=${16} /></button>` : html`<${Key} k="f" />`}</div>
     ${desk.sides.value.length > 0 && html`<div class="filter-side">
       <button type="button" class="select-button" aria-expanded=${String(desk.menu.value === 'side')} data-testid="side-filter"
         onClick=${() => { desk.menu.value = desk.menu.value === 'side' ? null : 'side'; }}>${group ? html`<${GroupBadge} group=${group}

@@ -3,7 +3,7 @@
  */
 
 /**
- * @typedef {'toggle'|'place'|'merge'|'hide'|'undo'|'next'|'timer'|'filter'|'palette'|'sheet'|'leave'|'up'|'down'|'left'|'right'|'open'|'all'|'approve'|'reword'|'loosen'|'raise'|'lower'} KeyAct
+ * @typedef {'toggle'|'place'|'merge'|'hide'|'undo'|'next'|'timer'|'filter'|'palette'|'sheet'|'leave'|'up'|'down'|'left'|'right'|'open'|'all'|'approve'|'reword'|'loosen'|'raise'|'lower'|'accept'|'alike'} KeyAct
  * @typedef {{act: KeyAct, number?: number, extend?: boolean}} Pressed
  * @typedef {Pick<KeyboardEvent, 'key'|'code'|'shiftKey'|'ctrlKey'|'metaKey'|'altKey'>} KeyPress
  */
@@ -11,21 +11,21 @@
 /** @type {Record<string, KeyAct>} */
 const LETTERS = {
   KeyX: 'toggle', KeyM: 'merge', KeyH: 'hide', KeyU: 'undo', KeyN: 'next', KeyT: 'timer', KeyJ: 'down', KeyK: 'up',
-  KeyA: 'approve', KeyE: 'reword',
+  KeyA: 'approve', KeyE: 'reword', KeyF: 'filter', KeyD: 'alike',
 };
 
 /** @type {Record<string, KeyAct>} */
 const NAMED = {
-  Escape: 'leave', ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Enter: 'open',
+  Escape: 'leave', ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right', Enter: 'open', ' ': 'accept',
 };
 
 /** The sheet of keys, in the order it is shown: key caps and the act. */
 export const SHEET = /** @type {{keys: string[], act: string}[]} */ ([
   { keys: ['↑', '↓', '←', '→'], act: 'move' }, { keys: ['j', 'k'], act: 'walk' }, { keys: ['x'], act: 'toggle' },
   { keys: ['Shift', '↓'], act: 'extend' }, { keys: ['Ctrl', 'a'], act: 'all' }, { keys: ['1', '…', '9'], act: 'place' },
-  { keys: ['0'], act: 'loosen' }, { keys: ['Alt', '↑', '↓'], act: 'raise' }, { keys: ['a'], act: 'approve' }, { keys: ['e'], act: 'reword' }, { keys: ['m'], act: 'merge' },
+  { keys: ['␣'], act: 'accept' }, { keys: ['d'], act: 'alike' }, { keys: ['0'], act: 'loosen' }, { keys: ['Alt', '↑', '↓'], act: 'raise' }, { keys: ['a'], act: 'approve' }, { keys: ['e'], act: 'reword' }, { keys: ['m'], act: 'merge' },
   { keys: ['h'], act: 'hide' }, { keys: ['u'], act: 'undo' }, { keys: ['n'], act: 'next' }, { keys: ['t'], act: 'timer' },
-  { keys: ['/'], act: 'filter' }, { keys: ['Ctrl', 'k'], act: 'palette' }, { keys: ['?'], act: 'sheet' }, { keys: ['Esc'], act: 'leave' },
+  { keys: ['/'], act: 'palette' }, { keys: ['f'], act: 'filter' }, { keys: ['?'], act: 'sheet' }, { keys: ['Esc'], act: 'leave' },
 ]);
 
 /**
@@ -42,7 +42,7 @@ export function pressed(event) {
   }
   if (event.altKey) return key === 'ArrowUp' ? { act: 'raise' } : key === 'ArrowDown' ? { act: 'lower' } : null;
   if (key === '?' || (code === 'Slash' && event.shiftKey)) return { act: 'sheet' };
-  if (key === '/' || code === 'Slash') return { act: 'filter' };
+  if (key === '/' || code === 'Slash') return { act: 'palette' };
   if (NAMED[key]) return { act: NAMED[key], extend: event.shiftKey };
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (digit && !event.shiftKey) return digit === '0' ? { act: 'loosen' } : { act: 'place', number: Number(digit) };

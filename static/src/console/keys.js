@@ -10,18 +10,19 @@ import { pressTimer } from './timer.js';
  * @typedef {import('./acts').Acts} Acts
  */
 
-/** @param {Desk} desk @param {Acts} acts @returns {() => void} stops listening */
-export function listenToKeys(desk, acts) {
+/** @param {Desk} desk @param {Acts} acts @param {import('./hints').Hints} hints @returns {() => void} stops listening */
+export function listenToKeys(desk, acts, hints) {
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.defaultPrevented || desk.dialog.value) return;
     const key = pressed(event);
     if (!key) return;
     const field = writing(event.target);
     if (key.act === 'leave') return leave(desk, event);
-    if (key.act !== 'palette' && field) return;
+    // Ctrl+K opens the palette from a field too; a slash there is a slash.
+    if (field && !(key.act === 'palette' && (event.ctrlKey || event.metaKey))) return;
     // A held key repeats: walking may, acting may not.
     if (event.repeat && !['up', 'down', 'left', 'right'].includes(key.act)) return;
-    if (act(desk, acts, key, event)) event.preventDefault();
+    if (act(desk, acts, hints, key, event)) event.preventDefault();
   };
   document.addEventListener('keydown', onKeyDown);
   return () => document.removeEventListener('keydown', onKeyDown);
@@ -44,10 +45,10 @@ function leave(desk, event) {
 }
 
 /**
- * @param {Desk} desk @param {Acts} acts @param {import('./keymap').Pressed} key @param {KeyboardEvent} event
+ * @param {Desk} desk @param {Acts} acts @param {import('./hints').Hints} hints @param {import('./keymap').Pressed} key @param {KeyboardEvent} event
  * @returns {boolean} whether the key was ours
  */
-function act(desk, acts, key, event) {
+function act(desk, acts, hints, key, event) {
   const cards = desk.targets();
   const ids = cards.map((card) => card.id);
   const onButton = /** @type {HTMLElement} */ (event.target).closest('button,a,summary,label');
@@ -75,6 +76,12 @@ function act(desk, acts, key, event) {
       return desk.area.value === 'cards';
     }
     case 'place': return after(desk, cards, () => acts.placeByNumber(cards, key.number ?? 0));
+    case 'accept':
+      if (onButton || desk.area.value !== 'cards') return false;
+      return accept(desk, acts, hints, cards);
+    case 'alike':
+      desk.dialog.value = { kind: 'alike' };
+      return true;
     case 'loosen': return after(desk, cards, () => needs(() => { void acts.place(cards, null); desk.select([]); }));
     case 'raise': case 'lower': return shift(desk, acts, key.act === 'raise' ? -1 : 1);
     case 'merge':
@@ -113,6 +120,23 @@ function act(desk, acts, key, event) {
       desk.dialog.value = { kind: 'sheet' };
       return true;
   }
+}
+
+/** Takes the first suggestion of each. @param {Desk} desk @param {Acts} acts @param {import('./hints').Hints} hints @param {import('../core/records').Proposal[]} cards */
+function accept(desk, acts, hints, cards) {
+  const places = cards.flatMap((card) => {
+    const [guess] = card.status === 'visible' || card.status === 'pending' ? hints.guessesOf(card) : [];
+    return guess && guess.id !== card.section_id ? [/** @type {[typeof card, number]} */ ([card, guess.id])] : [];
+  });
+  if (!places.length) {
+    toast(t(cards.length ? 'console-no-guess' : 'console-select-first'));
+    return true;
+  }
+  return after(desk, places.map(([card]) => card), () => {
+    if (places.length === 1) void acts.place([places[0][0]], places[0][1]);
+    else void acts.placeEach(places);
+    desk.select([]);
+  });
 }
 
 /** After an act the cursor goes on to the next card, so a whole inbox is sorted without the mouse.

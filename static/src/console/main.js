@@ -2,8 +2,10 @@
 import { html, render, useEffect } from '../core/dom.js';
 import { start } from '../core/live.js';
 import { t } from '../core/i18n.js';
+import { request } from '../core/request.js';
 import { Toasts } from '../core/toasts.js';
 import { createActs } from './acts.js';
+import { watchBand } from './band.js';
 import { commandsOf } from './commands.js';
 import { createDesk } from './desk.js';
 import { Dialogs } from './dialogs.js';
@@ -24,11 +26,14 @@ import { WorkPane } from './work.js';
 const live = start('console');
 const desk = createDesk(live);
 const acts = createActs(desk);
-const hints = createHints(desk);
+const hints = createHints(desk, {
+  ask: (boardId) => request(`/api/w/${live.boot.code}/suggestions?board=${boardId}`, 25_000, 'console'),
+  distinguish: acts.distinguish,
+});
 
 function Console() {
   useEffect(() => {
-    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts)];
+    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk)];
     return () => stops.forEach((stop) => stop());
   }, []);
   const area = desk.area.value;
@@ -47,7 +52,7 @@ function Console() {
       </aside>
     </main>
     <${Foot} desk=${desk} acts=${acts} />
-    <${Dialogs} desk=${desk} acts=${acts} commands=${() => commandsOf(desk, acts)} />
+    <${Dialogs} desk=${desk} acts=${acts} hints=${hints} commands=${() => commandsOf(desk, acts)} />
     <${Toasts} />`;
 }
 

@@ -2,6 +2,7 @@
 import { html } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { Button } from '../core/parts.js';
+import { Trust, mergeAlike } from './alike.js';
 import { CardPane } from './cardpane.js';
 import { Door } from './hall.js';
 import { LastActs } from './journal.js';
@@ -61,7 +62,7 @@ function Overview({ desk, acts, hints }) {
   const { loose, pending } = desk.inbox.value;
   const visible = desk.cards.value.filter((card) => card.status === 'visible');
   const gaps = gapsOf(visible);
-  const pairs = stage === 'grouping' || stage === 'proposing' ? hints.pairs.value : [];
+  const pairs = stage === 'grouping' || stage === 'proposing' ? hints.alike.value : [];
   return html`<div class="pane-body" data-testid="overview">
     ${desk.allBoards.value.length > 1 && html`<p class="quiet pane-over">${board?.title}</p>`}
     <h2 class="pane-title">${t(`console-now-${stage}`)}</h2>
@@ -71,7 +72,7 @@ function Overview({ desk, acts, hints }) {
       class="pane-text">${board.question}</p>${board.hint && html`<p class="quiet">${board.hint}</p>`}</section>`}
     ${pending.length > 0 && html`<p><${Button} data-testid="show-pending"
       onClick=${() => { desk.area.value = 'cards'; desk.tab.value = 'pending'; }}>${t('console-show-pending', { count: pending.length })}<//></p>`}
-    ${pairs.length > 0 && html`<${Pair} desk=${desk} acts=${acts} hints=${hints} pair=${pairs[0]} left=${pairs.length} />`}
+    ${pairs.length > 0 && html`<${Pair} desk=${desk} acts=${acts} hints=${hints} one=${pairs[0]} left=${pairs.length} />`}
     ${(stage === 'deciding' || stage === 'closed') && html`<section class="block"><h3>${t('console-gaps')}</h3><ul class="gaps">
       ${(/** @type {const} */ (['owner', 'term', 'result'])).map((field) => html`<li key=${field}><button type="button"
         class="link ${gaps[field] ? 'warn' : 'good'}" data-testid=${`gap-${field}`}
@@ -80,13 +81,14 @@ function Overview({ desk, acts, hints }) {
   </div>`;
 }
 
-/** Two cards that may say the same. @param {{desk: Desk, acts: Acts, hints: Hints, pair: [Proposal, Proposal], left: number}} props */
-function Pair({ desk, acts, hints, pair, left }) {
-  const [one, other] = pair;
+/** The likeliest of what may say the same, and the way to the whole list. @param {{desk: Desk, acts: Acts, hints: Hints, one: import('./hints').Alike, left: number}} props */
+function Pair({ desk, acts, hints, one, left }) {
   return html`<section class="block" aria-labelledby="alike" data-testid="pair">
-    <h3 id="alike">${t('console-alike')}${left > 1 && html` <span class="quiet">· ${number(left)}</span>`}</h3>
-    <ul class="mini-list"><${Mini} desk=${desk} card=${one} /><${Mini} desk=${desk} card=${other} /></ul>
-    <div class="row"><${Button} data-testid="pair-merge" onClick=${() => acts.merge(one.id, [other.id])}>${t('console-alike-merge')}<//>
-      <${Button} kind="quiet" data-testid="pair-differ" onClick=${() => hints.tellApart(one.id, other.id)}>${t('console-alike-differ')}<//></div>
+    <h3 id="alike">${t('console-alike')} <span class="quiet">· ${number(left)}</span></h3>
+    <${Trust} hints=${hints} />
+    <ul class="mini-list">${one.cards.slice(0, 4).map((card) => html`<${Mini} key=${card.id} desk=${desk} card=${card} />`)}</ul>
+    <div class="row"><${Button} data-testid="pair-merge" onClick=${() => mergeAlike(acts, one)}>${t('console-alike-merge')}<//>
+      <${Button} kind="quiet" data-testid="pair-differ" onClick=${() => hints.tellApart(one.cards.map((card) => card.id))}>${t('console-alike-differ')}<//></div>
+    <p><${Button} wide data-testid="alike-open" onClick=${() => { desk.dialog.value = { kind: 'alike' }; }}>${t('console-alike-all', { count: left })} <${Key} k="d" /><//></p>
   </section>`;
 }

@@ -1,0 +1,30 @@
+// Which rows of a long list are drawn: what is in sight, the cursor, and gaps of the right height.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { WHOLE, windowOf } from '../../static/src/console/window.js';
+
+const list = (more = {}) => ({ count: 1000, heightOf: () => 100, top: 0, height: 800, ...more });
+const whole = (/** @type {ReturnType<typeof windowOf>} */ seen) => seen.before + seen.after + 100 * (seen.to - seen.from);
+
+test('a short list is drawn whole', () => {
+  assert.deepEqual(windowOf(list({ count: WHOLE, top: 5000 })), { from: 0, to: WHOLE, before: 0, after: 0 });
+});
+
+test('of a long one what is in sight is drawn, and the gaps keep its height wherever it is scrolled', () => {
+  for (const top of [0, 50, 12345, 99200, 100000, 200000]) {
+    const seen = windowOf(list({ top }));
+    assert.equal(whole(seen), 100000, `${top}`);
+    assert.ok(seen.to - seen.from <= WHOLE, `${top}: ${seen.to - seen.from}`);
+    const [first, last] = [Math.floor(Math.min(top, 99200) / 100), Math.floor((Math.min(top, 99200) + 799) / 100)];
+    assert.ok(seen.from <= first && seen.to > last, `${top}: ${seen.from}..${seen.to}`);
+  }
+});
+
+test('the cursor is drawn wherever it is', () => {
+  for (const keep of [0, 25, 500, 999]) {
+    const seen = windowOf(list({ top: 0, keep }));
+    assert.ok(seen.from <= keep && keep < seen.to, `${keep}`);
+    assert.equal(whole(seen), 100000);
+    assert.ok(seen.to - seen.from <= 3 * WHOLE);
+  }
+});
