@@ -14,6 +14,8 @@ import { Key, dotted, number, numbered, soft } from './parts.js';
 
 const SHOWN = 30;
 
+const nameOf = (/** @type {Alike} */ { cards }) => cards.map((card) => card.id).join('-');
+
 /** Merges at once: the fullest family stands, else the earliest; other words may be chosen in the form. @param {Acts} acts @param {Alike} one */
 export async function mergeAlike(acts, { cards }) {
   const root = likelyRoot(cards) ?? cards[0];
@@ -29,11 +31,15 @@ export function Trust({ hints }) {
 
 /** @param {{desk: Desk, acts: Acts, hints: Hints, onClose: () => void}} props */
 export function AlikeSheet({ desk, acts, hints, onClose }) {
-  const at = useSignal(0);
+  const at = useSignal({ row: 0, name: '' });
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const found = hints.alike.value;
   const shown = found.slice(0, SHOWN);
-  const cursor = Math.min(at.value, Math.max(0, shown.length - 1));
+  // The list may change under the hand: the cursor stays on what it was on, and on its place when that is gone.
+  const same = shown.findIndex((one) => nameOf(one) === at.value.name);
+  const cursor = same >= 0 ? same : Math.min(at.value.row, Math.max(0, shown.length - 1));
+  const go = (/** @type {number} */ row) => { at.value = { row, name: shown[row] ? nameOf(shown[row]) : '' }; };
+  useEffect(() => { if (same < 0 && shown.length) go(cursor); });
   useEffect(() => { list.current?.querySelector('[data-cursor]')?.scrollIntoView({ block: 'nearest' }); }, [cursor, shown.length]);
   const choose = (/** @type {Alike} */ one) => { desk.dialog.value = { kind: 'merge', ids: one.cards.map((card) => card.id) }; };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
@@ -41,7 +47,7 @@ export function AlikeSheet({ desk, acts, hints, onClose }) {
     const onButton = /** @type {HTMLElement} */ (event.target).closest('button') !== null;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = event.key === 'ArrowDown' || event.code === 'KeyJ' ? 1 : event.key === 'ArrowUp' || event.code === 'KeyK' ? -1 : 0;
-    if (step) at.value = Math.max(0, Math.min(shown.length - 1, cursor + step));
+    if (step) go(Math.max(0, Math.min(shown.length - 1, cursor + step)));
     else if (event.code === 'KeyU' && !event.repeat) acts.undoLast();
     else if (event.code === 'KeyM' && event.shiftKey && one) choose(one);
     else if ((event.code === 'KeyM' || (event.key === 'Enter' && !onButton)) && one && !event.repeat) void mergeAlike(acts, one);
@@ -54,8 +60,8 @@ export function AlikeSheet({ desk, acts, hints, onClose }) {
     <p class="quiet alike-keys"><${Key} k="↑" /> <${Key} k="↓" /> <span>${t('console-key-move')}</span> <${Key} k="m" /> <span>${t('console-alike-merge')}</span>
       <${Key} k="Shift m" /> <span>${t('console-alike-choose')}</span> <${Key} k="d" /> <span>${t('console-alike-differ')}</span> <${Key} k="u" /> <span>${t('console-undo')}</span></p>
     <div class="alike" tabindex="0" autofocus role="group" aria-label=${t('console-alike')} ref=${list} onKeyDown=${onKeyDown} data-testid="alike">
-      ${shown.map((one, row) => html`<${Row} key=${one.cards.map((card) => card.id).join('-')} desk=${desk} one=${one} here=${row === cursor}
-        onHere=${() => { at.value = row; }} onMerge=${() => mergeAlike(acts, one)} onChoose=${() => choose(one)}
+      ${shown.map((one, row) => html`<${Row} key=${nameOf(one)} desk=${desk} one=${one} here=${row === cursor}
+        onHere=${() => go(row)} onMerge=${() => mergeAlike(acts, one)} onChoose=${() => choose(one)}
         onDiffer=${() => hints.tellApart(one.cards.map((card) => card.id))} />`)}
       ${!shown.length && html`<p class="alike-none" role="status">${t('console-alike-none')}</p>`}
       ${found.length > SHOWN && html`<p class="quiet">${t('console-and-more', { count: found.length - SHOWN })}</p>`}
