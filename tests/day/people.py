@@ -310,11 +310,14 @@ class OfficeDevice(Device):
 
     def download(self, code: str, kind: str, folder: Path) -> Path:
         """A document, by pressing its link."""
-        self.open(re.sub(r"/office.*", f"/office/{code}", self.page.url))
-        with self.page.expect_download(timeout=30_000) as waiting:
+        office = re.sub(r"/office.*", f"/office/{code}", self.page.url)
+        self.open(office)
+        with self.page.expect_download(timeout=60_000) as waiting:
             self.page.locator(f"a[data-format={kind}]").click()
         path = folder / waiting.value.suggested_filename
         waiting.value.save_as(path)
+        if self.page.url != office:  # it took a while, and a page showed how far it was
+            self.open(office)
         return path
 
 
