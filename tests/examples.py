@@ -242,6 +242,7 @@ EXAMPLES: dict[str, Example] = {
     "round.open": _leads(lambda s: {"board_id": s.side_board, "method": "dots", "title": "Второй тур"}),
     "round.close": _leads(lambda s: {"id": s.open_round}),
     "round.reveal": _leads(lambda s: {"id": s.closed_round}),
+    "round.count_heads": _leads(lambda s: {"id": s.closed_round, "present": 61, "base": "present"}),
     "round.add_counted": _leads(
         lambda s: {"round_id": s.open_round, "proposal_id": s.first, "value": 9, "lane": "paper"}
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.access import Audience
 from facilitator.audience import records
 from facilitator.audience.changes import scene_of
-from facilitator.audience.counting import Sheet, count, read_marks
+from facilitator.audience.counting import Counting
 from facilitator.domain.act import Act
 from facilitator.models import (
     Agreement,
@@ -48,10 +48,9 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
             scene = scene_of(act.tx, act.workshop, audience, me, [row])
             return "proposals", records.proposal_record(row, scene)
         case Round():
-            sheet = Sheet()  # what others have marked in this very transaction is in it too
-            read_marks(act.tx, row, sheet)
-            tally = count(act.tx, row, sheet) if records.tally_is_seen(row, audience) else {}
-            return "rounds", records.round_record(row, audience, sheet.rev, sheet.turnout(), tally)
+            # Counted anew: what others have marked in this very transaction is in it too.
+            standing = Counting().standing(act.tx, row, records.tally_is_seen(row, audience))
+            return "rounds", records.round_record(row, audience, standing)
         case Attendee():
             if audience == "moderator":
                 return "attendees", records.attendee_record(row)

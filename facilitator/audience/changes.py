@@ -201,8 +201,8 @@ def _rounds(tx: Session, counting: Counting, result: Changes, workshop: Workshop
         if row.removed:
             result.add("rounds", row.id, None)
             continue
-        rev, turnout, tally = counting.turnout_and_tally(tx, row, records.tally_is_seen(row, audience))
-        result.add("rounds", row.id, records.round_record(row, audience, rev, turnout, tally))
+        standing = counting.standing(tx, row, records.tally_is_seen(row, audience))
+        result.add("rounds", row.id, records.round_record(row, audience, standing))
 
 
 def _journal(tx: Session, result: Changes, workshop: Workshop) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict
@@ -12,7 +12,8 @@ from typing import Any, NotRequired, TypedDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from facilitator.domain.tallies import Tally, tally
+from facilitator.domain.readings import Readings, readings
+from facilitator.domain.tallies import Tally, ranking, tally, weights
 from facilitator.models import Ballot, Counted, Proposal, Round, Vote
 
 
@@ -24,6 +25,17 @@ class Turnout(TypedDict):
     table: NotRequired[int]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How a round stands: the newest mark's rev, who voted, and what is counted where it may be seen."""
+
+    rev: int
+    turnout: Turnout
+    tally: Mapping[int, Tally] | None = None
+    readings: Readings | None = None
+    compared: Mapping[int, int] | None = None  # open duels: proposal -> how often it was compared
+
+
 @dataclass
 class Sheet:
     """All that has been marked in one round up to `rev`."""
@@ -33,6 +45,7 @@ class Sheet:
     given: dict[int, int] = field(default_factory=dict)  # ballot -> how many marks stand on it
     groups: dict[int, int | None] = field(default_factory=dict)  # ballot -> side
     tables: dict[int, int] = field(default_factory=dict)  # ballot of a table's phone -> its people
+    kept: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # what was counted of it, and when
 
     def turnout(self) -> Turnout:
         """How many ballots have at least one mark, in all and by side."""
@@ -61,14 +74,73 @@ class Counting:
         self._sheets: dict[tuple[int, int, datetime], Sheet] = {}
         self._lock = threading.Lock()
 
-    def turnout_and_tally(
-        self, tx: Session, round_: Round, with_tally: bool
-    ) -> tuple[int, Turnout, Mapping[int, Tally]]:
-        """The newest mark's rev, the turnout, and the tally by proposal (empty unless asked for)."""
+    def standing(self, tx: Session, round_: Round, with_tally: bool) -> Standing:
+        """How the round stands; counted and read only if asked for, and once for all who ask."""
         with self._lock:
             sheet = self._sheet(tx, round_)
-            tally = count(tx, round_, sheet) if with_tally else {}
-            return sheet.rev, sheet.turnout(), tally
+            turnout = sheet.turnout()
+            if not with_tally:
+                duels = round_.method == "pairwise" and round_.state == "open"
+                return Standing(sheet.rev, turnout, compared=self._compared(tx, round_) if duels else None)
+            read = self._once(sheet, "readings", round_, lambda: self._read(tx, round_, sheet, turnout))
+            compared = None
+            if round_.method == "pairwise" and round_.state == "open":
+                compared = self._compared(tx, round_)
+            return Standing(sheet.rev, turnout, self._tally(tx, round_, sheet), read, compared)
+
+    def _once(self, sheet: Sheet, name: str, round_: Round, make: Callable[[], Any]) -> Any:
+        # A round takes a new rev with all that its count depends on besides its marks: merges, hands, state.
+        moment = (sheet.rev, round_.rev)
+        if name not in sheet.kept or sheet.kept[name][0] != moment:
+            sheet.kept[name] = (moment, make())
+        return sheet.kept[name][1]
+
+    def _tally(self, tx: Session, round_: Round, sheet: Sheet) -> dict[int, Tally]:
+        counted: dict[int, Tally] = self._once(sheet, "tally", round_, lambda: count(tx, round_, sheet))
+        return counted
+
+    def _compared(self, tx: Session, round_: Round) -> dict[int, int]:
+        rows = self._tally(tx, round_, self._sheet(tx, round_))
+        return {id_: row["votes"] for id_, row in rows.items()}
+
+    def _read(self, tx: Session, round_: Round, sheet: Sheet, turnout: Turnout) -> Readings:
+        counted_out = round_.state != "open"
+        weighed = None
+        if counted_out:
+            board_roots = roots(tx, round_.workshop_id, round_.board_id)
+            weighed = weights(round_.method, sheet.marks, board_roots, round_.max_per_proposal, sheet.tables)
+        return readings(
+            round_.method,
+            self._tally(tx, round_, sheet),
+            voting=turnout["voters"],
+            sizes={int(side): size for side, size in turnout["by_group"].items()},
+            present=round_.present,
+            entitled=round_.entitled,
+            base=round_.base,
+            weights=weighed,
+            counted_out=counted_out,
+            earlier=self._earlier(tx, round_) if counted_out else None,
+        )
+
+    def _earlier(self, tx: Session, round_: Round) -> dict[int, int] | None:
+        """Places in the last round before this one that the hall has seen whole."""
+        before = tx.scalars(
+            select(Round)
+            .where(
+                Round.workshop_id == round_.workshop_id,
+                Round.board_id == round_.board_id,
+                Round.number < round_.number,
+                Round.state == "revealed",
+                Round.shown_from.is_(None),
+                Round.removed.is_(False),
+            )
+            .order_by(Round.number.desc())
+            .limit(1)
+        ).one_or_none()
+        if before is None:
+            return None
+        rows = self._tally(tx, before, self._sheet(tx, before))
+        return {place.proposal_id: place.place_from for place in ranking(rows, before.method)}
 
     def _sheet(self, tx: Session, round_: Round) -> Sheet:
         # A workshop put back as it was before gives out the same ids again, but not at the same moment.
@@ -124,6 +196,8 @@ def count(tx: Session, round_: Round, sheet: Sheet) -> dict[int, Tally]:
         sheet.groups,
         counted,
         sheet.tables,
+        most=round_.max_per_proposal,
+        whole=round_.state != "open",
     )
 
 

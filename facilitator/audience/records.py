@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.access import Audience
-from facilitator.audience.counting import Turnout
+from facilitator.audience.counting import Standing
 from facilitator.domain.journal import iso
+from facilitator.domain.readings import before_the_hall, for_a_phone, open_cells
 from facilitator.domain.tallies import Tally
 from facilitator.domain.undo import may_undo
 from facilitator.models import (
@@ -29,7 +30,6 @@ from facilitator.models import (
 )
 
 Record = dict[str, Any]
-SMALLEST_CELL = 5  # fewer people of a side than this are not told apart before the hall
 PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
 
 
@@ -181,17 +181,16 @@ def plan_record(row: Proposal) -> Record:
     return plan
 
 
-def round_record(
-    row: Round, audience: Audience, rev: int, turnout: Turnout, tally: Mapping[int, Tally]
-) -> Record:
+def round_record(row: Round, audience: Audience, standing: Standing) -> Record:
     """A round; its tally once it is revealed, for the moderator at once unless the round is blind.
 
     `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, cells of
-    fewer than five people of a side are left out.
+    fewer than five people of a side are left out, and so is what is not yet revealed of a stepwise reveal.
     """
+    turnout = standing.turnout
     record: Record = {
         "id": row.id,
-        "rev": max(row.rev, rev),
+        "rev": max(row.rev, standing.rev),
         "board_id": row.board_id,
         "number": row.number,
         "method": row.method,
@@ -206,6 +205,9 @@ def round_record(
         "opened_at": iso(row.opened_at),
         "closed_at": _iso(row.closed_at),
         "entitled": row.entitled,
+        "present": row.present,
+        "base": row.base,
+        "shown_from": row.shown_from,
         # How many of each side have voted is the moderator's to see: small sides would be told apart.
         "turnout": (
             turnout
@@ -213,11 +215,20 @@ def round_record(
             else {name: count for name, count in turnout.items() if name != "by_group"}
         ),
     }
-    if tally_is_seen(row, audience):
-        record["tally"] = {
-            str(proposal_id): counts if audience == "moderator" else _without_small_cells(counts)
-            for proposal_id, counts in tally.items()
-        }
+    if standing.compared is not None:  # a phone shows what is known least; how often says nothing of how
+        record["compared"] = {str(proposal_id): times for proposal_id, times in standing.compared.items()}
+    if standing.tally is not None and standing.readings is not None and tally_is_seen(row, audience):
+        read, tally = standing.readings, standing.tally
+        record["places"] = len(read["rows"])
+        if audience == "moderator":
+            record["tally"] = {str(proposal_id): counts for proposal_id, counts in tally.items()}
+            record["readings"] = read
+        else:
+            read = before_the_hall(read, row.shown_from)
+            record["tally"] = {
+                str(line["id"]): _without_small_cells(tally[line["id"]]) for line in read["rows"]
+            }
+            record["readings"] = read if audience == "screen" else for_a_phone(read)
     return record
 
 
@@ -227,8 +238,7 @@ def tally_is_seen(row: Round, audience: Audience) -> bool:
 
 
 def _without_small_cells(counts: Tally) -> Record:
-    cells = {group: cell for group, cell in counts["by_group"].items() if cell["voters"] >= SMALLEST_CELL}
-    return {**counts, "by_group": cells}
+    return {**counts, "by_group": open_cells(counts["by_group"], counts["voters"])}
 
 
 def vote_record(round_id: int, proposal_id: int, value: Any, rev: int) -> Record:

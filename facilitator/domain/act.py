@@ -190,6 +190,12 @@ def _was(row: Any, column: str) -> tuple[bool, Any]:
     return past.has_changes(), (past.deleted[0] if past.deleted else None)
 
 
+def _later_rounds(act: Act, round_: Round) -> None:
+    """Later rounds of a board are read against the earlier ones: who moved since."""
+    for later in act.all(Round, Round.board_id == round_.board_id, Round.number > round_.number):
+        later.rev = act.seq
+
+
 def _ripple(act: Act, row: Any) -> None:
     """What is derived from a changed column is shown anew with it."""
     if isinstance(row, Proposal):
@@ -205,6 +211,10 @@ def _ripple(act: Act, row: Any) -> None:
         counted_in = act.tx.get(Round, (act.workshop.id, row.round_id))
         if counted_in is not None:
             counted_in.rev = act.seq
+            _later_rounds(act, counted_in)
+    elif isinstance(row, Round):
+        if any(_was(row, column)[0] for column in ("state", "shown_from", "removed")):
+            _later_rounds(act, row)
     elif isinstance(row, Attendee):
         if any(_was(row, column)[0] for column in ("name", "organization", "group_id")):
             for proposal in act.all(Proposal, Proposal.author_id == row.id):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from sqlalchemy import bindparam, func, select, update
 
 from facilitator.domain.act import Act
+from facilitator.domain.methods import METHODS
+from facilitator.domain.methods.ranking import PLACES
 from facilitator.domain.proposals import Ids, root_of
-from facilitator.domain.stages import enter
-from facilitator.domain.tallies import check_counted, check_value
+from facilitator.domain.readings import BASES
+from facilitator.domain.stages import Seconds, enter, run_timer
+from facilitator.domain.tallies import check_counted, check_value, method_of
 from facilitator.domain.text import clean, required
 from facilitator.domain.verbs import ATTENDEE, MODERATOR, Ask, Id, board_of_round, verb
 from facilitator.errors import Refused
+from facilitator.i18n import text
 from facilitator.models import Attendee, Ballot, Counted, JournalEntry, Proposal, Round, Vote
 
 MOST_DOTS = 1000
@@ -22,7 +27,7 @@ Dots = Annotated[int, Field(ge=1, le=MOST_DOTS)]
 
 class Open(Ask):
     board_id: Id | None = None
-    method: Literal["dots", "opinion"]
+    method: Literal[tuple(sorted(METHODS))]  # type: ignore[valid-type]
     title: str = ""
     secret: bool = False
     blind: bool = False
@@ -30,6 +35,18 @@ class Open(Ask):
     max_per_proposal: Dots | None = None
     criteria: Annotated[list[str], Field(max_length=5)] | None = None
     proposal_ids: Ids | None = None
+    seconds: Seconds | None = None
+
+
+class Reveal(Ask):
+    id: Id
+    shown_from: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+
+class CountHeads(Ask):
+    id: Id
+    present: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    base: Literal[BASES] | None = None  # type: ignore[valid-type]
 
 
 class One(Ask):
@@ -53,16 +70,22 @@ class Cast(Ask):
 def open_(act: Act, ask: Open) -> dict[str, Any]:
     """Opens a vote on a board and moves the board to voting.
 
-    `dots` without a budget takes one dot per four proposals, from 3 to 7; without a cap a person may put
-    all of them on one proposal. Refuses a second open round on the same board (`over_limit`).
+    `dots` without a budget takes one dot per four or five proposals, from 3 to 7; without a cap a person may
+    put all of them on one proposal. `ranking` takes `budget` as the number of places, 5 without one. `rating`
+    without criteria asks for importance and feasibility. `seconds` starts the timer with the round. Refuses a
+    second open round on the same board (`over_limit`) and settings the method does not have (`bad_payload`).
     """
     board = act.board(ask.board_id)
     title = clean("title", ask.title, limit="title")
     criteria = [required("criteria", name, limit="name") for name in ask.criteria or ()]
+    asks = method_of(ask.method).asks
     if any(other.state == "open" for other in act.all(Round, Round.board_id == board.id)):
         raise Refused("over_limit", limit=1)
-    if ask.method != "dots" and (ask.budget is not None or ask.max_per_proposal is not None):
-        raise Refused("bad_payload", field="budget", why="dots_only")
+    for setting in ("budget", "max_per_proposal"):
+        if getattr(ask, setting) is not None and setting not in asks:
+            raise Refused("bad_payload", field=setting, why=f"not_in_{ask.method}")
+    if len(set(criteria)) < len(criteria):
+        raise Refused("bad_payload", field="criteria", why="twice")
     for proposal_id in ask.proposal_ids or ():
         proposal = act.get(Proposal, proposal_id)
         if proposal.board_id != board.id:
@@ -71,6 +94,10 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
     if ask.method == "dots":
         budget = ask.budget or _proposed_budget(act, board.id, ask.proposal_ids)
         max_per_proposal = min(ask.max_per_proposal or budget, budget)
+    elif ask.method == "ranking":
+        budget = max_per_proposal = ask.budget or PLACES
+    if "criteria" in asks and not criteria:
+        criteria = [text(act.workshop.lang, f"criterion-{name}") for name in ("importance", "feasibility")]
     number = 1 + (
         act.tx.scalar(
             select(func.max(Round.number)).where(
@@ -97,6 +124,9 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
     )
     act.add(round_)
     enter(act, board, "voting")
+    if ask.seconds is not None:
+        run_timer(board, act.now + timedelta(seconds=ask.seconds), ask.seconds)
+        act.shown.append(board)
     return {
         "id": round_.id,
         "board_id": board.id,
@@ -104,6 +134,7 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
         "secret": round_.secret,
         "budget": budget,
         "max_per_proposal": max_per_proposal,
+        "criteria": criteria,
         "proposal_ids": round_.proposal_ids,
     }
 
@@ -159,15 +190,35 @@ def close(act: Act, ask: One) -> dict[str, Any]:
 
 
 @verb("round.reveal", MODERATOR, undoable=True)
-def reveal(act: Act, ask: One) -> dict[str, Any]:
-    """Shows the counted result to the hall; closes the round first if it is still open."""
+def reveal(act: Act, ask: Reveal) -> dict[str, Any]:
+    """Shows the counted result to the hall; closes the round first if it is still open.
+
+    `shown_from` reveals step by step: the hall sees that place and those below it, above the last place the
+    turnout alone; 1 or none shows all. The step stands on the server, so that screens and late phones agree.
+    """
     round_ = act.get(Round, ask.id)
     if round_.state == "open":
-        close(act, ask)
+        close(act, One(id=ask.id))
     round_.state = "revealed"
+    round_.shown_from = ask.shown_from if ask.shown_from != 1 else None
     if round_ not in act.shown:
         act.shown.append(round_)
-    return {"id": round_.id}
+    return {"id": round_.id, "shown_from": round_.shown_from}
+
+
+@verb("round.count_heads", MODERATOR, undoable=True)
+def count_heads(act: Act, ask: CountHeads) -> dict[str, Any]:
+    """Enters how many sit in the hall, or what is taken for a hundred per cent of the turnout.
+
+    Hands and paper are reconciled against the heads. What is left out stays as it is.
+    """
+    round_ = act.get(Round, ask.id)
+    if ask.present is not None:
+        round_.present = ask.present
+    if ask.base is not None:
+        round_.base = ask.base
+    act.shown.append(round_)
+    return {"id": round_.id, "present": round_.present, "base": round_.base}
 
 
 @verb("round.add_counted", MODERATOR, undoable=True)
@@ -216,6 +267,7 @@ def cast(act: Act, ask: Cast) -> dict[str, Any]:
         raise Refused("proposal_merged", into=into.number, into_id=into.id)
     if value is not None and proposal.status != "visible":
         raise Refused("proposal_hidden")
+    _check_named(act, round_, proposal, value)
     number, marks, people = _my_marks(act, round_)
     if round_.method == "dots" and round_.budget is not None and value is not None:
         spent = sum(dots or 0 for proposal_id, dots in marks.items() if proposal_id != proposal.id)
@@ -235,6 +287,25 @@ def cast(act: Act, ask: Cast) -> dict[str, Any]:
     said = {"round_id": round_.id, "ballot": number, "proposal_id": proposal.id, "value": value}
     return {**said, "people": people} if people > 1 else said
 
+
+def _check_named(act: Act, round_: Round, proposal: Proposal, value: Any) -> None:
+    """Other proposals that a mark speaks of must be of the same round; they may have been merged since."""
+    named = set(method_of(round_.method).named(value)) if value is not None else set()
+    if not named:
+        return
+    if proposal.id in named:
+        raise Refused("bad_value", why="itself")
+    if round_.proposal_ids is not None:
+        known = set(round_.proposal_ids)
+    else:
+        known = set(act.tx.scalars(OF_BOARD, {"workshop": act.workshop.id, "board": round_.board_id}))
+    if not named <= known:
+        raise Refused("not_found", noun="proposal")
+
+
+OF_BOARD = select(Proposal.id).where(
+    Proposal.workshop_id == bindparam("workshop"), Proposal.board_id == bindparam("board")
+)
 
 # Written once, as every vote asks it: my ballot's number and the marks on it.
 MY_MARKS = (

@@ -100,11 +100,15 @@ def _stop(board: Board) -> None:
 def start(act: Act, ask: Start) -> dict[str, Any]:
     """Starts the timer anew. On zero it rings; with `ends_stage` the next stage opens."""
     board = act.board(ask.board_id)
-    board.timer_state = "running"
-    board.timer_ends_at = act.now + timedelta(seconds=ask.seconds)
-    board.timer_left, board.timer_ends_stage = float(ask.seconds), ask.ends_stage
+    run_timer(board, act.now + timedelta(seconds=ask.seconds), ask.seconds, ask.ends_stage)
     act.shown.append(board)
     return {"board_id": board.id, "seconds": ask.seconds, "ends_stage": ask.ends_stage}
+
+
+def run_timer(board: Board, ends_at: datetime, seconds: int, ends_stage: bool = False) -> None:
+    """Sets the timer of a board going."""
+    board.timer_state, board.timer_ends_at = "running", ends_at
+    board.timer_left, board.timer_ends_stage = float(seconds), ends_stage
 
 
 @verb("timer.add", MODERATOR)

@@ -1,70 +1,31 @@
 """Counting votes: pure, no database. The same marks give the same tally in whatever order they came.
 
-A merged proposal counts a person once, on the proposal that took the others in (the root):
+A merged proposal counts a person once, on the proposal that took the others in (the root); what becomes of
+several marks of one person is said by each method (`methods/`). All of them look at the marks that stand and
+at who is merged into whom, never at what came first.
 
-- dots: the largest of the person's marks on the root and on what was merged into it;
-- opinion: the person's mark on the root itself; without one, the mark on the merged ones if all of
-  them say the same, else `abstain`: someone who said yes to one wording and no to another has not
-  said which of the two is meant.
+A phone that speaks for a table is in the lane `table`: its one mark, found as above, counts as many times as
+the table has people, beside the phones and never among them.
 
-Both rules look at the marks that stand and at who is merged into whom, never at what came first.
-
-A phone that speaks for a table is in the lane `table`: its one mark, found as above, counts as many times
-as the table has people, beside the phones and never among them.
-
-Hands and paper are lanes of their own and are never added to the phones. A lane of a merged proposal
-follows the same rule: nobody knows whose hands they were, so dots take the largest count among the
-merged ones (nobody is counted twice for certain), opinion the root's own count, else the fullest one.
-
-A method of voting is one entry of METHODS.
+Hands and paper are lanes of their own and are never added to the phones. A lane of a merged proposal follows
+the same rule: nobody knows whose hands they were, so the largest count among the merged ones stands (nobody
+is counted twice for certain), in an opinion the root's own count, else the fullest one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
+from facilitator.domain.methods.base import METHODS, Counts, Method, Persons, Tally, empty_counts
+from facilitator.domain.methods.opinion import OPINIONS
 from facilitator.errors import Refused
 
-Counts = TypedDict(
-    "Counts", {"votes": int, "points": int, "voters": int, "for": int, "against": int, "abstain": int}
-)
-Tally = TypedDict(
-    "Tally",
-    {
-        "votes": int,
-        "points": int,
-        "voters": int,
-        "for": int,
-        "against": int,
-        "abstain": int,
-        "by_group": dict[str, Counts],
-        "lanes": dict[str, Counts],
-    },
-)
-
-OPINIONS = ("for", "against", "abstain")
-MOST_POINTS = 1_000_000  # past any hall; keeps every sum a number that browsers and sheets hold exactly
-
-
-@dataclass(frozen=True)
-class Method:
-    """One way to vote.
-
-    `check`: (value, max_per_proposal, criteria) -> the mark as kept, None where it is taken back.
-    `join`: (the mark on the root or None, the marks on the merged ones, at least one) -> the person's mark.
-    `count`: adds one person's mark to counts.
-    `lane`: what was counted by hand -> counts, None where it is taken back.
-    `prefer_root`: a lane counted for the root itself stands before larger ones of the merged.
-    """
-
-    check: Callable[[object, int | None, Sequence[str]], Any]
-    join: Callable[[Any, Sequence[Any]], Any]
-    count: Callable[[Counts | Tally, Any], None]
-    lane: Callable[[object], Counts | None]
-    prefer_root: bool
+__all__ = [
+    "METHODS", "OPINIONS", "Counts", "Place", "Tally", "balanced", "check_counted", "check_value",
+    "empty_counts", "method_of", "ranking", "roots_of", "tally", "weights",
+]  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -82,7 +43,8 @@ class Place(NamedTuple):
 def check_value(method: str, value: object, max_per_proposal: int | None, criteria: Sequence[str]) -> Any:
     """The mark as it is kept; None when it is taken back (`0` or null).
 
-    dots: a whole number up to `max_per_proposal`; opinion: one of OPINIONS. Refuses `bad_value` with
+    dots: a whole number up to `max_per_proposal`; opinion: one of OPINIONS; rating: {criterion: 1..5};
+    ranking: a place from 1; pairwise: the list of those it is better than. Refuses `bad_value` with
     why=`whole_number`, `range` (with most) or `choice` (with choices); `bad_payload` for an unknown method.
     """
     return method_of(method).check(value, max_per_proposal, criteria)
@@ -91,8 +53,9 @@ def check_value(method: str, value: object, max_per_proposal: int | None, criter
 def check_counted(method: str, value: object) -> Any:
     """A count of hands or paper as it is kept; None when it is taken back. Refuses as `check_value` does.
 
-    dots: a whole number of hands, or {"voters", "points"}; opinion: {"for", "against", "abstain"}, a
-    missing one is 0; null takes it back, and so do zeros alone.
+    dots, ranking: a whole number of hands, or {"voters", "points"}; opinion: {"for", "against", "abstain"}, a
+    missing one is 0; rating: {criterion: [how many gave 1, 2, 3, 4, 5]}; pairwise has no lanes. null takes it
+    back, and so do zeros alone.
     """
     return value if method_of(method).lane(value) is not None else None
 
@@ -128,6 +91,9 @@ def tally(
     groups: Mapping[int, int | None],
     counted: Mapping[int, Mapping[str, Any]],
     tables: Mapping[int, int] | None = None,
+    *,
+    most: int | None = None,
+    whole: bool = True,
 ) -> dict[int, Tally]:
     """The counted result of one round, a record per root proposal with at least one mark or counted lane.
 
@@ -136,12 +102,14 @@ def tally(
     `groups`: ballot number -> side, None for a ballot without one: it counts in the whole and in no side.
     `tables`: ballot number -> people, for the ballots of phones that speak for a table.
     `counted`: proposal -> lane -> value as kept by `check_counted`.
+    `most`: the round's max_per_proposal. `whole`: also what is dear to count (Schulze, Bradley–Terry): for
+    rounds that are not open any more.
     The marks must have passed `check_value`, the lanes `check_counted`.
     """
     rules, tables = METHODS[method], tables or {}
     result: dict[int, Tally] = {}
-    for root, parts in _families(marks, roots).items():
-        persons = _persons(root, parts, marks, rules)
+    prepared = _prepared(rules, marks, roots, most)
+    for root, persons in prepared.items():
         of_tables = [(persons.pop(ballot), tables[ballot]) for ballot in [*persons] if ballot in tables]
         if of_tables:
             result[root] = _empty_tally()
@@ -162,44 +130,69 @@ def tally(
         held = result.setdefault(root, _empty_tally())["lanes"] if lanes else {}
         for lane, counts in lanes.items():  # tables counted on paper stand beside those with a phone
             held[lane] = _sum(held[lane], counts) if lane in held else counts
+    rules.finish(result, prepared, whole)
     return result
 
 
-def ranking(rows: Mapping[int, Tally], method: str) -> list[Place]:
-    """The proposals in order: by points, then by voters; equal ones share a band of places.
+def weights(
+    method: str,
+    marks: Mapping[int, Mapping[int, Any]],
+    roots: Mapping[int, int],
+    most: int | None,
+    tables: Mapping[int, int] | None = None,
+) -> dict[int, dict[int, int | Fraction]] | None:
+    """Root -> ballot -> what its mark is worth against its other marks; None where ballots say no such.
 
-    Within a band the order is that of the ids and means nothing. The same for all methods so far; `method`
-    must be known.
+    Ballots of `tables` are left out: they are not of the phones' order.
     """
-    method_of(method)
-    return _banded({id_: (row["points"], row["voters"]) for id_, row in rows.items()})
+    tables = tables or {}
+    rules = METHODS[method]
+    weigh = rules.weight
+    if weigh is None:
+        return None
+    return {
+        root: {ballot: weigh(mark) for ballot, mark in persons.items() if ballot not in tables}
+        for root, persons in _prepared(rules, marks, roots, most).items()
+    }
+
+
+def ranking(rows: Mapping[int, Tally], method: str) -> list[Place]:
+    """The proposals in order of the method's score; equal ones share a band of places.
+
+    Within a band the order is that of the ids and means nothing. Refuses an unknown method.
+    """
+    rules = method_of(method)
+    return banded({id_: rules.score(row) for id_, row in rows.items()})
 
 
 def balanced(rows: Mapping[int, Tally], method: str, sizes: Mapping[int, int]) -> list[Place]:
-    """The order if each side weighed the same: the mean over sides of (points of the side / its ballots).
+    """The order if each side weighed the same: the mean over the sides of what each of them says.
 
-    `sizes`: side -> ballots of that side in the round. Sides without a ballot do not weigh. Exact fractions,
-    so equal ones are equal.
+    For points that is the points of the side / its ballots; for ratings and duels sides that did not speak of
+    a proposal do not weigh on it. `sizes`: side -> ballots of that side in the round. Sides without a ballot
+    do not weigh. Exact fractions, so equal ones are equal.
     """
-    method_of(method)
+    rules = method_of(method)
     weighing = {str(group): size for group, size in sizes.items() if size > 0}
     scores: dict[int, tuple[Fraction]] = {}
     for id_, row in rows.items():
-        shares = (
-            Fraction(row["by_group"][group]["points"], size)
+        voices = [
+            voice
             for group, size in weighing.items()
-            if group in row["by_group"]
-        )
-        scores[id_] = (sum(shares, Fraction(0)) / max(1, len(weighing)),)
-    return _banded(scores)
+            if (voice := rules.side_score(row["by_group"].get(group), size)) is not None
+        ]
+        scores[id_] = (sum(voices, Fraction(0)) / max(1, len(voices)),)
+    return banded(scores)
 
 
-def empty_counts() -> Counts:
-    """Counts of nobody."""
-    return {"votes": 0, "points": 0, "voters": 0, "for": 0, "against": 0, "abstain": 0}
-
-
-# -- merged proposals ------------------------------------------------------------------------------------
+def _prepared(
+    rules: Method,
+    marks: Mapping[int, Mapping[int, Any]],
+    roots: Mapping[int, int],
+    most: int | None,
+) -> Persons:
+    persons = {root: _persons(root, parts, marks, rules) for root, parts in _families(marks, roots).items()}
+    return rules.prepare(persons, roots, most)
 
 
 def _families(ids: Iterable[int], roots: Mapping[int, int]) -> dict[int, list[int]]:
@@ -245,33 +238,36 @@ def _at_tables(of_tables: Sequence[tuple[Any, int]], rules: Method) -> Counts:
     """The lane of the phones that speak for a table: each mark as often as the table has people."""
     lane = empty_counts()
     for mark, people in of_tables:
-        one = empty_counts()
-        rules.count(one, mark)
-        lane = _sum(lane, one, people)
+        for _person in range(people):
+            rules.count(lane, mark)
     return lane
 
 
-def _sum(counts: Counts, more: Counts, times: int = 1) -> Counts:
-    return {  # type: ignore[return-value] # the same keys on both sides
-        name: value + times * more[name]  # type: ignore[literal-required]
-        for name, value in counts.items()
-    }
+def _sum(counts: Counts, more: Counts) -> Counts:
+    """Field by field, also where a method counts by criteria."""
+    held: dict[str, Any] = {**counts}
+    for name, value in more.items():
+        if name == "criteria":
+            both = {key: {**one, "counts": [*one["counts"]]} for key, one in held.get(name, {}).items()}
+            for key, one in more["criteria"].items():
+                if key in both:
+                    both[key]["counts"] = [
+                        a + b for a, b in zip(both[key]["counts"], one["counts"], strict=True)
+                    ]
+                else:
+                    both[key] = {**one}
+            held[name] = both
+        else:
+            held[name] = held.get(name, 0) + value
+    return held  # type: ignore[return-value] # the keys of both
 
 
 def _empty_tally() -> Tally:
-    return {
-        "votes": 0,
-        "points": 0,
-        "voters": 0,
-        "for": 0,
-        "against": 0,
-        "abstain": 0,
-        "by_group": {},
-        "lanes": {},
-    }
+    return {**empty_counts(), "by_group": {}, "lanes": {}}
 
 
-def _banded(scores: Mapping[int, tuple[Any, ...]]) -> list[Place]:
+def banded(scores: Mapping[int, tuple[Any, ...]]) -> list[Place]:
+    """Places by score, the highest first; equal scores share places and stand in the order of their ids."""
     bands: dict[tuple[Any, ...], list[int]] = {}
     for id_, score in scores.items():
         bands.setdefault(score, []).append(id_)
@@ -280,91 +276,3 @@ def _banded(scores: Mapping[int, tuple[Any, ...]]) -> list[Place]:
         first, last = len(places) + 1, len(places) + len(bands[score])
         places += [Place(id_, first, last, score[0]) for id_ in sorted(bands[score])]
     return places
-
-
-# -- the methods -----------------------------------------------------------------------------------------
-
-
-def _whole(value: object, most: int) -> int:
-    if type(value) is not int:  # True is an int to Python and to nobody else
-        raise Refused("bad_value", why="whole_number")
-    if not 0 <= value <= most:
-        raise Refused("bad_value", why="range", most=most)
-    return value
-
-
-def _check_dots(value: object, max_per_proposal: int | None, _criteria: Sequence[str]) -> int | None:
-    if value is None:
-        return None
-    return _whole(value, MOST_POINTS if max_per_proposal is None else max_per_proposal) or None
-
-
-def _join_dots(own: int | None, others: Sequence[int]) -> int:
-    return max(own or 0, *others)
-
-
-def _count_dots(counts: Counts | Tally, mark: int) -> None:
-    counts["votes"] += 1
-    counts["voters"] += 1
-    counts["points"] += mark
-
-
-def _lane_dots(value: object) -> Counts | None:
-    if value is None:
-        return None
-    if isinstance(value, dict):
-        if set(value) != {"voters", "points"}:
-            raise Refused("bad_value", why="choice", choices="voters, points")
-        voters, points = _whole(value["voters"], MOST_POINTS), _whole(value["points"], MOST_POINTS)
-    else:
-        voters = points = _whole(value, MOST_POINTS)
-    if not voters and not points:
-        return None
-    return {**empty_counts(), "votes": voters, "voters": voters, "points": points}
-
-
-def _check_opinion(value: object, _max: int | None, _criteria: Sequence[str]) -> str | None:
-    if value is None or (type(value) is int and value == 0):
-        return None
-    if not isinstance(value, str) or value not in OPINIONS:
-        raise Refused("bad_value", why="choice", choices=", ".join(OPINIONS))
-    return value
-
-
-def _join_opinion(own: str | None, others: Sequence[str]) -> str:
-    if own is not None:
-        return own
-    return others[0] if len(set(others)) == 1 else "abstain"
-
-
-def _count_opinion(counts: Counts | Tally, mark: str) -> None:
-    counts["votes"] += 1
-    counts["voters"] += 1
-    if mark == "for":
-        counts["for"] += 1
-        counts["points"] += 1
-    elif mark == "against":
-        counts["against"] += 1
-        counts["points"] -= 1
-    else:
-        counts["abstain"] += 1
-
-
-def _lane_opinion(value: object) -> Counts | None:
-    if value is None:
-        return None
-    if not isinstance(value, dict) or not set(value) <= set(OPINIONS):
-        raise Refused("bad_value", why="choice", choices=", ".join(OPINIONS))
-    yes, no, neither = (_whole(value.get(word, 0), MOST_POINTS) for word in OPINIONS)
-    voters = yes + no + neither
-    if not voters:
-        return None
-    return {
-        "votes": voters, "points": yes - no, "voters": voters, "for": yes, "against": no, "abstain": neither,
-    }  # fmt: skip
-
-
-METHODS: dict[str, Method] = {
-    "dots": Method(_check_dots, _join_dots, _count_dots, _lane_dots, prefer_root=False),
-    "opinion": Method(_check_opinion, _join_opinion, _count_opinion, _lane_opinion, prefer_root=True),
-}

@@ -37,6 +37,11 @@ class Round(Shown, Removable, Base):
     closed_at: Mapped[datetime | None]
     # How many were entitled to vote when it closed; null while it is open.
     entitled: Mapped[int | None]
+    # How many sat in the hall, as the moderator counted heads; and what is taken for a hundred per cent.
+    present: Mapped[int | None]
+    base: Mapped[Code] = mapped_column(default="entitled", server_default="entitled")
+    # Revealed step by step: the hall sees this place and those below it; null: all of them.
+    shown_from: Mapped[int | None]
 
 
 class Ballot(InWorkshop, Base):

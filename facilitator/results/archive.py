@@ -310,7 +310,16 @@ def _round(
     counted: Mapping[int, Record],
     tables: Mapping[int, int],
 ) -> Record:
-    rows = tally(row["method"], marks, roots, groups, counted, tables)
+    rows = tally(
+        row["method"],
+        marks,
+        roots,
+        groups,
+        counted,
+        tables,
+        most=row["max_per_proposal"],
+        whole=row["state"] != "open",
+    )
     marked = {ballot for sheet in marks.values() for ballot in sheet}
     of_tables = sum(people for ballot, people in tables.items() if ballot in marked)
     return {
@@ -318,7 +327,7 @@ def _round(
         **_pick(row, "budget", "max_per_proposal", "criteria", "proposal_ids", "state"),
         "opened_at": iso(row["opened_at"]),
         "closed_at": _iso(row["closed_at"]),
-        "entitled": row["entitled"],
+        **_pick(row, "entitled", "present", "base", "shown_from"),
         "turnout": {"voters": len(marked - set(tables)), **({"table": of_tables} if of_tables else {})},
         "tally": {str(proposal_id): rows[proposal_id] for proposal_id in sorted(rows)},
         "counted": {str(proposal_id): lanes for proposal_id, lanes in counted.items()},

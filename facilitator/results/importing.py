@@ -249,9 +249,14 @@ def _proposal(record: Record) -> Record:
     }
 
 
+# What archives made before it was there do not say.
+OF_LATER_ROUNDS = {"present": None, "base": "entitled", "shown_from": None}
+
+
 def _round(record: Record, removed: bool) -> Record:
     apart = ("turnout", "tally", "counted")
     return {
+        **OF_LATER_ROUNDS,
         **{key: value for key, value in record.items() if key not in apart},
         "opened_at": _moment(record["opened_at"]),
         "closed_at": _moment(record["closed_at"]),

@@ -191,7 +191,7 @@ class _Minutes:
                 place=str(words.place(score.place_from, score.place_to)),
                 proposal=str(score.proposal),
                 title=score.title,
-                points=score.points,
+                points=score.score,
             )
             self._lanes(score, "dots")
 

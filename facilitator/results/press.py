@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.audience.records import SMALLEST_CELL
+from facilitator.domain.readings import SMALLEST_CELL
 from facilitator.results import words
 from facilitator.results.formats.source import Source
 from facilitator.results.paper import Head, Paper, Sheet

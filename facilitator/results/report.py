@@ -6,7 +6,7 @@ It knows no language and no layout. `compiling.py` makes it from an archive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -153,8 +153,9 @@ class ProposalRow:
 class Score:
     """A proposal in a round. Equal ones share a band of places.
 
-    `by_side`: points per side of the report, None where fewer than five people of the side marked it, 0 where
-    nobody did. `fair_from`–`fair_to`: the place if each side weighed the same. `lanes`: lane -> counts.
+    `by_side`: points (of ratings the mean, of duels those won) per side of the report, None where so few
+    people of the side marked it that it would tell on them, 0 where nobody did. `fair_from`–`fair_to`: the
+    place if each side weighed the same. `lanes`: lane -> counts.
     """
 
     proposal: int
@@ -167,10 +168,16 @@ class Score:
     for_: int
     against: int
     abstain: int
-    by_side: tuple[int | None, ...]
+    by_side: tuple[float | int | None, ...]
     fair_from: int
     fair_to: int
     lanes: Mapping[str, Record]
+    # What follows is `domain/readings.py`'s; `score` is what the order is by, `reading` its whole row.
+    score: float | int = 0
+    band_from: int | None = None
+    band_to: int | None = None
+    reading: Record = field(default_factory=dict)
+    counts: Record = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -193,6 +200,9 @@ class RoundReport:
     seen: bool
     lanes: tuple[str, ...]
     scores: tuple[Score, ...]
+    present: int | None = None
+    criteria: tuple[str, ...] = ()
+    readings: Record | None = None
 
 
 @dataclass(frozen=True)

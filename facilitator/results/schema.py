@@ -252,8 +252,17 @@ class Proposal(Row):
     salt: str
 
 
+class Criterion(Form):
+    """How many gave 1, 2, 3, 4, 5, and what follows from it."""
+
+    counts: list[Count]
+    mean: Number
+    median: Number
+    spread: Number
+
+
 class Counts(Form):
-    """How many people, and with what."""
+    """How many people, and with what. The last ones are of some methods only (`domain/methods/`)."""
 
     votes: Count
     points: int
@@ -261,6 +270,13 @@ class Counts(Form):
     for_: Count = Field(alias="for")
     against: Count
     abstain: Count
+    criteria: dict[Text, Criterion] | None = None
+    first: Count | None = None
+    wins: Count | None = None
+    losses: Count | None = None
+    strength: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
 
 
 class Tally(Counts):
@@ -294,6 +310,9 @@ class Round(Row):
     opened_at: Moment
     closed_at: Moment | None
     entitled: Count | None
+    present: Count | None = None
+    base: Literal["voting", "present", "entitled"] = "entitled"
+    shown_from: Count | None = None
     turnout: Turnout
     tally: dict[IdKey, Tally]
     counted: dict[IdKey, dict[Literal["hands", "paper", "table"], Any]]

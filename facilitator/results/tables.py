@@ -9,8 +9,8 @@ from typing import Literal
 
 import regex
 
-from facilitator.audience.records import SMALLEST_CELL
 from facilitator.domain.journal import iso
+from facilitator.domain.readings import SMALLEST_CELL
 from facilitator.results import words
 from facilitator.results.report import Line, ProposalRow, Report, RoundReport, Score
 from facilitator.results.words import say
@@ -231,7 +231,7 @@ class _Shaper:
             self.num("number", lambda row: row.proposal),
             self.col("proposal", 70, lambda row: row.title),
             self.col("section", 30, lambda row: row.section),
-            self.num("balance" if opinion else "points", lambda row: row.points),
+            self.num("balance" if opinion else "points", lambda row: row.score),
             self.num("voters", lambda row: row.voters),
         ]
         if opinion:

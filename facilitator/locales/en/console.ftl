@@ -510,6 +510,7 @@ console-act-stage-open = stage “{ $stage }”
 console-act-round-open = opened round { $round }
 console-act-round-close = closed round { $round }
 console-act-round-reveal = showed round { $round } to the hall
+console-act-round-count-heads = counted the people in the hall at round { $round }
 console-act-round-add-counted = entered the hall’s count for No. { $numbers }
 console-act-plan-set = filled in the line of No. { $numbers }
 console-act-agreement-add = wrote down agreement “{ $title }”

@@ -312,6 +312,7 @@ doc-act-round-add-counted = Count of the hall entered
 doc-act-round-close = Round closed
 doc-act-round-open = Round opened
 doc-act-round-reveal = Result of the round shown
+doc-act-round-count-heads = People in the hall counted
 doc-act-screen-show = Screen switched
 doc-act-section-add = Section added
 doc-act-section-move = Section moved

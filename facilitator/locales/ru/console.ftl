@@ -525,6 +525,7 @@ console-act-stage-open = этап «{ $stage }»
 console-act-round-open = открыт тур { $round }
 console-act-round-close = закрыт тур { $round }
 console-act-round-reveal = тур { $round } показан залу
+console-act-round-count-heads = посчитаны люди в зале на туре { $round }
 console-act-round-add-counted = внесено посчитанное в зале по № { $numbers }
 console-act-plan-set = строка № { $numbers } уточнена
 console-act-agreement-add = записано соглашение «{ $title }»

@@ -318,6 +318,7 @@ doc-act-round-add-counted = Внесён подсчёт в зале
 doc-act-round-close = Тур закрыт
 doc-act-round-open = Открыт тур
 doc-act-round-reveal = Итоги тура показаны
+doc-act-round-count-heads = Посчитаны люди в зале
 doc-act-screen-show = Переключён экран
 doc-act-section-add = Добавлен раздел
 doc-act-section-move = Раздел переставлен
