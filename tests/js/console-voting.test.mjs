@@ -1,30 +1,11 @@
 // What the console proposes and says about a vote.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { balanced, budgetFor, tiedIds, turnoutOf } from '../../static/src/console/voting.js';
+import { budgetFor, firstOf, nextStep, reconciled, tiedIds, turnoutOf } from '../../static/src/console/voting.js';
 
 for (const [options, dots] of [[0, 3], [3, 3], [12, 3], [18, 4], [24, 5], [31, 7], [42, 7], [300, 7]]) {
   test(`${options} options: ${dots} dots`, () => assert.equal(budgetFor(options), dots));
 }
-
-const row = (points, bySide) => ({ votes: 1, points, voters: 1, by_group: Object.fromEntries(Object.entries(bySide).map(([side, [p, voters]]) => [side, { points: p, voters }])) });
-
-test('sixty students and three investors weigh the same', () => {
-  // raw: a (60) before b (33); of the investors all are for b, of the students half are
-  const tally = { a: row(60, { students: [60, 60], investors: [0, 0] }), b: row(33, { students: [30, 30], investors: [3, 3] }) };
-  assert.deepEqual(balanced(tally, ['a', 'b'], { students: 60, investors: 3 }), { order: ['b', 'a'], sides: 2 });
-});
-
-test('equals keep the raw order; a proposal without marks is last', () => {
-  const tally = { a: row(2, { x: [1, 1], y: [1, 1] }), b: row(2, { x: [1, 1], y: [1, 1] }) };
-  assert.deepEqual(balanced(tally, ['a', 'b', 'c'])?.order, ['a', 'b', 'c']);
-});
-
-test('one side alone cannot be weighed', () => {
-  assert.equal(balanced({ a: row(2, { x: [2, 2] }) }, ['a']), null);
-  assert.equal(balanced({ a: row(2, { x: [2, 2] }) }, ['a'], { x: 2, y: 0 }), null);
-  assert.equal(balanced({}, []), null);
-});
 
 test('turnout: of those present while open, of those entitled once closed, never over all', () => {
   const round = { turnout: { voters: 96 }, entitled: null };
@@ -38,4 +19,27 @@ test('a second round is over the highest tie', () => {
   const entry = (id, from, to) => ({ proposal: { id }, from, to, tied: to > from });
   assert.deepEqual(tiedIds([entry(1, 1, 1), entry(2, 2, 3), entry(3, 2, 3), entry(4, 4, 5), entry(5, 4, 5)]), [2, 3]);
   assert.deepEqual(tiedIds([entry(1, 1, 1)]), []);
+});
+
+test('the base that the moderator chose is a hundred per cent', () => {
+  const round = { turnout: { voters: 30 }, entitled: 60, present: 50 };
+  assert.equal(turnoutOf({ ...round, base: 'present' }, { present: 9 }).of, 50);
+  assert.equal(turnoutOf({ ...round, base: 'voting' }, { present: 9 }).of, 30);
+  assert.equal(turnoutOf({ ...round, base: 'present', present: null }, { present: 9 }).of, 60);
+});
+
+test('the first ten take a tie at the border whole, and nobody unmarked', () => {
+  const entry = (id, from, row = {}) => ({ proposal: { id }, from, row });
+  assert.deepEqual(firstOf([entry(1, 1), entry(2, 2), entry(3, 2), entry(4, 4, undefined)], 2), [1, 2, 3]);
+});
+
+test('places are revealed from the last one up, equals at once', () => {
+  const rows = [{ from: 1 }, { from: 2 }, { from: 2 }, { from: 4 }];
+  assert.deepEqual([5, 4, 2, 1].map((shown) => nextStep(rows, shown)), [4, 2, 1, null]);
+});
+
+test('phones, hands and paper are held against the heads', () => {
+  const round = { present: 40, turnout: { voters: 30 }, readings: { turnout: { lanes: { hands: 8, paper: 5 } } } };
+  assert.deepEqual([reconciled(round).counted, reconciled(round).over], [43, 3]);
+  assert.equal(reconciled({ ...round, present: null }), null);
 });

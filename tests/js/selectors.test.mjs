@@ -35,15 +35,28 @@ test('a circle of merges, which cannot be, does not hang the page', () => {
   assert.ok(standing(store, store.proposals.value.get(1)));
 });
 
-test('ties share a place, and the next place is counted on', () => {
+const read = (id, from, to, score) => ({ id, from, to, score });
+const readings = (...rows) => ({ score: 'points', bands: null, rows, turnout: { voting: 4, of: 9, base: 'entitled', lanes: {} } });
+
+test('ties share a place as the server reads them, and those that nobody marked stand last', () => {
   const store = storeOf({
-    proposals: [1, 2, 3, 4, 5].map((id) => proposal(id)),
-    rounds: [{ id: 9, rev: 1, board_id: 1, number: 1, method: 'dots', proposal_ids: null, state: 'revealed',
-      tally: { 1: { points: 5, voters: 3 }, 2: { points: 9, voters: 4 }, 3: { points: 5, voters: 3 }, 4: { points: 5, voters: 4 } } }],
+    proposals: [1, 2, 3, 4, 5, 6].map((id) => proposal(id)),
+    rounds: [{ id: 9, rev: 1, board_id: 1, number: 1, method: 'dots', proposal_ids: null, state: 'revealed', places: 4, shown_from: null,
+      tally: { 1: { points: 5 }, 2: { points: 9 }, 3: { points: 5 }, 4: { points: 5 } },
+      readings: readings(read(2, 1, 1, 9), read(4, 2, 2, 5), read(1, 3, 4, 5), read(3, 3, 4, 5)) }],
   });
   const round = currentRound(store, 1);
   assert.deepEqual(ranking(store, round).map(({ proposal: row, place, score }) => [row.id, place, score]),
-    [[2, '1', 9], [4, '2', 5], [1, '3–4', 5], [3, '3–4', 5], [5, '5', 0]]);
+    [[2, '1', 9], [4, '2', 5], [1, '3–4', 5], [3, '3–4', 5], [5, '5–6', 0], [6, '5–6', 0]]);
+});
+
+test('while places are revealed one by one, nobody passes for unmarked', () => {
+  const store = storeOf({
+    proposals: [1, 2, 3].map((id) => proposal(id)),
+    rounds: [{ id: 9, rev: 1, board_id: 1, number: 1, method: 'dots', proposal_ids: null, state: 'revealed', places: 2, shown_from: 2,
+      tally: { 1: { points: 5 } }, readings: readings(read(1, 2, 2, 5)) }],
+  });
+  assert.deepEqual(ranking(store, currentRound(store, 1)).map(({ proposal: row, place }) => [row.id, place]), [[1, '2']]);
 });
 
 test('no tally, no ranking', () => {

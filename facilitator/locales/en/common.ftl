@@ -65,10 +65,6 @@ group-none = No side given
 timer-paused = paused
 timer-over = time is up
 quoted = “{ $text }”
-common-join-title = Enter by code
-common-console = Moderator’s console
-common-screen = Screen
-common-staff-title = This page answers only on the server’s own computer
 
 # Criteria of a rating when the moderator names none.
 criterion-importance = Importance

@@ -299,3 +299,24 @@ phone-by-year = By year
 phone-by-section = By section
 phone-no-year = No term yet
 phone-ours = Our organization's commitments
+
+# Ratings, order, pairs
+phone-rated-of = Rated { $done } of { $all }
+phone-rating-hint = 1 is not at all, 5 is fully. Press again to take a mark back.
+phone-places-left = Places left { $left } of { $places }
+phone-ranking-hint = Choose up to { $places } of the best and put them in order. You may change it while the round is open.
+phone-set-at = { $title }: place { $place }
+phone-put-at = Put at place { $place }
+phone-places-full = All places are taken
+phone-higher = Higher
+phone-lower = Lower
+phone-duels-done = Comparisons made: { $count }
+phone-pairwise-hint = Of the two choose what matters more. How many you compare is up to you.
+phone-which-better = Which matters more?
+phone-this-one = This one
+phone-chosen = Chosen: { $title }
+phone-cannot-choose = I cannot choose
+phone-duel-back = Bring the last pair back
+phone-duels-over = You have compared all pairs. Thank you!
+phone-my-place = place { $place }
+phone-my-wins = better than others: { $count }

@@ -43,6 +43,9 @@ screen-rule-dots = { $count ->
   }
 screen-rule-dots-free = Mark what you support.
 screen-rule-opinion = For each proposal: for, against or abstain.
+screen-rule-rating = Each proposal gets marks from 1 to 5.
+screen-rule-ranking = Put up to { $places } of the best in order.
+screen-rule-pairwise = The phone shows two at a time: choose the better.
 screen-rule-secret = The vote is secret.
 
 screen-ranking-title = Results · { $round }
@@ -52,6 +55,7 @@ screen-voted = { $count ->
    *[other] voted
   } { $shown }
 screen-of = { $voters } of { $of }
+screen-bands = Places { $places } cannot be told apart by so few votes
 screen-ties = Places { $places } cannot be told apart: equal votes
 screen-lanes = + counted in the hall: { $count }
 

@@ -69,10 +69,6 @@ group-none = Сторона не указана
 timer-paused = пауза
 timer-over = время вышло
 quoted = «{ $text }»
-common-join-title = Вход по коду
-common-console = Пульт модератора
-common-screen = Экран
-common-staff-title = Эта страница отвечает только на компьютере сервера
 
 # Критерии оценки, когда модератор не назвал своих.
 criterion-importance = Важность

@@ -250,13 +250,64 @@ console-state-revealed = показан
 console-round-close = Закрыть тур
 console-round-reveal = Показать залу
 console-round-shown = показано залу
+console-reveal-steps = По шагам: явка, потом с последнего места
+console-reveal-turnout = Зал видит только явку
+console-reveal-from = Зал видит места с { $place } по { $places }
+console-reveal-next = Открыть место { $place }
+console-reveal-first = Открыть первое место
+console-reveal-all = Всё сразу
+console-did-count-heads = Записано
+console-base = 100 % –
+console-base-entitled = все вошедшие
+console-base-present = все, кто в зале
+console-base-voting = проголосовавшие
+console-heads = Людей в зале
+console-heads-phones = Телефоны { $count }
+console-heads-over = – больше, чем людей в зале, на { $over }. Проверьте счёт.
+console-heads-silent = · не голосовали { $silent }
+console-second-round-title = Второй тур по ничьей тура { $round }
+console-band = { $places } неразличимы
+console-was = было { $place }-е
+console-dispute = спорно: { $share } %
+console-consensus = согласие сторон { $share } %
+console-schulze = по Шульце { $place }-е
+console-rating-more = медиана { $median }, разброс { $spread }
+console-interval = { $low }–{ $high } %
+console-duels = побед { $won }, поражений { $lost }
+console-first-places = { $count ->
+    [one] { $count } первое место
+    [few] { $count } первых места
+   *[other] { $count } первых мест
+  }
+console-together = всего с телефонами: { $points } от { $voters } чел.
 console-round-one-at-a-time = Сначала закройте идущий тур
 console-round-method = Как голосуем
 console-method-dots = Отметки
 console-method-dots-hint = у каждого несколько отметок, можно ставить по одной и больше
 console-method-opinion = За, против, воздержались
 console-method-opinion-hint = для решений и протокола
-console-method-rating = Оценки
+console-method-rating = Оценки от 1 до 5
+console-method-rating-hint = по критериям, например важность и выполнимость
+console-method-ranking = Расставить по порядку
+console-method-ranking-hint = каждый называет лучшие и ставит их по местам
+console-method-pairwise = Парами
+console-method-pairwise-hint = телефон показывает по два предложения, человек выбирает лучшее
+console-places = Сколько мест расставить
+console-places-hint = Первое место получает столько баллов, сколько мест, последнее – один.
+console-places-of = { $places ->
+    [one] { $places } место
+    [few] { $places } места
+   *[other] { $places } мест
+  }
+console-criteria = Критерии
+console-criteria-hint = По одному в строке, не больше пяти. Пусто – важность и выполнимость.
+console-round-top = Первые места тура { $round }
+console-round-ties = Ничья тура { $round } · { $count }
+console-round-top-count = Сколько первых
+console-round-top-hint = Ничья на границе входит целиком.
+console-round-minutes = Время, минут
+console-round-minutes-none = без таймера
+console-round-minutes-hint = Таймер пойдёт сразу. На нуле только прозвенит.
 console-round-which = По каким предложениям
 console-round-all = По всем видимым · { $count }
 console-round-chosen = По выбранным · { $count }
@@ -302,8 +353,11 @@ console-weighed-moved = { $count ->
 console-second-round = Второй тур по спорным · { $count }
 console-place-column = Место
 console-proposal-column = Предложение
-console-points-column = Отметки
-console-opinion-column = За, против, воздержались
+console-result-column-dots = Отметки
+console-result-column-opinion = За, против, воздержались
+console-result-column-rating = Средняя оценка
+console-result-column-ranking = Баллы за места
+console-result-column-pairwise = Победы над средним предложением
 console-phones-column = Телефоны
 console-balance-column = За − против
 console-counted-column = Руки и бумага

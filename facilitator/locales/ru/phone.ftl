@@ -311,3 +311,24 @@ phone-by-year = По годам
 phone-by-section = По разделам
 phone-no-year = Срок не указан
 phone-ours = Обязательства нашей организации
+
+# Оценки, порядок, пары
+phone-rated-of = Оценено { $done } из { $all }
+phone-rating-hint = 1 – совсем нет, 5 – полностью. Нажмите ещё раз, чтобы снять оценку.
+phone-places-left = Осталось мест { $left } из { $places }
+phone-ranking-hint = Выберите до { $places } лучших и расставьте по порядку. Менять можно, пока тур открыт.
+phone-set-at = { $title }: место { $place }
+phone-put-at = Поставить на { $place }-е место
+phone-places-full = Все места заняты
+phone-higher = Выше
+phone-lower = Ниже
+phone-duels-done = Сравнений сделано: { $count }
+phone-pairwise-hint = Выбирайте из двух то, что важнее. Сколько сравнений сделать, решаете вы.
+phone-which-better = Что важнее?
+phone-this-one = Вот это
+phone-chosen = Выбрано: { $title }
+phone-cannot-choose = Не могу выбрать
+phone-duel-back = Вернуть прошлую пару
+phone-duels-over = Вы сравнили все пары. Спасибо!
+phone-my-place = { $place }-е место
+phone-my-wins = лучше других: { $count }

@@ -46,6 +46,9 @@ screen-rule-dots = { $count ->
   }
 screen-rule-dots-free = Отметьте то, что поддерживаете.
 screen-rule-opinion = По каждому предложению: за, против или воздержался.
+screen-rule-rating = Каждому предложению – оценки от 1 до 5.
+screen-rule-ranking = Расставьте по порядку до { $places } лучших.
+screen-rule-pairwise = Телефон показывает по два: выбирайте лучшее.
 screen-rule-secret = Голосование тайное.
 
 screen-ranking-title = Итоги голосования · { $round }
@@ -55,6 +58,7 @@ screen-voted = { $count ->
    *[other] проголосовали
   } { $shown }
 screen-of = { $voters } из { $of }
+screen-bands = Места { $places } при таком числе голосов не различить
 screen-ties = Места { $places } неразличимы: голосов поровну
 screen-lanes = + подсчитано в зале: { $count }
 

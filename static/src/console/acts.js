@@ -201,7 +201,8 @@ export function createActs(desk) {
     removeAttendee: (/** @type {number} */ id) => act('attendee.remove', { id }, { said: t('console-did-remove-attendee') }),
     openRound: (/** @type {object} */ payload) => act('round.open', { board_id: desk.boardId.value, ...payload }, { said: t('console-did-round-open') }),
     closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !round.secret }),
-    revealRound: (/** @type {number} */ id) => act('round.reveal', { id }, { said: t('console-did-round-reveal') }),
+    revealRound: (/** @type {number} */ id, /** @type {number | null} */ from = null) => act('round.reveal', { id, ...(from && from > 1 ? { shown_from: from } : {}) }, { said: t('console-did-round-reveal') }),
+    countHeads: (/** @type {number} */ id, /** @type {{present?: number, base?: string}} */ told) => act('round.count_heads', { id, ...told }, { said: t('console-did-count-heads') }),
     addCounted: (/** @type {number} */ roundId, /** @type {number} */ proposalId, /** @type {unknown} */ value, /** @type {string} */ lane) =>
       act('round.add_counted', { round_id: roundId, proposal_id: proposalId, value, lane }, { said: t('console-did-counted', { number: numberOf(proposalId) }) }),
     setPlan: (/** @type {number} */ id, /** @type {object} */ fields) => act('plan.set', { proposal_id: id, ...fields }),

@@ -122,6 +122,6 @@ function Votes({ desk, card }) {
       const row = /** @type {import('../core/records').TallyRow} */ (round.tally?.[card.id]);
       return html`<li key=${round.id}>${t('console-round', { number: round.number })} · ${round.method === 'opinion'
         ? t('console-opinions', { for: row.for ?? 0, against: row.against ?? 0, abstain: row.abstain ?? 0 })
-        : html`<b>${number(row.points)}</b> <span class="quiet">${t('console-voters', { count: row.voters })}</span>`}</li>`;
+        : html`<b>${number(round.readings?.rows.find((read) => read.id === card.id)?.score ?? row.points)}</b> <span class="quiet">${t('console-voters', { count: row.voters })}</span>`}</li>`;
     })}</ul></section>`;
 }

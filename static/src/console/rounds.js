@@ -6,7 +6,9 @@ import { ballot, ranking, rounds } from '../core/selectors.js';
 import { Button, EmptyState } from '../core/parts.js';
 import { presentIn } from './hall.js';
 import { Bar, number } from './parts.js';
+import { Heads } from './heads.js';
 import { RankingTable } from './ranking.js';
+import { Reveal } from './reveal.js';
 import { tiedIds, turnoutOf } from './voting.js';
 
 /**
@@ -53,7 +55,8 @@ function RoundHead({ desk, acts, round }) {
   const hall = presentIn(desk);
   const { voted, of, percent } = turnoutOf(round, hall);
   const facts = [
-    t(`console-method-${round.method}`), round.method === 'dots' && t('console-budget-of', { budget: round.budget ?? 0, most: round.max_per_proposal ?? 0 }),
+    t(`console-method-${round.method}`), round.method === 'ranking' && t('console-places-of', { places: round.budget ?? 0 }),
+    round.method === 'rating' && (round.criteria ?? []).join(', '), round.method === 'dots' && t('console-budget-of', { budget: round.budget ?? 0, most: round.max_per_proposal ?? 0 }),
     t('console-on-cards', { count: ballot(desk.store, round).length }), round.secret && t('console-secret'), round.blind && t('console-blind'),
   ].filter(Boolean).join(' · ');
   return html`<div class="round-head">
@@ -63,22 +66,20 @@ function RoundHead({ desk, acts, round }) {
       <${Bar} share=${percent / 100} label=${t('console-turnout')} />
       <p class="quiet">${round.state === 'open' ? t('console-opened-at', { time: showTime(round.opened_at, lang) }) : t('console-closed-at', { time: showTime(round.closed_at, lang) })}</p></div>
     <div class="round-doings">
-      ${round.state === 'open' && html`<${Button} kind="primary" data-testid="round-close" onClick=${() => closing(acts, round)}>${t('console-round-close')}<//>`}
-      ${round.state === 'closed' && html`<${Button} kind="primary" data-testid="round-reveal"
-        onClick=${() => revealing(desk, acts, round)}>${t('console-round-reveal')}<//>`}
-      ${round.state === 'revealed' && html`<span class="good round-shown" data-testid="round-shown">✓ ${t('console-round-shown')}</span>`}
+      ${round.state === 'open' ? html`<${Button} kind="primary" data-testid="round-close" onClick=${() => acts.closeRound(round)}>${t('console-round-close')}<//>`
+        : html`<${Reveal} desk=${desk} acts=${acts} round=${round} />`}
     </div>
+    <${Heads} key=${round.id} acts=${acts} round=${round} />
   </div>`;
 }
 
-/** @param {Acts} acts @param {Round} round */
-const closing = (acts, round) => acts.closeRound(round);
-
-/** The hall sees the ranking at once when the screen follows the stage. @param {Desk} desk @param {Acts} acts @param {Round} round */
-async function revealing(desk, acts, round) {
-  const answer = await acts.revealRound(round.id);
-  const view = desk.workshop.value?.screen.view;
-  if (answer.ok && view === 'turnout') await acts.showOnScreen('ranking');
+/** A second round over the ties, by the same rules, in one act. @param {Desk} desk @param {Acts} acts @param {Round} round @param {number[]} tied */
+async function again(desk, acts, round, tied) {
+  const { method, secret, blind } = round;
+  const settings = method === 'dots' ? { budget: 1, max_per_proposal: 1 } : method === 'ranking' ? { budget: Math.min(round.budget ?? tied.length, tied.length) }
+    : method === 'rating' && round.criteria?.length ? { criteria: round.criteria } : {};
+  const answer = await acts.openRound({ method, secret, blind, ...settings, proposal_ids: tied, title: t('console-second-round-title', { round: round.number }) });
+  if (answer.ok) desk.round.value = null;
 }
 
 /** @param {{desk: Desk, acts: Acts, round: Round}} props */
@@ -87,15 +88,17 @@ function Result({ desk, acts, round }) {
   if (!round.tally) {
     return html`<p class="note">${t(round.state === 'open' ? 'console-blind-open' : 'console-no-tally')}</p>
       <${RankingTable} desk=${desk} acts=${acts} round=${round}
-        entries=${ballot(desk.store, round).map((proposal) => ({ proposal, row: undefined, score: 0, place: '', from: 0, to: 0, tied: false }))} weighed=${false} />`;
+        entries=${ballot(desk.store, round).map((proposal) => ({ proposal, row: undefined, read: undefined, score: 0, place: '', from: 0, to: 0, tied: false }))} weighed=${false} />`;
   }
-  const entries = ranking(desk.store, round);
+  // the moderator sees all of it, however far the hall is
+  const entries = ranking(desk.store, { ...round, shown_from: null });
   const tied = tiedIds(entries.filter((entry) => entry.row && entry.score !== 0));
   return html`<div class="result-head">
       <label class="check"><input type="checkbox" checked=${weighed.value} data-testid="weighed"
         onChange=${(/** @type {any} */ event) => { weighed.value = event.currentTarget.checked; }} /><span>${t('console-weighed')}</span></label>
       ${tied.length > 1 && round.state !== 'open' && html`<${Button} data-testid="round-again"
-        onClick=${() => { desk.dialog.value = { kind: 'round', ids: tied }; }}>${t('console-second-round', { count: tied.length })}<//>`}
+        disabled=${desk.store.rounds.value.size > 0 && rounds(desk.store, round.board_id).some((one) => one.state === 'open')}
+        onClick=${() => again(desk, acts, round, tied)}>${t('console-second-round', { count: tied.length })}<//>`}
     </div>
     <${RankingTable} desk=${desk} acts=${acts} round=${round} entries=${entries} weighed=${weighed.value} />`;
 }

@@ -3,7 +3,14 @@
  *
  * @typedef {import('../core/records').Round} Round
  * @typedef {import('../core/records').TallyRow} TallyRow
+ * @typedef {import('../core/records').Method} Method
  */
+
+/** @type {Method[]} in the order they are offered */
+export const METHODS = ['dots', 'opinion', 'rating', 'ranking', 'pairwise'];
+
+/** How many places a ranking asks for unless told. */
+export const PLACES = 5;
 
 /**
  * One dot for every 4–5 options, 3 to 7 (the rule of dotmocracy facilitators).
@@ -18,41 +25,28 @@ export function budgetFor(options) {
 export const SMALLEST_SIDE = 5;
 
 /**
- * The order if every side weighed the same: the mean over the sides of (points of the side / its ballots), as the
- * documents count it.
- * @param {Record<string, TallyRow>} tally
- * @param {string[]} ids proposals, in the raw order, which also orders equals
- * @param {Record<string, number>} [ballots] side -> ballots; without it, the most voters of that side on one proposal
- * @returns {{order: string[], sides: number} | null} null when fewer than two sides have voted
- */
-export function balanced(tally, ids, ballots = ballotsOf(tally)) {
-  const sides = Object.entries(ballots).filter(([, size]) => size > 0);
-  if (sides.length < 2) return null;
-  const mean = (/** @type {string} */ id) => sides.reduce((sum, [side, size]) => sum + (tally[id]?.by_group?.[side]?.points ?? 0) / size, 0) / sides.length;
-  const means = new Map(ids.map((id) => [id, mean(id)]));
-  const order = [...ids].sort((a, b) => (means.get(b) ?? 0) - (means.get(a) ?? 0));
-  return { order, sides: sides.length };
-}
-
-/** @param {Record<string, TallyRow>} tally @returns {Record<string, number>} */
-function ballotsOf(tally) {
-  /** @type {Record<string, number>} */
-  const sizes = {};
-  for (const row of Object.values(tally)) {
-    for (const [side, cell] of Object.entries(row.by_group ?? {})) sizes[side] = Math.max(sizes[side] ?? 0, cell.voters ?? 0);
-  }
-  return sizes;
-}
-
-/**
  * @param {Round} round
  * @param {{present: number}} hall how many could vote now
- * @returns {{voted: number, of: number, percent: number}}
+ * @returns {{voted: number, of: number, percent: number}} of: the base the moderator chose, where it is known
  */
 export function turnoutOf(round, { present }) {
   const voted = round.turnout?.voters ?? 0;
-  const of = Math.max(voted, round.entitled ?? present);
+  const base = round.base === 'voting' ? voted : round.base === 'present' && round.present != null ? round.present : round.entitled ?? present;
+  const of = Math.max(voted, base);
   return { voted, of, percent: of ? Math.round((100 * voted) / of) : 0 };
+}
+
+/**
+ * Heads against what was counted: phones, and each lane as the most people it shows on any one proposal.
+ * @param {Round} round
+ * @returns {{heads: number, phones: number, lanes: [string, number][], counted: number, over: number} | null} over: counted beyond the heads; null before heads were counted
+ */
+export function reconciled(round) {
+  if (round.present == null) return null;
+  const phones = round.turnout?.voters ?? 0;
+  const lanes = Object.entries(round.readings?.turnout.lanes ?? {});
+  const counted = lanes.reduce((sum, [, people]) => sum + people, phones);
+  return { heads: round.present, phones, lanes, counted, over: Math.max(0, counted - round.present) };
 }
 
 /**
@@ -63,4 +57,24 @@ export function turnoutOf(round, { present }) {
 export function tiedIds(ranking) {
   const first = ranking.find((entry) => entry.tied);
   return first ? ranking.filter((entry) => entry.from === first.from).map((entry) => entry.proposal.id) : [];
+}
+
+/**
+ * The first N of a round; a tie at the border goes in whole.
+ * @param {{proposal: {id: number}, from: number, row?: unknown}[]} ranking @param {number} most
+ * @returns {number[]} ids
+ */
+export function firstOf(ranking, most) {
+  return ranking.filter((entry) => entry.row && entry.from <= most).map((entry) => entry.proposal.id);
+}
+
+/**
+ * The place that the next step of a reveal adds, from the last one up: whole bands of equals at once.
+ * @param {{from: number}[]} rows all rows of the round, as the moderator sees them
+ * @param {number} shown the place shown now; past the last one: turnout alone
+ * @returns {number | null} null when all is shown
+ */
+export function nextStep(rows, shown) {
+  const above = rows.map((row) => row.from).filter((from) => from < shown);
+  return above.length ? Math.max(...above) : null;
 }

@@ -43,19 +43,37 @@ export interface Proposal {
 
 export interface TallyRow {
   votes: number; points: number; voters: number; for?: number; against?: number; abstain?: number;
+  criteria?: Record<string, { counts: number[]; mean: number; median: number; spread: number }>;
+  first?: number; wins?: number; losses?: number; strength?: number; low?: number; high?: number;
   by_group?: Record<string, Omit<TallyRow, 'by_group' | 'lanes'>>; lanes?: Record<string, unknown>;
 }
 
+export type Method = 'dots' | 'opinion' | 'rating' | 'ranking' | 'pairwise';
+export type Base = 'voting' | 'present' | 'entitled';
+
+/** A line of the result. `band`: places that cannot be told apart; the rest is not sent to phones. */
+export interface Reading {
+  id: number; from: number; to: number; band?: [number, number]; score: number; together?: { points: number; voters: number };
+  fair?: [number, number]; moved?: number; dispute?: number; consensus?: number; was?: number; shift?: number; schulze?: [number, number];
+}
+
+/** What a counted round says, worked out once by the server. */
+export interface Readings {
+  score: 'points' | 'balance' | 'mean' | 'strength'; sides?: number; bands: { how: string; level: number } | null; rows: Reading[];
+  turnout: { voting: number; present: number | null; entitled: number | null; base: Base; of: number; lanes: Record<string, number> };
+}
+
 export interface Round {
-  id: number; rev: number; board_id: number; number: number; method: 'dots' | 'opinion' | 'rating'; title: string | null;
+  id: number; rev: number; board_id: number; number: number; method: Method; title: string | null;
   secret: boolean; blind: boolean; budget: number | null; max_per_proposal: number | null;
   criteria: string[] | null; proposal_ids: number[] | null; state: 'open' | 'closed' | 'revealed';
   opened_at: string | null; closed_at: string | null; entitled: number | null; turnout: { voters: number; table?: number } | null;
-  tally?: Record<string, TallyRow> | null;
+  present?: number | null; base?: Base; shown_from?: number | null; places?: number; compared?: Record<string, number>;
+  tally?: Record<string, TallyRow> | null; readings?: Readings | null;
 }
 
 /** My own mark; id is "ROUND:PROPOSAL". */
-export interface Vote { id: string; rev: number; round_id: number; proposal_id: number; value: number | string | Record<string, number> | null }
+export interface Vote { id: string; rev: number; round_id: number; proposal_id: number; value: number | string | number[] | Record<string, number> | null }
 
 export interface Me { id: number; rev: number; name: string | null; organization: string | null; group_id: number | null; ready: number[];
   people: number; supports?: number[]; consent: { text: string; at: string } | null;

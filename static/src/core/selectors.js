@@ -131,31 +131,29 @@ export function ballot(store, round) {
 }
 
 /**
- * The ranking: by points (dots given; "for" less "against"), then by how many people gave them. Ties said honestly:
- * those that cannot be told apart share a place, written "4–6".
+ * The ranking as the server reads it: equal ones share a place, written "4–6". Those that nobody marked stand last. While
+ * places are revealed one by one, those not revealed are not in it.
  * @param {Store} store @param {Round} round
- * @returns {{proposal: Proposal, row: TallyRow | undefined, score: number, place: string, from: number, to: number, tied: boolean}[]}
- *   score: points; empty before the tally may be seen
+ * @returns {{proposal: Proposal, row: TallyRow | undefined, read: import('./records').Reading | undefined, score: number, place: string, from: number, to: number, tied: boolean}[]}
+ *   empty before the tally may be seen
  */
 export function ranking(store, round) {
-  const { tally } = round;
-  if (!tally) return [];
-  const rows = ballot(store, round)
-    .map((proposal) => ({ proposal, row: tally[proposal.id], score: tally[proposal.id]?.points ?? 0, voters: tally[proposal.id]?.voters ?? 0 }))
-    .sort((a, b) => b.score - a.score || b.voters - a.voters || a.proposal.number - b.proposal.number);
-  /** @type {Map<string, {from: number, to: number}>} */
-  const places = new Map();
-  const band = (/** @type {{score: number, voters: number}} */ entry) => `${entry.score}/${entry.voters}`;
-  rows.forEach((entry, at) => {
-    const place = places.get(band(entry));
-    if (place) place.to = at + 1;
-    else places.set(band(entry), { from: at + 1, to: at + 1 });
+  const { tally, readings, shown_from: from, places = 0 } = round;
+  if (!tally || !readings) return [];
+  const bare = new Map(ballot(store, round).map((proposal) => [proposal.id, proposal]));
+  const lines = readings.rows.flatMap((read) => {
+    const proposal = bare.get(read.id);
+    bare.delete(read.id);
+    return proposal ? [{ proposal, row: /** @type {TallyRow | undefined} */ (tally[read.id]), read, score: read.score, ...placed(read.from, read.to) }] : [];
   });
-  return rows.map(({ proposal, row, score, voters }) => {
-    const { from, to } = /** @type {{from: number, to: number}} */ (places.get(band({ score, voters })));
-    return { proposal, row, score, from, to, tied: to > from, place: to > from ? `${from}–${to}` : `${from}` };
-  });
+  if (from) return lines; // who is missing now may be hidden as well as unmarked
+  const last = [...bare.values()].sort((a, b) => a.number - b.number);
+  const place = placed(places + 1, places + last.length);
+  return [...lines, ...last.map((proposal) => ({ proposal, row: undefined, read: undefined, score: 0, ...place }))];
 }
+
+/** @param {number} from @param {number} to */
+const placed = (from, to) => ({ from, to, tied: to > from, place: to > from ? `${from}–${to}` : `${from}` });
 
 /** @param {Store} store @param {number} round @returns {Map<number, import('./records').Vote['value']>} proposal id -> my mark, as the server holds it */
 export function myMarks(store, round) {

@@ -35,7 +35,7 @@ export function marksOf({ store, outbox }, round) {
   return { held, marks, pending, spent, left: Math.max(0, (round.budget ?? 0) - spent), receipt, sent };
 }
 
-/** Sets my whole mark. @param {Live} live @param {Round} round @param {number} proposal @param {number | string | null} value */
+/** Sets my whole mark. @param {Live} live @param {Round} round @param {number} proposal @param {import('../core/records').Vote['value']} value */
 export function setMark(live, round, proposal, value) {
   // One lane a round: a dot taken from one card must be free before it is put on another.
   return live.send('vote.cast', { round_id: round.id, proposal_id: proposal, value }, { lane: `round/${round.id}`, key: `p${proposal}` });

@@ -15,6 +15,7 @@ import { DotsMark, OpinionMark } from './ballots.js';
 export function Voting({ live, board }) {
   const round = currentRound(live.store, board.id);
   if (!round) return html`<main class="page"><h1>${t('phone-vote-soon-title')}</h1><p class="quiet lead">${t('phone-vote-soon')}</p></main>`;
+  if (round.state === 'open' && round.method !== 'dots' && round.method !== 'opinion') return html`<${Late} of="OtherRound" key=${round.id} live=${live} board=${board} round=${round} />`;
   if (round.state === 'open') return html`<${OpenRound} key=${round.id} live=${live} board=${board} round=${round} />`;
   return html`<${Late} of=${round.state === 'revealed' ? 'Revealed' : 'ClosedRound'} key=${round.id} live=${live} round=${round} />`;
 }

@@ -18,9 +18,11 @@ export function Ranking({ seen, board, round }) {
   const lines = ranking(seen.store, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
   const grown = useGrowth(round.id);
-  const most = Math.max(1, ...lines.map(({ row }) => (round.method === 'opinion' ? row?.voters ?? 0 : row?.points ?? 0)));
+  const most = round.method === 'rating' ? 5 : round.method === 'pairwise' ? 100
+    : Math.max(1, ...lines.map(({ row, score }) => (round.method === 'opinion' ? row?.voters ?? 0 : score)));
   const now = extent.value;
-  const bands = now ? bandsIn(lines.slice(now.from - 1, now.to)) : [];
+  const inSight = now ? lines.slice(now.from - 1, now.to) : [];
+  const [ties, bands] = [bandsIn(inSight), alikeIn(inSight)];
   return html`<section class=${`view ranking ${grown ? 'grown' : ''}`} data-round=${round.number} data-method=${round.method}>
     <${Head} seen=${seen} board=${board} title=${resultTitle(round)}>
       <${Turned} seen=${seen} round=${round} />
@@ -33,7 +35,7 @@ export function Ranking({ seen, board, round }) {
           ${(/** @type {Line} */ line) => html`<${Place} seen=${seen} round=${round} line=${line} most=${most} />`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-ranking-empty')} />`}
-    <p class="ties" aria-live="off">${bands.length > 0 && t('screen-ties', { places: bands.join(', ') })}</p>
+    <p class="ties" aria-live="off">${[bands.length > 0 && t('screen-bands', { places: bands.join(', ') }), ties.length > 0 && t('screen-ties', { places: ties.join(', ') })].filter(Boolean).join(' · ')}</p>
   </section>`;
 }
 
@@ -64,6 +66,12 @@ function bandsIn(lines) {
   return [...new Set(lines.filter((line) => line.tied).map((line) => line.place))];
 }
 
+/** @param {Line[]} lines @returns {string[]} places that so few votes cannot tell apart, where they are more than equals */
+function alikeIn(lines) {
+  const wide = lines.flatMap(({ read }) => (read?.band && read.band[1] - read.band[0] > read.to - read.from ? [read.band.join('–')] : []));
+  return [...new Set(wide)];
+}
+
 /** @param {{seen: Seen, round: Round, line: Line, most: number}} props */
 function Place({ seen, round, line, most }) {
   const { proposal, row, place, tied } = line;
@@ -78,7 +86,7 @@ function Place({ seen, round, line, most }) {
         ${lanes > 0 && html` <span class="place-lanes">${t('screen-lanes', { count: lanes })}</span>`}
       </p>
     </div>
-    ${round.method === 'opinion' ? html`<${Opinions} row=${row} most=${most} />` : html`<${Bar} share=${(row?.points ?? 0) / most} />`}
+    ${round.method === 'opinion' ? html`<${Opinions} row=${row} most=${most} />` : html`<${Bar} share=${line.score / most} />`}
     <b class="place-score" data-testid="score">${number(line.score)}</b>
   </article>`;
 }

@@ -15,7 +15,8 @@ const AROUND = 2 * Math.PI * RADIUS;
 /** @param {Seen} seen @param {Round} round @returns {{voters: number, of: number}} of: entitled once closed, joined while open */
 export function turnoutOf(seen, round) {
   const voters = round.turnout?.voters ?? 0;
-  return { voters, of: Math.max(voters, round.entitled ?? seen.pulse.value?.joined ?? 0) };
+  const base = round.base === 'voting' ? voters : round.base === 'present' && round.present != null ? round.present : round.entitled;
+  return { voters, of: Math.max(voters, base ?? seen.pulse.value?.joined ?? 0) };
 }
 
 /** @param {{seen: Seen, board: import('../core/records').Board, round: Round | null}} props */
@@ -59,7 +60,7 @@ export function roundTitle(round) {
 
 /** @param {Round} round */
 function ruleOf(round) {
-  if (round.method === 'opinion') return t('screen-rule-opinion');
+  if (round.method !== 'dots') return t(`screen-rule-${round.method}`, { places: round.budget ?? 5 });
   const rule = round.budget ? t('screen-rule-dots', { count: round.budget }) : t('screen-rule-dots-free');
   return round.secret ? `${rule} ${t('screen-rule-secret')}` : rule;
 }

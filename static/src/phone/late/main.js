@@ -12,6 +12,7 @@ export { Deciding } from './deciding.js';
 export { Grouping } from './grouping.js';
 export { EditSheet } from './edit.js';
 export { Menu } from './menu.js';
+export { OtherRound } from './otherrounds.js';
 export { Receipts } from './receipts.js';
 
 learn(words);

@@ -2,6 +2,7 @@ import { html } from '../../core/dom.js';
 import { showTime } from '../../core/format.js';
 import { lang, t } from '../../core/i18n.js';
 import { Sheet } from '../../core/parts.js';
+import { markWords } from './markwords.js';
 
 /** @typedef {import('../../core/live').Live} Live @typedef {import('../../core/outbox').Item} Item */
 
@@ -23,7 +24,7 @@ function receiptOf(live, item) {
   const title = payload.title ?? live.store.proposals.value.get(payload.proposal_id ?? payload.id)?.title;
   if (item.verb !== 'vote.cast') return [when, t(ACTS[item.verb] ?? 'phone-receipt-other'), title].filter(Boolean).join(' · ');
   const { value } = payload;
-  const mark = !value ? t('phone-taken-back') : typeof value === 'number' ? t('count-votes', { count: value }) : typeof value === 'string' ? t(`opinion-${value}`) : '';
+  const mark = value ? markWords(live.store.rounds.value.get(payload.round_id), value) : t('phone-taken-back');
   return [when, title, mark].filter(Boolean).join(' · ');
 }
 

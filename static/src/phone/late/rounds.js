@@ -6,6 +6,7 @@ import { ranking, section } from '../../core/selectors.js';
 import { marksOf } from '../marks.js';
 import { Check, Foot, LongList } from '../pieces.js';
 import { Receipt } from '../voting.js';
+import { markWords } from './markwords.js';
 import { Receipts } from './receipts.js';
 
 /** @typedef {import('../../core/live').Live} Live @typedef {import('../../core/records').Round} Round
@@ -23,7 +24,7 @@ export function ClosedRound({ live, round }) {
     ${round.turnout && round.entitled !== null && html`<p class="card"><strong class="huge">${round.turnout.voters}</strong> ${t('phone-turnout', { voters: round.turnout.voters, entitled: round.entitled })}${atTables(round)}</p>`}
     <h2 class="unseen">${t('count-proposals', { count: state.held.size })}</h2>
     <ul class="list">${[...state.held].map(([id, value]) => html`<li key=${id} class="card mine"><h3>${live.store.proposals.value.get(id)?.title ?? ''}</h3>
-      <p class="good"><${Check} size=${16} /> ${typeof value === 'number' ? t('count-votes', { count: value }) : t(`opinion-${value}`)}</p></li>`)}</ul>
+      <p class="good"><${Check} size=${16} /> ${markWords(round, value)}</p></li>`)}</ul>
     ${receipts.value && html`<${Receipts} live=${live} round=${round.id} onClose=${() => { receipts.value = false; }} />`}
     <${Foot}><${Receipt} live=${live} state=${state} erased=${erased} onOpen=${() => { receipts.value = true; }} /><//>
   </main>`;
@@ -34,7 +35,7 @@ export function Revealed({ live, round }) {
   const { store } = live;
   const rows = useMemo(() => ranking(store, round), [round, store.proposals.value]);
   const { held } = marksOf(live, round);
-  const most = Math.max(1, ...rows.map((row) => row.score));
+  const most = round.method === 'rating' ? 5 : round.method === 'pairwise' ? 100 : Math.max(1, ...rows.map((row) => row.score));
   return html`<main class="page">
     <h1>${t('phone-results', { number: round.number })}</h1>
     ${round.turnout && round.entitled !== null && html`<p class="quiet lead">${t('phone-turnout-line', { voters: round.turnout.voters, entitled: round.entitled })}${atTables(round)}</p>`}
@@ -46,7 +47,7 @@ export function Revealed({ live, round }) {
         ${round.method === 'opinion'
           ? html`<p class="small">${t('phone-opinion-counts', { for: entry.row?.for ?? 0, against: entry.row?.against ?? 0, abstain: entry.row?.abstain ?? 0 })}</p>`
           : html`<progress max=${most} value=${Math.max(0, entry.score)} aria-hidden="true"></progress>`}
-        ${held.has(entry.proposal.id) && html`<p class="small accent-ink">${t('phone-my-mark', { mark: typeof held.get(entry.proposal.id) === 'number' ? t('count-votes', { count: held.get(entry.proposal.id) }) : t(`opinion-${held.get(entry.proposal.id)}`) })}</p>`}
+        ${held.has(entry.proposal.id) && html`<p class="small accent-ink">${t('phone-my-mark', { mark: markWords(round, held.get(entry.proposal.id)) })}</p>`}
       </div>
       <strong class="rank-score">${entry.score}</strong></li>`} />
   </main>`;
