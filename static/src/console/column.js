@@ -19,6 +19,7 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const sight = useSignal({ top: 0, height: 900 });
   const heights = useRef(/** @type {Map<number, number>} */ (new Map()));
+  const held = useRef(/** @type {Map<number, {about: unknown[], drawn: any}>} */ (new Map()));
   const kept = useRef(/** @type {number | null} */ (null));
   const long = cards.length > WHOLE;
   const selected = desk.selected.value;
@@ -62,12 +63,26 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
     }
   });
 
+  // A line that would be the same is the same object, and what is the same is not drawn again.
+  const lines = new Map();
+  const lineOf = (/** @type {Proposal} */ card, /** @type {number} */ row) => {
+    const about = [card, selected.has(card.id), row === at, row === 0 && focus === null && column === 0, sectionOf?.(card), guessesOf?.(card)];
+    let line = held.current.get(card.id);
+    if (!line || about.some((value, index) => value !== line?.about[index])) {
+      const [, chosen, focused, first, section, guesses] = about;
+      line = { about, drawn: html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
+        selected=${chosen} focused=${focused} first=${first} section=${section} guesses=${guesses} />` };
+    }
+    lines.set(card.id, line);
+    return line.drawn;
+  };
+  const drawn = cards.slice(from, to).map((card, step) => lineOf(card, from + step));
+  held.current = lines;
+
   if (!cards.length) return html`<div class="column-empty">${empty}</div>`;
   return html`<ul class="column" aria-label=${label} ref=${list} data-count=${cards.length}>
     ${before > 0 && html`<li key="before" class="column-gap" aria-hidden="true" style=${{ height: `${before}px` }}></li>`}
-    ${cards.slice(from, to).map((card, step) => html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
-      selected=${selected.has(card.id)} focused=${from + step === at} first=${from + step === 0 && focus === null && column === 0}
-      section=${sectionOf?.(card)} guesses=${guessesOf?.(card)} />`)}
+    ${drawn}
     ${after > 0 && html`<li key="after" class="column-gap" aria-hidden="true" style=${{ height: `${after}px` }}></li>`}
   </ul>`;
 }

@@ -1,8 +1,8 @@
 /** Which rows of a long list are worth drawing. Pure. */
 
 /** Lists up to so many rows are drawn whole. */
-export const WHOLE = 40;
-const MARGIN = 900; // px drawn above and below what is in sight, so that a quick scroll finds something
+export const WHOLE = 30;
+const MARGIN = 600; // px drawn above and below what is in sight, so that a quick scroll finds something
 
 /**
  * @param {{count: number, heightOf: (row: number) => number, top: number, height: number, keep?: number}} list
