@@ -55,10 +55,9 @@ export function AlikeSheet({ desk, acts, hints, onClose }) {
     else return;
     event.preventDefault();
   };
-  return html`<${Sheet} title=${t('console-alike')} onClose=${onClose} class="alike-sheet">
-    <${Trust} hints=${hints} />
+  return html`<${Sheet} title=${t('console-alike')} onClose=${onClose} class="alike-sheet" footer=${html`<${Trust} hints=${hints} />
     <p class="quiet alike-keys"><${Key} k="↑" /> <${Key} k="↓" /> <span>${t('console-key-move')}</span> <${Key} k="m" /> <span>${t('console-alike-merge')}</span>
-      <${Key} k="Shift m" /> <span>${t('console-alike-choose')}</span> <${Key} k="d" /> <span>${t('console-alike-differ')}</span> <${Key} k="u" /> <span>${t('console-undo')}</span></p>
+      <${Key} k="Shift m" /> <span>${t('console-alike-choose')}</span> <${Key} k="d" /> <span>${t('console-alike-differ')}</span> <${Key} k="u" /> <span>${t('console-undo')}</span></p>`}>
     <div class="alike" tabindex="0" autofocus role="group" aria-label=${t('console-alike')} ref=${list} onKeyDown=${onKeyDown} data-testid="alike">
       ${shown.map((one, row) => html`<${Row} key=${nameOf(one)} desk=${desk} one=${one} here=${row === cursor}
         onHere=${() => go(row)} onMerge=${() => mergeAlike(acts, one)} onChoose=${() => choose(one)}

@@ -45,13 +45,13 @@ export function Foot({ desk, acts }) {
           class="quiet">${t('console-view-auto-now', { view: viewName(followed(desk)) })}</span>`}</button>`)}<//>`}
     </div>
     <div class="foot-keys" aria-hidden="true">
-      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['/', 'filter']].map(([key, act]) => html`<span
+      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['f', 'filter']].map(([key, act]) => html`<span
         key=${act}><${Key} k=${key} /> ${t(`console-short-${act}`)}</span>`)}
     </div>
     <button type="button" class="foot-button foot-help" data-testid="keys-open" onClick=${() => { desk.dialog.value = { kind: 'sheet' }; }}><${Key}
       k="?" /> ${t('console-short-sheet')}</button>
     <button type="button" class="foot-button" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key}
-      k="Ctrl K" /> ${t('console-short-palette')}</button>
+      k="/" /> ${t('console-short-palette')}</button>
     <span class="foot-journal"
       data-testid="journal-head">${t('console-journal', { seq: number(desk.store.seq.value) })}${desk.store.head.value && html` · <code>${shortHead(desk.store.head.value)}</code>`}</span>
   </footer>`;
