@@ -167,9 +167,13 @@ def arrive(
     assert_still(phone)
     phone.page.locator("#organization").fill("<im")  # the list of those already in the hall
     phone.page.locator("#name").fill(CORPUS[0])
-    phone.page.locator("#consent").check()
     phone.page.locator(".side-choice").first.click()
-    phone.enter()
+    phone.press("Войти", exact=True)
+    phone.sees(CORPUS[0])  # the consent names the name
+    assert_still(phone)
+    phone.page.get_by_test_id("consent-yes").click()
+    phone.page.wait_for_url("**/w/*")
+    phone.sees("на связи")
     phone.sees(CORPUS[2])
     console = company.add(ConsoleDevice(browser, "console", None))
     console.open(poisoned.made["links"]["moderator"])
