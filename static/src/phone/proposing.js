@@ -123,6 +123,7 @@ function Composer({ live, board, draft, field, onSubmit }) {
 
 // a pause in typing: nobody is told of twins of half a word
 const PAUSE_MS = 600;
+const LEAST = 8; // letters
 
 /** "Похожее уже есть": what the phone holds and looks alike. Suggests, never blocks.
  * @param {{live: Live, board: Board, title: string, onSupport: () => void}} props */
@@ -135,7 +136,20 @@ function Twins({ live, board, title, onSupport }) {
   }, [title]);
   const known = useMemo(() => newestProposals(live.store, board.id).filter((row) => !row.mine)
     .map((row) => ({ row, grams: trigrams(row.title) })), [rows, board.id]);
-  const twins = useMemo(() => likest(paused.value, known), [paused.value, known]);
+  const asked = useSignal(/** @type {{text: string, ids: number[]}} */ ({ text: '', ids: [] }));
+  useEffect(() => {
+    const text = paused.value.trim();
+    if (countLetters(text) < LEAST || live.link.state.value !== 'online') return undefined;
+    const stop = new AbortController();
+    // the server knows words by their meaning and not by their letters alone; without it, what the phone sees itself will do
+    fetch(`/api/w/${live.boot.code}/twins?board=${board.id}&text=${encodeURIComponent(text)}`, { headers: { 'X-Surface': 'phone' }, signal: stop.signal })
+      .then((answer) => answer.json()).then(({ ids }) => { if (ids) asked.value = { text, ids }; }, () => undefined);
+    return () => stop.abort();
+  }, [paused.value]);
+  const twins = useMemo(() => {
+    const told = asked.value.text === paused.value.trim() ? asked.value.ids.map((id) => rows.get(id)).filter((row) => row && !row.mine) : [];
+    return /** @type {Proposal[]} */ ([...new Set([...told, ...likest(paused.value, known)])].slice(0, 3));
+  }, [asked.value, paused.value, known]);
   useEffect(() => { if (twins.length) say(`${t('phone-twins')}: ${twins.length}`); }, [twins.length > 0]);
   if (!twins.length || !title) return null;
   return html`<section class="twins"><h2>${t('phone-twins')}</h2>
