@@ -7,7 +7,7 @@ import { ranking, rounds } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Head, Part, soft } from './parts.js';
 import { Paged } from './paged.js';
-import { spotsOf } from './spots.js';
+import { labelled, spotsOf, spotsOfRating } from './spots.js';
 import { roundTitle } from './turnout.js';
 
 /**
@@ -15,21 +15,21 @@ import { roundTitle } from './turnout.js';
  * @typedef {import('./spots').Spot} Spot
  */
 
-/** @param {{seen: Seen, board: import('../core/records').Board}} props */
-export function Matrix({ seen, board }) {
-  const [across, up] = rounds(seen.store, board.id).filter((row) => row.tally).slice(-2);
-  const spots = spotsOf(ranking(seen.store, across), ranking(seen.store, up));
+/** @param {{seen: Seen, board: import('../core/records').Board, round: import('../core/records').Round | null}} props */
+export function Matrix({ seen, board, round }) {
+  const { spots, across, up } = planeOf(seen, board, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
   return html`<section class="view matrix">
     <${Head} seen=${seen} board=${board} title=${t('screen-matrix-title')}><${Part} extent=${extent} /></${Head}>
     <div class="matrix-body">
       <div class="plane" role="img" aria-label=${t('screen-matrix-title')}>
-        <span class="plane-up">${roundTitle(up)} ↑</span>
+        <span class="plane-up">${up} ↑</span>
         <div class="plane-field">
-          ${spots.map(({ proposal, x, y }, at) => html`<b key=${proposal.id} class=${`spot ${at < 5 ? 'spot-first' : ''}`}
-            style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}>${proposal.number}</b>`)}
+          ${labelled(spots, WIDE, HIGH).map(({ proposal, x, y, label }, at) => html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>
+            ${label && html`<b key=${proposal.id} class=${`spot ${at < 5 ? 'spot-first' : ''}`}
+              style=${{ left: `${label.x * 100}%`, bottom: `${label.y * 100}%` }}>${proposal.number}</b>`}`)}
         </div>
-        <span class="plane-across">${roundTitle(across)} →</span>
+        <span class="plane-across">${across} →</span>
       </div>
       <${Paged} class="spots" items=${spots} extent=${extent} keyOf=${(/** @type {Spot} */ spot) => spot.proposal.id}
         textOf=${(/** @type {Spot} */ spot) => spot.proposal.title}>
@@ -37,4 +37,19 @@ export function Matrix({ seen, board }) {
       </${Paged}>
     </div>
   </section>`;
+}
+
+// A label of three figures, in parts of the plane at 16:9 and, more loosely, at 4:3.
+const WIDE = 0.075;
+const HIGH = 0.075;
+
+/**
+ * A rating's own two criteria, else the last two rounds.
+ * @param {Seen} seen @param {import('../core/records').Board} board @param {import('../core/records').Round | null} round
+ */
+function planeOf(seen, board, round) {
+  const [first, second] = round?.method === 'rating' ? round.criteria ?? [] : [];
+  if (round && first && second) return { spots: spotsOfRating(ranking(seen.store, round), first, second), across: first, up: second };
+  const [across, up] = rounds(seen.store, board.id).filter((row) => row.tally).slice(-2);
+  return { spots: spotsOf(ranking(seen.store, across), ranking(seen.store, up)), across: roundTitle(across), up: roundTitle(up) };
 }

@@ -47,7 +47,7 @@ export function shown(store, wish = { board: null, preview: null }) {
     if (view === 'turnout' && last?.tally) view = 'ranking';
   }
   // Asked for what is not there yet: the nearest that is.
-  if (view === 'matrix' && all.filter((row) => row.tally).length < 2) view = 'ranking';
+  if (view === 'matrix' && !hasPlane(all, counted)) view = 'ranking';
   if (view === 'by_side' && counted && !hasSides(counted)) view = 'ranking';
   if ((view === 'ranking' || view === 'by_side') && !counted) view = 'turnout';
   const speaksOfCounted = view === 'ranking' || view === 'by_side' || view === 'matrix';
@@ -69,6 +69,11 @@ export function lastCounted(all) {
 /** @param {Round[]} all @returns {Round | null} */
 function openOrLast(all) {
   return all.find((row) => row.state === 'open') ?? all[all.length - 1] ?? null;
+}
+
+/** Two rounds, or a rating by two criteria. @param {Round[]} all @param {Round | null} counted */
+function hasPlane(all, counted) {
+  return (counted?.method === 'rating' && (counted.criteria?.length ?? 0) > 1) || all.filter((row) => row.tally).length > 1;
 }
 
 /** @param {Round} round */
