@@ -140,7 +140,7 @@ class _Deck:
                 for key, field in (("for", "for_"), ("against", "against"), ("abstain", "abstain"))
             )
         else:
-            series = ((self.say("doc-col-points"), tuple(float(score.points) for score in first)),)
+            series = ((self.say("doc-col-points"), tuple(float(score.score) for score in first)),)
         return Slide(self.say("slide-ranking"), name, Chart(labels, series))
 
     def sections(self) -> Slide | None:
@@ -153,7 +153,7 @@ class _Deck:
             voted = [places[line.proposal] for line in block.lines if line.proposal in places]
             best = min(voted, key=lambda score: score.place_from) if voted else None
             title = best.title if best else block.lines[0].title
-            points = str(best.points) if best else "–"
+            points = words.number(self.lang, best.score) if best else "–"
             section = f"{block.number}. {short(block.title, 60)}"
             rows.append((section, short(title, CELL), points, str(len(block.lines))))
         if not rows:

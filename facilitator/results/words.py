@@ -65,10 +65,15 @@ def clock(iso: str, zone: tzinfo | None) -> str:
 def base(report: Report, round_: RoundReport) -> tuple[str, int]:
     """What is 100 % in a round, and how many that are; never fewer than voted.
 
-    The office's word goes first, then what is known: those entitled, those present, those who voted.
+    The office's word goes first, then the round's own; where that is not known, those who voted.
     """
-    known = {"voting": round_.voters, "present": report.attendees, "entitled": round_.entitled}
-    wanted = report.papers.base if report.papers.base in known else "entitled"
+    known = {
+        "voting": round_.voters,
+        "present": report.attendees if round_.present is None else round_.present,
+        "entitled": round_.entitled,
+    }
+    said = round_.readings["turnout"]["base"] if round_.readings else "entitled"
+    wanted = report.papers.base if report.papers.base in known else said
     of = known[wanted]
     return (wanted, of) if of is not None and of >= round_.voters > 0 else ("voting", round_.voters)
 
