@@ -2,67 +2,20 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from typing import Any
 
 import pytest
 
 from tests.faults.clients import Scene, set_scene
+from tests.faults.proxy import proxy_to
 from tests.live.phones import Gone, Phone
 from tests.services import Server
 
 pytestmark = pytest.mark.xdist_group("sockets")
-
-
-class Proxy:
-    """Passes bytes on between a client and the server until told to drop all that the server says."""
-
-    def __init__(self, port: int) -> None:
-        self.dropping = threading.Event()
-        self._target = port
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._open: list[socket.socket] = [self._listener]
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            server = socket.create_connection(("127.0.0.1", self._target))
-            self._open += [client, server]
-            for source, sink, heard in ((client, server, False), (server, client, True)):
-                thread = threading.Thread(target=self._pump, args=(source, sink, heard), daemon=True)
-                self._threads.append(thread)
-                thread.start()
-
-    def _pump(self, source: socket.socket, sink: socket.socket, from_server: bool) -> None:
-        try:
-            while chunk := source.recv(65536):
-                if not (from_server and self.dropping.is_set()):
-                    sink.sendall(chunk)
-        except OSError:
-            return
-
-    def close(self) -> None:
-        """Ends all connections and threads."""
-        for one in self._open:
-            # a thread that waits in recv is woken by shutdown, not by close
-            try:
-                one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-            one.close()
-        for thread in self._threads:
-            thread.join(5)
 
 
 @pytest.fixture(scope="module", params=["eventlet", "threading"])
@@ -97,9 +50,9 @@ def test_a_retry_after_a_lost_answer_gets_the_same_receipt(server: Server, scene
     token = server.join(scene.code, f"lost-{verb}")["token"]
     payload, op_id = commands_of(scene)[verb], f"lost-answer-{verb}"
     before = entries(server, scene, verb)
-    with closing(Proxy(server.port)) as proxy:
+    with proxy_to(server.port) as proxy:
         phone = Phone(proxy.port, token)
-        proxy.dropping.set()
+        proxy.deaf = True
         with pytest.raises((TimeoutError, Gone)):
             phone.ask("command", {"verb": verb, "payload": payload, "op_id": op_id}, within=1)
         phone.close()

@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.day.people import Company, PhoneDevice, chromium, hall_address
+from tests.day.people import PhoneDevice, chromium
+from tests.faults.hall import Hall, open_hall, phone_in
 from tests.services import Server
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(120)]
 TITLE = "Написано без сети"
-
-
-@dataclass(frozen=True)
-class Hall:
-    """A server, and a workshop whose board takes proposals."""
-
-    server: Server
-    code: str
-    moderator: str
-    board_id: int
-
-    @property
-    def link(self) -> str:
-        return f"{hall_address(self.server)}/j/{self.code}"
-
-    def titles(self) -> list[str]:
-        """All texts on the server, as moderators see them."""
-        put = self.server.get(f"/api/w/{self.code}/changes?since=0", self.moderator)["put"]
-        return [row["title"] for row in put.get("proposals", [])]
-
-    def act(self, verb: str, op_id: str, **payload: Any) -> Any:
-        answer = self.server.command(self.code, self.moderator, verb, payload, op_id)
-        assert answer["ok"], answer
-        return answer
 
 
 @pytest.fixture(scope="module")
@@ -55,24 +30,14 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
 
 @pytest.fixture
 def hall(server: Server) -> Hall:
-    made = server.workshop_new("blank", "Без сети")
-    moderator = made["tokens"]["moderator"]
-    (board,) = server.get(f"/api/w/{made['code']}/changes?since=0", moderator)["put"]["boards"]
-    hall = Hall(server, made["code"], moderator, board["id"])
-    hall.act("stage.open", "offline-0001", board_id=board["id"], stage="proposing")
-    return hall
+    return open_hall(server)
 
 
 @pytest.fixture
 def phone(browser: Browser, hall: Hall) -> Iterator[PhoneDevice]:
-    company = Company()
-    device: PhoneDevice = company.add(PhoneDevice(browser, "vera", None))
-    device.watch.expected += ["net::ERR", "Failed to fetch", "Failed to load resource"]
-    device.join(hall.link, None)
-    yield device
-    complaints = company.complaints
-    company.close()
-    assert not complaints, "\n".join(complaints)
+    with phone_in(browser, hall) as device:
+        device.join(hall.link, None)
+        yield device
 
 
 def test_what_is_sent_without_a_network_outlives_the_tab_and_arrives_once(
@@ -89,7 +54,7 @@ def test_what_is_sent_without_a_network_outlives_the_tab_and_arrives_once(
 
     phone.context.set_offline(False)
     phone.page = phone.context.new_page()
-    phone.open(phone_page(hall))
+    phone.open(hall.page)
     phone.fate(TITLE, "принято")
     assert hall.titles().count(TITLE) == 1
     phone.page.reload()
@@ -103,10 +68,8 @@ def test_a_vote_made_without_a_network_is_shown_as_saved_and_counts_once(
     phone: PhoneDevice, hall: Hall
 ) -> None:
     phone.submit("Первое")
-    hall.act("stage.open", "offline-0002", board_id=hall.board_id, stage="voting")
-    hall.act(
-        "round.open", "offline-0003", board_id=hall.board_id, method="dots", budget=3, max_per_proposal=3
-    )
+    hall.act("stage.open", board_id=hall.board_id, stage="voting")
+    hall.act("round.open", board_id=hall.board_id, method="dots", budget=3, max_per_proposal=3)
     phone.sees("Осталось 3 из 3")
     phone.context.set_offline(True)
     phone.dots("Первое", 2)
@@ -126,14 +89,14 @@ def test_a_draft_outlives_a_closed_tab_without_a_network(phone: PhoneDevice, hal
     phone.page.close()
     phone.context.set_offline(False)
     phone.page = phone.context.new_page()
-    phone.open(phone_page(hall))
+    phone.open(hall.page)
     expect(phone.page.locator("#title")).to_have_value("Недописанная мысль о")
     assert hall.titles() == []
 
 
 def test_two_tabs_of_one_phone_are_one_person_and_one_row(phone: PhoneDevice, hall: Hall) -> None:
     other = phone.context.new_page()
-    other.goto(phone_page(hall))
+    other.goto(hall.page)
     phone.submit("Из первой вкладки")
     expect(mine(other, "Из первой вкладки")).to_be_visible()
     other.locator("#title").fill("Из второй вкладки")
@@ -163,10 +126,6 @@ def test_the_phone_comes_back_by_itself_after_the_server_was_killed(phone: Phone
     phone.fate("Пока сервер лежит", "принято")
     expect(phone.page.locator(".head-link")).to_contain_text("на связи")
     assert hall.titles() == ["Пока сервер лежит"]
-
-
-def phone_page(hall: Hall) -> str:
-    return re.sub(r"/j/", "/w/", hall.link)
 
 
 def mine(page: Page, title: str) -> Any:

@@ -36,6 +36,8 @@ const ANSWER_MS = 4000;
 // Something is heard at least every 25 s (pulse, ping), mostly far more often. After this long we ask whether anybody is there.
 const SILENCE_MS = 20000;
 const PROBE_MS = 2500;
+// A command that waits for so long, while nothing else is heard either, asks as well.
+const NAG_MS = 2000;
 // Somebody has just taken the phone out of the pocket and looks at it: when the line does not answer quickly, a plain
 // request asks beside it.
 const WOKEN_MS = 1200;
@@ -76,7 +78,10 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   let polling = 0;
   let pulled = 0; // answered in a row, without a websocket
   let pulls = 0; // not answered yet
+  let came = 0; // when the newest answered one was asked
   let pace = POLL_MS;
+  /** @type {Map<AbortController, number>} commands under way by plain requests, and since when */
+  const posts = new Map();
 
   // ---- dialing
 
@@ -206,10 +211,10 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   async function turn() {
     const before = store.seq.value;
     const hangs = new Promise((resolve) => { setTimeout(resolve, KNOCK_MS, 'hangs'); });
-    const came = await Promise.race([pulls < KNOCKS_AT_ONCE ? pull() : hangs, hangs]);
+    const told = await Promise.race([pulls < KNOCKS_AT_ONCE ? pull() : hangs, hangs]);
     if (!polling) return;
     pace = store.seq.value !== before ? POLL_MS : Math.min(POLL_IDLE_MS, pace * 1.5);
-    const next = came === 'hangs' ? 0 : came ? pace : POLL_MS;
+    const next = told === 'hangs' ? 0 : told ? pace : POLL_MS;
     clearTimeout(polling);
     polling = window.setTimeout(turn, next * (0.8 + 0.4 * Math.random()));
   }
@@ -217,22 +222,26 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   /** One plain request for what we miss. */
   async function pull() {
     const since = store.seq.value;
+    const asked = Date.now();
     pulls += 1;
     try {
       const told = answered(await request(`/api/w/${code}/changes?since=${since}`, PULL_MS, surface), since);
+      came = Math.max(came, asked);
       if (told && !wire?.open && polling) {
         pulled += 1;
         restarting.value = false;
         // the first one may only be quicker than the socket
         slow.value = pulled > 1;
-        // A dial that was there before the network came back hangs on; a new one will not.
+        // What was under way before the network came back hangs on; a new one will not.
         if (pulled === 1 && wire && Date.now() - dialed > KNOCK_MS) dialNow();
+        for (const [post, at] of posts) if (asked - at > KNOCK_MS) post.abort();
       }
       return told;
     } catch {
-      if (!wire?.open) {
+      // what hung from before says nothing of now
+      if (!wire?.open && came < asked) {
         pulled = 0;
-        if (failures > 0) state.value = 'offline';
+        state.value = 'offline';
       }
       return false;
     } finally {
@@ -246,14 +255,18 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   async function command(verb, payload, opId) {
     const whole = { verb, payload, op_id: opId };
     let answer = null;
+    const asked = Date.now();
+    const nag = setTimeout(() => { if (wire?.open && heard < asked) void sync(); }, NAG_MS);
     try {
       if (wire?.open) answer = await wire.ask('command', whole, ANSWER_MS);
       else if (pulled) {
-        answer = await request(`/api/w/${code}/commands`, ANSWER_MS, surface, whole);
+        answer = await post(whole);
         pace = POLL_MS;
       }
     } catch {
       void sync();
+    } finally {
+      clearTimeout(nag);
     }
     if (typeof answer?.ok !== 'boolean') throw new Unanswered(verb);
     if (answer.ok) store.keep(answer.put);
@@ -262,6 +275,16 @@ export function openLink({ code, surface, store, pulse = null, now }) {
       if (answer.code === 'token_wrong') beShut(answer.code, answer.message);
     }
     return answer;
+  }
+
+  async function post(/** @type {object} */ whole) {
+    const stop = new AbortController();
+    posts.set(stop, Date.now());
+    try {
+      return await request(`/api/w/${code}/commands`, ANSWER_MS, surface, whole, stop);
+    } finally {
+      posts.delete(stop);
+    }
   }
 
   // ---- noticing silence, sleep and a network that comes and goes
@@ -274,10 +297,11 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     if (wire?.open && (slept || looked - heard > SILENCE_MS)) void sync(slept ? WOKEN_MS : PROBE_MS);
   }, 1000);
 
-  const wake = (/** @type {Event} */ event) => {
+  const wake = (/** @type {Event} */ sign) => {
     // a page that has just been loaded shows itself, too, and has its snapshot in it
-    if (event.type === 'pageshow' && !(/** @type {PageTransitionEvent} */ (event).persisted)) return;
-    if (document.visibilityState === 'hidden') stopPolling(); // nobody looks
+    if (sign.type === 'pageshow' && !(/** @type {PageTransitionEvent} */ (sign).persisted)) return;
+    // a page that is thawed behind others will be looked at next
+    if (document.visibilityState === 'hidden' && sign.type !== 'resume') stopPolling();
     else if (shut.value) return;
     else if (wire?.open) void sync(WOKEN_MS);
     else {
@@ -287,7 +311,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     }
   };
   const lost = () => { state.value = 'offline'; };
-  /** @type {[EventTarget, string, (event: Event) => void][]} */
+  /** @type {[EventTarget, string, (sign: Event) => void][]} */
   const signs = [[window, 'online', wake], [window, 'pageshow', wake], [document, 'visibilitychange', wake], [document, 'resume', wake], [window, 'offline', lost]];
   for (const [where, what, then] of signs) where.addEventListener(what, then);
 

@@ -4,10 +4,10 @@
  * @param {string} path @param {number} patience ms until the answer begins
  * @param {import('./records').Surface | 'phone'} surface whose cookie is meant
  * @param {object} [body] posted when there is one
+ * @param {AbortController} [stop] gives it up sooner
  * @returns {Promise<any>} the answer, refusals too; rejects when there is none, or none that is JSON
  */
-export async function request(path, patience, surface, body) {
-  const stop = new AbortController();
+export async function request(path, patience, surface, body, stop = new AbortController()) {
   let timer = setTimeout(() => stop.abort(), patience);
   try {
     const response = await fetch(path, {

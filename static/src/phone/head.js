@@ -76,7 +76,7 @@ function Connection({ live: { link, outbox } }) {
   const state = link.state.value;
   const [tone, words] =
     link.restarting.value ? ['warn', t('link-restarting')]
-    : waiting && (state === 'offline' || outbox.stuck.value) ? ['warn', t('phone-link-saved')]
+    : waiting && (state !== 'online' || outbox.stuck.value) ? ['warn', t('phone-link-saved')]
     : state === 'offline' ? ['warn', t('link-offline')]
     : state === 'connecting' ? ['quiet', t('link-connecting')]
     : waiting ? ['accent', t('phone-link-sending')]
