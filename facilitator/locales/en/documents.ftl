@@ -115,6 +115,9 @@ doc-state-archived = archived
 
 doc-method-dots = dots
 doc-method-opinion = for / against
+doc-method-rating = ratings
+doc-method-ranking = ranking
+doc-method-pairwise = pairwise
 doc-round-open = voting is open
 doc-round-closed = closed
 doc-round-revealed = result shown
@@ -304,6 +307,7 @@ doc-act-proposal-merge = Proposals merged
 doc-act-proposal-place = Proposals placed
 doc-act-proposal-restore = Proposal restored
 doc-act-proposal-reword = Wording mended
+doc-act-proposal-distinguish = Proposals told apart
 doc-act-proposal-split = Proposals split
 doc-act-proposal-submit = New proposal
 doc-act-proposal-withdraw = Author withdrew a proposal

@@ -115,6 +115,9 @@ doc-state-archived = в архиве
 
 doc-method-dots = точки
 doc-method-opinion = за / против
+doc-method-rating = оценки
+doc-method-ranking = расстановка по местам
+doc-method-pairwise = попарное сравнение
 doc-round-open = голосование идёт
 doc-round-closed = закрыт
 doc-round-revealed = итоги показаны
@@ -310,6 +313,7 @@ doc-act-proposal-merge = Предложения объединены
 doc-act-proposal-place = Предложения распределены
 doc-act-proposal-restore = Предложение возвращено
 doc-act-proposal-reword = Поправлена формулировка
+doc-act-proposal-distinguish = Предложения признаны разными
 doc-act-proposal-split = Предложения разъединены
 doc-act-proposal-submit = Новое предложение
 doc-act-proposal-withdraw = Автор отозвал предложение
