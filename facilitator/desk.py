@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +29,8 @@ from facilitator.domain.templates import new_workshop
 from facilitator.domain.text import clean
 from facilitator.domain.workshops import delete_rows
 from facilitator.errors import Refused
-from facilitator.ledger import Answer
+from facilitator.ledger import Answer, refusal
+from facilitator.live.guard import Bucket
 from facilitator.models import Attendee, Board, Credential, JournalEntry, Logo, Picture, Workshop
 from facilitator.results.importing import import_archive
 from facilitator.results.make import Made, Maker, make
@@ -40,6 +42,7 @@ Done = Callable[[Any], None]
 WaitFor = Callable[[Callable[[Done], None]], Any]
 Result = TypeVar("Result")
 STAFF = credentials.STAFF
+WRONG_CODES = 60.0  # return codes a minute that lead nowhere, in one workshop
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,7 @@ class Desk:
         self._suggestions = suggestions
         self._db = db
         self._writer = writer
+        self._wrong_codes: dict[int, Bucket] = {}
         self._one_receipt = threading.Lock()
         self._maker = Maker(config.database_url, config.var / "results")
         self.orders = Orders(self._maker, config.var / "results")
@@ -149,11 +153,22 @@ class Desk:
     def join(
         self, code: str, payload: dict[str, Any], op_id: object, lang: str | None
     ) -> tuple[Answer, str, str]:
-        """Lets an attendee in: the answer, the token, the return code; the same for the same op_id."""
+        """Lets an attendee in: the answer, the token, the return code; the same for the same op_id.
+
+        Wrong return codes are counted by workshop, since a hall is one address: past `WRONG_CODES` a minute
+        all are answered `too_fast` unread. Newcomers are not held up by it.
+        """
         workshop = self.workshop(code)
         stranger = Viewer(workshop.id, "stranger", lang=lang or workshop.lang)
         verb = "attendee.return" if "return_code" in payload else "attendee.join"
+        wrong = self._wrong_codes.setdefault(
+            workshop.id, Bucket(WRONG_CODES / 60, WRONG_CODES, time.monotonic())
+        )
+        if "return_code" in payload and not wrong.take(1.0, time.monotonic()):
+            return in_words(refusal(Refused("too_fast")), stranger.lang), "", ""
         answer = self.execute(stranger, verb, payload, "" if op_id is None else op_id)
+        if "return_code" in payload and answer["ok"]:
+            wrong.give_back(1.0)
         if not answer["ok"]:
             return answer, "", ""
         key = self.config.secret_key

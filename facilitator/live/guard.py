@@ -63,6 +63,10 @@ class Bucket:
         self.excess += 1
         return False
 
+    def give_back(self, cost: float) -> None:
+        """Returns what was taken for something that turned out to be honest."""
+        self.tokens = min(self.holds, self.tokens + cost)
+
     def spent(self, now: float) -> bool:
         """Whether its owner has been told often or long enough."""
         return self.excess > EXCESS_AT_MOST or (self.excess > 1 and now - self.excess_since > EXCESS_FOR)

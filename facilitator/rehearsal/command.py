@@ -50,6 +50,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--drops", type=_percent, default=0.0, metavar="PERCENT", help="of phones lose the connection once"
     )
+    parser.add_argument(
+        "--losses",
+        type=_percent,
+        nargs="?",
+        const=1 / 3,
+        default=0.0,
+        metavar="PERCENT",
+        help="of phones (a third unless said) lose the network at random for 5 to 60 s, by --speed shorter",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -112,6 +121,7 @@ def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
             persona=persona,
             speed=speed,
             drops=asked.drops,
+            losses=asked.losses,
         )
         # The stores of a full hall are a million small objects: walking over them for garbage that is not
         # there would stop this program for half a second, and be measured as the server's.

@@ -35,6 +35,7 @@ class Course:
     persona: Callable[[int], dict[str, str]]  # number -> name and organization
     speed: float | None = None  # None: as fast as answers come
     drops: float = 0.0  # share of phones that lose their connection once
+    losses: float = 0.0  # share of phones that are without a network again and again
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Figures:
     resent: int = 0
     unanswered: int = 0
     reconnects: int = 0
+    away: list[float] = field(default_factory=list)  # seconds without a network, one each time
     refused: Counter[str] = field(default_factory=Counter)  # code -> commands
     joins_refused: Counter[str] = field(default_factory=Counter)
 
@@ -72,6 +73,16 @@ class Outcome:
             self.problems or self.differences or figures.unanswered or figures.joins_refused or self.not_wiped
         )
 
+    @property
+    def lost(self) -> int:
+        """What was acknowledged and is not there."""
+        return sum(problem.endswith(": missing") for problem in self.problems)
+
+    @property
+    def doubled(self) -> int:
+        """What is there more often than it was acknowledged."""
+        return sum(problem.endswith(": doubled") for problem in self.problems)
+
 
 def spread(seconds: Sequence[float]) -> dict[str, float] | None:
     """p50, p95, p99 and the largest, in milliseconds (nearest rank); None of nothing."""
@@ -106,6 +117,9 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             "unanswered": figures.unanswered,
             "reconnects": figures.reconnects,
         },
+        "losses": {"times": len(figures.away), "seconds": round(sum(figures.away), 1)},
+        "lost": outcome.lost,
+        "doubled": outcome.doubled,
         "ack_ms": spread(figures.all_acks),
         "ack_ms_by_verb": {verb: spread(seconds) for verb, seconds in sorted(figures.acks.items())},
         "patch_ms": spread(figures.all_patches),
@@ -153,6 +167,10 @@ def as_lines(outcome: Outcome, lang: str) -> list[str]:
         lines.append(say("unanswered", count=figures.unanswered))
     if figures.reconnects:
         lines.append(say("reconnects", count=figures.reconnects))
+    if figures.away:
+        seconds = round(sum(figures.away), 1)
+        lines.append(say("losses", count=len(figures.away), seconds=seconds))
+        lines.append(say("verdict", lost=outcome.lost, doubled=outcome.doubled))
     if outcome.cut:
         lines.append(say("cut", count=outcome.cut))
     if outcome.left_out or outcome.unplayed:

@@ -53,8 +53,8 @@ async def join_all(
                     body["op_id"],
                     figures,
                     parsing,
-                    watches=_is_one_of(number, WATCHERS / len(people)),
-                    drops=_is_one_of(number, course.drops),
+                    watches=is_one_of(number, WATCHERS / len(people)),
+                    drops=is_one_of(number, course.drops),
                 )
                 phones[person] = phone
                 played.attendees[person] = answer["attendee"]["id"]
@@ -80,7 +80,7 @@ def side_of(number: int, sides: int) -> int:
     return number
 
 
-def _is_one_of(number: int, share: float) -> bool:
+def is_one_of(number: int, share: float) -> bool:
     """Whether the n-th person is among that share of all, taken evenly."""
     return int((number + 1) * min(1.0, share)) > int(number * min(1.0, share))
 

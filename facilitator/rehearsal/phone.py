@@ -83,6 +83,8 @@ class Phone:
     ) -> None:
         self.token = token
         self.drops = drops  # is to lose its connection once
+        self.away = False  # where no network is
+        self.loses_answer: float | None = None  # seconds without a network from the next command sent
         self.store = Store()
         self.seen: list[Seen] | None = [] if watches else None
         self._address = address
@@ -122,6 +124,31 @@ class Phone:
         """Leaves the Wi-Fi for a moment."""
         if self._wire is not None and self._live:
             self._wire.cut()
+
+    def lose_network(self, seconds: float, *, silent: bool) -> None:
+        """Goes where no network is. `silent`: the server is not told, and its answers go into nothing."""
+        wire = self._wire
+        if wire is None or not self._live:
+            return
+        self.away, self._live, self._wire = True, False, None
+        self._waiting.clear()
+        self.loses_answer = None
+        wire.mute()
+        if not silent:
+            wire.cut()
+        self._figures.away.append(seconds)
+        self._start(self._after(seconds, lambda: self._network_is_back(wire)))
+
+    async def _network_is_back(self, wire: Wire) -> None:
+        wire.cut()
+        self.away = False
+        self._figures.reconnects += 1
+        await self._connect()
+
+    @property
+    def live(self) -> bool:
+        """Whether it is connected and everything it asked for has come."""
+        return self._live and not self._waiting
 
     def look(self, now: float) -> None:
         """Sends again what has waited too long; called about once a second."""
@@ -265,6 +292,8 @@ class Phone:
         self._acks += 1
         self._waiting[self._acks] = op
         self._write(b"42%d" % self._acks + op.body)
+        if self.loses_answer is not None:
+            self.lose_network(self.loses_answer, silent=True)
 
     def _answered(self, op: Op, answer: Answer) -> None:
         if op is not self._flying:  # sent twice and answered twice: the same answer

@@ -11,7 +11,8 @@ from facilitator.errors import Refused
 from facilitator.rehearsal import checking
 from facilitator.rehearsal.course import Act, Course, Played, RoundOpen, Stopped, Tell
 from facilitator.rehearsal.figures import Figures, Outcome
-from facilitator.rehearsal.joining import join_all
+from facilitator.rehearsal.joining import is_one_of, join_all
+from facilitator.rehearsal.losses import AWAY, all_back, lose_at_random
 from facilitator.rehearsal.phone import Answer, Parsing, Phone
 from facilitator.rehearsal.script import Idea, Mark, Tour
 
@@ -37,6 +38,7 @@ async def play(course: Course, tell: Tell, alive: Callable[[], None]) -> Outcome
         raise _first(several) from None
     finally:
         beat.cancel()
+        player.end_losses()
         for phone in player.everybody():
             phone.close()
         await asyncio.sleep(0.05)  # the goodbyes leave
@@ -61,6 +63,8 @@ class Player:
         self.screen = Phone(course.address, course.screen, f"{token}-s", self.figures, self._parsing)
         self._board: dict[str, Any] = {}
         self._ended = False
+        self._losing: list[asyncio.Task[None]] = []
+        self._pace = course.speed or 1.0
 
     def everybody(self) -> list[Phone]:
         """All screens of the rehearsal."""
@@ -74,12 +78,14 @@ class Player:
         groups = sorted(self.console.store.noun("groups").values(), key=lambda row: row["position"])
         sides = [row["id"] for row in groups]
         await join_all(self.course, sides, self._phones, self.played, self.figures, self._tell, self._parsing)
+        self._lose_networks()
         sections = await self._sections()
         await self._moderate("stage.open", {"board_id": self._board["id"], "stage": "proposing"}, "boards")
         await self._run("propose", script.ideas, lambda idea: self._propose(idea, sections))
         await self._group(sections)
         for tour in script.tours:
             await self._vote(tour)
+        await self._have_networks()
         await self._settle()
         self._ended = True
         self._time_patches()
@@ -125,10 +131,26 @@ class Player:
 
     async def _answer(self, answered: Awaitable[Answer]) -> Answer:
         try:
-            return await asyncio.wait_for(answered, GIVE_UP)
+            away = 2 * AWAY[1] / self._pace if self.course.losses else 0.0
+            return await asyncio.wait_for(answered, GIVE_UP + away)
         except TimeoutError:
             self.figures.unanswered += 1
             raise
+
+    def _lose_networks(self) -> None:
+        for number, phone in enumerate(self._phones.values()):
+            if is_one_of(number, self.course.losses):
+                self._losing.append(asyncio.create_task(lose_at_random(phone, self._pace)))
+
+    def end_losses(self) -> None:
+        """Takes no network away any more."""
+        for task in self._losing:
+            task.cancel()
+
+    async def _have_networks(self) -> None:
+        self.end_losses()
+        if self._losing:
+            await all_back(list(self._phones.values()), AWAY[1] / self._pace + 10.0)
 
     async def _sections(self) -> dict[str, int]:
         """Title in small letters -> id; those the script asks for and that are not there are added."""

@@ -99,6 +99,10 @@ class Wire(asyncio.Protocol):
             self._transport.write(_frame(b"\x03\xe8", CLOSE))
         self._transport.close()
 
+    def mute(self) -> None:
+        """Hears nothing more and does not tell of its end: a line whose network is gone without a word."""
+        self._gone = None
+
     def cut(self) -> None:
         """Drops the connection without a word, as a phone does that leaves the Wi-Fi."""
         self._transport.abort()

@@ -111,6 +111,17 @@ def test_nothing_is_lost_or_doubled_when_phones_drop_out(house: House) -> None:
     assert said["joins"]["ms"]["p50"] > 0
 
 
+def test_nothing_is_lost_or_doubled_when_a_third_is_without_a_network_again_and_again(house: House) -> None:
+    made = house.workshop("cluster", "Плохой зал")
+    status, said = house.rehearse(made["code"], "--attendees", "24", "--speed", "30", "--losses", "--keep")
+    assert status == 0, said
+    assert said["losses"]["times"] >= 8, "a third of the phones was to lose the network"
+    assert said["commands"]["resent"] >= 1, "no answer was lost, so the test proves nothing"
+    assert said["commands"]["acked"] == said["commands"]["sent"]
+    assert (said["lost"], said["doubled"], said["differences"], said["problems"]) == (0, 0, 0, [])
+    assert said["compared"] == 26
+
+
 # -- reading what came out -------------------------------------------------------------------------------
 
 
