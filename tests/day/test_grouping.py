@@ -137,6 +137,9 @@ def test_a_section_is_found_by_its_name_behind_a_slash(board: Callable[..., Boar
 
 def test_a_rubber_band_takes_what_it_touches(board: Callable[..., Board]) -> None:
     hall = board(*SIX)
+    expect(
+        hall.page.locator('[data-testid^="guess-"]').first
+    ).to_be_visible()  # cards grow when they get chips
     one, three = hall.boris.card(1).bounding_box(), hall.boris.card(3).bounding_box()
     assert one is not None
     assert three is not None
