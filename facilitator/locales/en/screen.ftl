@@ -60,6 +60,7 @@ screen-ties = Places { $places } cannot be told apart: equal votes
 screen-lanes = + counted in the hall: { $count }
 
 screen-by-side-title = By side · { $round }
+screen-fair = if sides weighed the same: { $place } { $way } { $steps }
 screen-by-side-rest = the rest: fewer than { $few } people of a side
 screen-diverging = Against on the left, for on the right
 screen-matrix-title = Two rounds side by side

@@ -63,6 +63,7 @@ screen-ties = Места { $places } неразличимы: голосов по
 screen-lanes = + подсчитано в зале: { $count }
 
 screen-by-side-title = По сторонам · { $round }
+screen-fair = если стороны поровну: { $place } { $way } { $steps }
 screen-by-side-rest = остальные: меньше { $few } человек от стороны
 screen-diverging = Слева против, справа за
 screen-matrix-title = Два тура рядом

@@ -35,3 +35,18 @@ export function cellsOf(row, groups, valueOf) {
   if (left) cells.push({ group: null, value: left });
   return cells;
 }
+
+/**
+ * What a side's marks come to where they cannot be added up.
+ * @param {Omit<TallyRow, 'by_group' | 'lanes'> | undefined} counts @param {import('../core/records').Method} method
+ * @returns {number | null} rating: the mean of the criteria's means, 1 to 5; pairwise: per cent of the duels won; null for too few
+ */
+export function figureOf(counts, method) {
+  if (!counts || counts.voters < FEW) return null;
+  if (method === 'pairwise') {
+    const duels = (counts.points ?? 0) + (counts.losses ?? 0);
+    return duels ? Math.round((100 * counts.points) / duels) : null;
+  }
+  const means = Object.values(counts.criteria ?? {}).map(({ mean }) => mean);
+  return means.length ? Math.round((100 * means.reduce((sum, mean) => sum + mean, 0)) / means.length) / 100 : null;
+}

@@ -17,12 +17,12 @@ import { roundTitle } from './turnout.js';
 
 /** @param {{seen: Seen, board: import('../core/records').Board, round: import('../core/records').Round | null}} props */
 export function Matrix({ seen, board, round }) {
-  const { spots, across, up } = planeOf(seen, board, round);
+  const { spots, across, up, title = t('screen-matrix-title') } = planeOf(seen, board, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
   return html`<section class="view matrix">
-    <${Head} seen=${seen} board=${board} title=${t('screen-matrix-title')}><${Part} extent=${extent} /></${Head}>
+    <${Head} seen=${seen} board=${board} title=${title}><${Part} extent=${extent} /></${Head}>
     <div class="matrix-body">
-      <div class="plane" role="img" aria-label=${t('screen-matrix-title')}>
+      <div class="plane" role="img" aria-label=${title}>
         <span class="plane-up">${up} ↑</span>
         <div class="plane-field">
           ${labelled(spots, WIDE, HIGH).map(({ proposal, x, y, label }, at) => html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>
@@ -49,7 +49,7 @@ const HIGH = 0.075;
  */
 function planeOf(seen, board, round) {
   const [first, second] = round?.method === 'rating' ? round.criteria ?? [] : [];
-  if (round && first && second) return { spots: spotsOfRating(ranking(seen.store, round), first, second), across: first, up: second };
+  if (round && first && second) return { spots: spotsOfRating(ranking(seen.store, round), first, second), across: first, up: second, title: `${first} × ${second}` };
   const [across, up] = rounds(seen.store, board.id).filter((row) => row.tally).slice(-2);
   return { spots: spotsOf(ranking(seen.store, across), ranking(seen.store, up)), across: roundTitle(across), up: roundTitle(up) };
 }

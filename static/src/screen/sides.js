@@ -1,9 +1,12 @@
-/** The result by side: the same bars, split by who speaks. */
+/**
+ * The result by side: the same bars, split by who speaks; where the order would be another if each side weighed the same,
+ * it is said. What cannot be added up (marks, duels) stands as a figure a side.
+ */
 import { html, useSignal } from '../core/dom.js';
 import { groups, ranking } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Head, Part, Side, number, soft } from './parts.js';
-import { FEW, cellsOf } from './cells.js';
+import { FEW, cellsOf, figureOf } from './cells.js';
 import { Paged } from './paged.js';
 import { Turned } from './ranking.js';
 
@@ -24,6 +27,7 @@ export function BySide({ seen, board, round }) {
   const lines = ranking(seen.store, round).filter((line) => line.row && line.row.voters > 0);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
   const opinion = round.method === 'opinion';
+  const adds = round.method !== 'rating' && round.method !== 'pairwise';
   const total = (/** @type {number} */ against, /** @type {Line} */ line) => (against ? line.row?.against : opinion ? line.row?.for : line.row?.points) ?? 0;
   const left = Math.max(0, ...lines.map((line) => total(1, line)));
   const right = Math.max(1, ...lines.map((line) => total(0, line)));
@@ -40,8 +44,8 @@ export function BySide({ seen, board, round }) {
       keyOf=${(/** @type {Line} */ line) => line.proposal.id} textOf=${(/** @type {Line} */ line) => line.proposal.title}>
       ${(/** @type {Line} */ line) => html`<article class="place" data-proposal=${line.proposal.id}>
         <b class="place-number">${line.place}</b>
-        <p class="place-title">${soft(line.proposal.title)}</p>
-        ${opinion
+        <div class="place-words"><p class="place-title">${soft(line.proposal.title)}</p><${Fair} line=${line} /></div>
+        ${!adds ? html`<${Means} line=${line} sides=${sides} round=${round} /><b class="place-score">${number(line.score)}</b>` : opinion
           ? html`<div class="diverging">
               <${Stack} cells=${line.row && cellsOf(line.row, sides, (c) => c.against ?? 0)} grow=${left} whole=${left + right} name="against" />
               <${Stack} cells=${line.row && cellsOf(line.row, sides, (c) => c.for ?? 0)} grow=${right} whole=${left + right} name="for" />
@@ -53,6 +57,24 @@ export function BySide({ seen, board, round }) {
     </${Paged}>
     ${opinion && html`<p class="ties">${t('screen-diverging')}</p>`}
   </section>`;
+}
+
+/** Where it would stand if each side weighed the same, if that is elsewhere. @param {{line: Line}} props */
+function Fair({ line: { read } }) {
+  if (!read?.fair || !read.moved) return null;
+  const [from, to] = read.fair;
+  return html`<p class="place-where fair" data-moved=${read.moved}>${t('screen-fair', {
+    place: from === to ? `${from}` : `${from}–${to}`, way: read.moved > 0 ? '▲' : '▼', steps: Math.abs(read.moved),
+  })}</p>`;
+}
+
+/** What each side that may be told apart says of it. @param {{line: Line, sides: Group[], round: Round}} props */
+function Means({ line, sides, round }) {
+  const told = sides.flatMap((group) => {
+    const value = figureOf(line.row?.by_group?.[group.id], round.method);
+    return value === null ? [] : [{ group, value }];
+  });
+  return html`<ul class="means">${told.map(({ group, value }) => html`<li key=${group.id} data-group=${group.id}><${Side} group=${group} /><b>${number(value)}</b></li>`)}</ul>`;
 }
 
 /** As much of "И 12" as its part of the bar can hold. @param {Group | null} group @param {number} value @param {number} room rem */

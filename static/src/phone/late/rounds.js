@@ -1,6 +1,7 @@
 /** A round that is over: the last word on my marks, then the result. */
 import { html, useMemo, useSignal } from '../../core/dom.js';
-import { t } from '../../core/i18n.js';
+import { showNumber } from '../../core/format.js';
+import { lang, t } from '../../core/i18n.js';
 import { EmptyState } from '../../core/parts.js';
 import { ranking, section } from '../../core/selectors.js';
 import { marksOf } from '../marks.js';
@@ -49,7 +50,7 @@ export function Revealed({ live, round }) {
           : html`<progress max=${most} value=${Math.max(0, entry.score)} aria-hidden="true"></progress>`}
         ${held.has(entry.proposal.id) && html`<p class="small accent-ink">${t('phone-my-mark', { mark: markWords(round, held.get(entry.proposal.id)) })}</p>`}
       </div>
-      <strong class="rank-score">${entry.score}</strong></li>`} />
+      <strong class="rank-score">${showNumber(entry.score, lang)}</strong></li>`} />
   </main>`;
 }
 
