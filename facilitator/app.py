@@ -22,6 +22,7 @@ from facilitator.ledger import Committed
 from facilitator.live.alarm import Alarm
 from facilitator.live.assembly import Live
 from facilitator.live.bus import LocalBus, RedisBus
+from facilitator.live.house import Guesses, House
 from facilitator.live.seam import Seam, make_seam
 from facilitator.sockets import mount
 from facilitator.suggestions import Suggestions
@@ -52,6 +53,7 @@ class Running:
     writer: Writer
     desk: Desk
     db: Database
+    house: House
 
 
 def create_app(config: Config) -> Running:
@@ -61,15 +63,19 @@ def create_app(config: Config) -> Running:
     reader = Reader(db)
     writer = Writer(db, config.secret_key)
     commands = Commands(writer)
+    guesses = Guesses()
+    house = House(config.var, writer.works, guesses)
     seam = make_seam(config.async_mode)
     live = Live(
         seam,
         reader,
         bus=RedisBus(config.redis_url) if config.redis_url else LocalBus(),
         people=reader.sides,
+        house=house.facts,
         say=lambda lang, code, params: refusal_text(lang or config.language, code, params),
     )
     writer.after_commit = tell_screens(live)
+    commands.in_hand = live.hands.refusal
     desk = Desk(
         config,
         db,
@@ -79,6 +85,8 @@ def create_app(config: Config) -> Running:
         wait_for=seam.wait_for,
         pulse=live.pulse,
         suggestions=Suggestions(db, Worker()),
+        house=live.presence.house,
+        wrong=guesses.wrong,
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
     )
     app = Flask("facilitator", static_folder=None, template_folder=str(ROOT / "templates"))
@@ -99,7 +107,7 @@ def create_app(config: Config) -> Running:
         public_url=config.public_url,
     )
     app.wsgi_app = Shield(app.wsgi_app, config.public_url)  # type: ignore[method-assign]
-    return Running(config, app, socketio, seam, live, writer, desk, db)
+    return Running(config, app, socketio, seam, live, writer, desk, db, house)
 
 
 def tell_screens(live: Live) -> Callable[[Committed], None]:
@@ -140,6 +148,7 @@ def serve(config: Config, ready: Callable[[Running, int], None]) -> None:
 
     def drain() -> None:
         running.desk.close()
+        running.house.stop()
         running.seam.in_thread(alarm.stop)
         running.seam.in_thread(running.writer.stop)
         running.live.stop()
@@ -148,6 +157,7 @@ def serve(config: Config, ready: Callable[[Running, int], None]) -> None:
         signal.signal(number, lambda *_: running.seam.stop())
     running.live.start()
     alarm.start()
+    running.house.start()
     running.seam.serve(
         running.app,
         config.host,

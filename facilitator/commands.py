@@ -41,6 +41,8 @@ class Commands:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
+        # Whether a verb pulls at a card that another moderator holds (`live/hands.py`).
+        self.in_hand: Callable[[Viewer, str, Ask], Refused | None] = lambda _viewer, _verb, _ask: None
 
     def submit(
         self, viewer: Viewer, verb: object, payload: object, op_id: object, done: Callable[[Answer], None]
@@ -55,6 +57,9 @@ class Commands:
             if not isinstance(op_id, str) or not OP_ID.fullmatch(op_id):
                 raise Refused("bad_op_id")
             digest = _digest(known, payload)
+            held = self.in_hand(viewer, known.name, ask)
+            if held is not None:
+                raise held
         except Refused as refused:
             tell(refusal(refused))
             return

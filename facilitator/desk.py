@@ -127,6 +127,8 @@ class Desk:
         pulse: Callable[[int], dict[str, Any]] | None = None,
         suggestions: Suggestions | None = None,
         let_go: Callable[[int, int], None] = lambda _workshop_id, _credential_id: None,
+        house: Callable[[int], dict[str, Any]] = lambda _workshop_id: {},
+        wrong: Callable[[], None] = lambda: None,
     ) -> None:
         self.config = config
         self.reader = reader
@@ -135,6 +137,8 @@ class Desk:
         self.wait_for = wait_for
         self.let_go = let_go
         self._suggestions = suggestions
+        self.house = house
+        self._wrong = wrong  # told of every code and token that is none
         self._db = db
         self._writer = writer
         self._wrong_codes: dict[int, Bucket] = {}
@@ -170,6 +174,8 @@ class Desk:
         if "return_code" in payload and answer["ok"]:
             wrong.give_back(1.0)
         if not answer["ok"]:
+            if answer["code"] == "token_wrong" and "return_code" in payload:
+                self._wrong()
             return answer, "", ""
         key = self.config.secret_key
         again = return_code(key, workshop.code, str(op_id))
@@ -205,7 +211,10 @@ class Desk:
     def find_viewer(self, token: str, lang: str | None = None) -> Viewer | None:
         """Who holds this token."""
         with self._db.read() as tx:
-            return credentials.find_viewer(tx, token, lang)
+            viewer = credentials.find_viewer(tx, token, lang)
+        if viewer is None:
+            self._wrong()
+        return viewer
 
     def enter(self, code: str, token: str, *, from_here: bool = True) -> tuple[Surface, str]:
         """Turns a link's secret into a browser's token for one surface.
@@ -213,7 +222,14 @@ class Desk:
         Not `from_here`, over a network that anybody may hear, only a screen is let in.
         """
         roles: tuple[Role, ...] = STAFF if from_here else ("screen",)
-        role, own = self._write(lambda tx: credentials.exchange(tx, code, token, datetime.now(UTC), roles))
+        try:
+            role, own = self._write(
+                lambda tx: credentials.exchange(tx, code, token, datetime.now(UTC), roles)
+            )
+        except Refused as refused:
+            if refused.code == "token_wrong":
+                self._wrong()
+            raise
         return SURFACE_OF_ROLE[role], own
 
     def receipt(self, workshop_id: int, given: str) -> Found:
@@ -248,6 +264,7 @@ class Desk:
         """The workshop of that code, as typed; refuses `unknown_code`."""
         found = self.workshops(Workshop.code == tidy_code(code))
         if not found:
+            self._wrong()
             raise Refused("unknown_code", given=code[:20])
         return found[0]
 

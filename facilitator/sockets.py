@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+import orjson
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio import exceptions as socketio_says
@@ -23,6 +24,7 @@ from facilitator.errors import Refused
 from facilitator.live import packets
 from facilitator.live.assembly import Live
 from facilitator.live.frames import SKIP_AT_MOST
+from facilitator.live.hands import MOST_CARDS
 from facilitator.live.line import Line
 from facilitator.live.wire import PING_EVERY, PONG_WITHIN, DirectManager
 
@@ -152,11 +154,13 @@ class SocketDoor:
         return viewer
 
     def event(self, line: Line, name: str, args: list[Any], ack_id: int | None) -> None:
-        """`command {verb, payload, op_id}` and `sync {since}`; anything else is refused."""
+        """`command {verb, payload, op_id}`, `sync {since}` and a moderator's `hold {ids}`; no others."""
         if name == "command":
             self._command(line, args, ack_id)
         elif name == "sync":
             self._sync(line, args, ack_id)
+        elif name == "hold":
+            self._hold(line, args, ack_id)
         else:
             self._live.guard.refuse(line, ack_id, "unknown_verb", verb=name[:60])
 
@@ -176,6 +180,21 @@ class SocketDoor:
                 lambda answer: self._live.answer(line, ack_id, answer),
             ),
         )
+
+    def _hold(self, line: Line, args: list[Any], ack_id: int | None) -> None:
+        ids = args[0].get("ids") if len(args) == 1 and isinstance(args[0], dict) else None
+        if not isinstance(ids, list) or len(ids) > MOST_CARDS or not all(type(card) is int for card in ids):
+            self._live.guard.refuse(line, ack_id, "bad_payload", field="ids", why="shape")
+            return
+        viewer = line.viewer
+        assert viewer is not None
+        if viewer.audience != "moderator":
+            self._live.guard.refuse(line, ack_id, "not_allowed", role=viewer.role)
+            return
+        theirs = self._live.hold(viewer, ids)
+        if ack_id is not None:
+            hands = self._live.hands.shown(viewer.workshop_id)
+            line.write(packets.ack_frame(ack_id, orjson.dumps({"ok": True, "held": theirs, "hands": hands})))
 
     def _sync(self, line: Line, args: list[Any], ack_id: int | None) -> None:
         since = args[0].get("since") if len(args) == 1 and isinstance(args[0], dict) else None

@@ -16,16 +16,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from facilitator.db import Database
 from facilitator.errors import Refused
 from facilitator.ledger import Answer, Command, Committed, Ledger, refusal
+from facilitator.models import Workshop
 
 log = logging.getLogger(__name__)
 
 MOST_IN_A_BATCH = 300
+PROBE_PATIENCE = 10.0  # seconds in which a write of nothing must come through
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,26 @@ class Writer:
                 return False
             self._waiting.put(task)
             return True
+
+    def works(self) -> bool:
+        """Whether the database takes a write now: one that changes nothing, within a few seconds.
+
+        For a real thread; a writer that is going down is not called broken.
+        """
+        ended = threading.Event()
+        results: list[Any] = []
+
+        def done(result: Any) -> None:
+            results.append(result)
+            ended.set()
+
+        nothing = update(Workshop).where(Workshop.id == -1).values(rev=Workshop.rev)
+        self.run(Errand(lambda tx: tx.execute(nothing), done))
+        if not ended.wait(PROBE_PATIENCE):
+            return False
+        if isinstance(results[0], Refused):
+            return results[0].code == "restarting"
+        return not isinstance(results[0], Exception)
 
     def stop(self, timeout: float = 4.0) -> bool:
         """Takes nothing new, answers all that was taken, ends the thread; says whether it ended in time."""

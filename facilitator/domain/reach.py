@@ -26,7 +26,9 @@ def check_reach(act: Act, verb: str, ask: Any) -> None:
     if act.viewer.board_id is None or verb == "journal.undo":  # undo looks at the rows it would change
         return
     noun = verb.partition(".")[0]
-    _check_boards(act, set() if noun in SHARED_NOUNS else set(_boards_of(act, noun, ask)))
+    # A screen of the hall's own board is that board's; the projector is everybody's.
+    shared = noun in SHARED_NOUNS and getattr(ask, "where", None) != "board"
+    _check_boards(act, set() if shared else set(_boards_of(act, noun, ask)))
 
 
 def check_rows(act: Act, verb: str, rows: Iterable[Any]) -> None:

@@ -8,14 +8,16 @@ from typing import Any
 
 import orjson
 
+from facilitator.access import Viewer
 from facilitator.live import packets
 from facilitator.live.acks import Acks
 from facilitator.live.bus import Bus, LocalBus
 from facilitator.live.guard import Guard, Say
 from facilitator.live.hall import Hall, Reader
+from facilitator.live.hands import Hands
 from facilitator.live.line import Line
 from facilitator.live.memory import Memory
-from facilitator.live.presence import People, Presence
+from facilitator.live.presence import House, People, Presence
 from facilitator.live.seam import Done, Seam
 from facilitator.live.turns import Turns
 from facilitator.live.watch import Watch
@@ -40,6 +42,7 @@ class Live:
         people: People,
         say: Say,
         bus: Bus | None = None,
+        house: House = dict,
         watchful: bool = True,
     ) -> None:
         self.seam = seam
@@ -50,7 +53,8 @@ class Live:
         self.hall = Hall(seam, reader, self.wire.shout)
         self.turns = Turns(seam, watchful=watchful)
         self.acks = Acks(seam, self._answered)
-        self.presence = Presence(self.hall, people, reader.seq, self.bus.elsewhere)
+        self.presence = Presence(self.hall, people, reader.seq, self.bus.elsewhere, house)
+        self.hands = Hands(seam.lock(), self._show_hands)
         self._memory = Memory()
         self._watch = Watch(reader.heads, self.hall.changed)
         self._stopped = False
@@ -123,6 +127,22 @@ class Live:
         """Another process let somebody go."""
         self.hall.kick(workshop_id, attendee_id=attendee_id, credential_id=credential_id)
 
+    def held_elsewhere(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
+        """A moderator of another process takes cards in hand, or lets go."""
+        self.hands.hold(workshop_id, actor, by, ids)
+
+    # -- hands --------------------------------------------------------------------------------------
+
+    def hold(self, viewer: Viewer, ids: list[int]) -> list[dict[str, Any]]:
+        """A moderator takes cards in hand (none: lets go); gives those that others hold, as `{id, by}`."""
+        theirs = self.hands.hold(viewer.workshop_id, viewer.actor, viewer.label, ids)
+        self.bus.hold(viewer.workshop_id, viewer.actor, viewer.label, ids)
+        return theirs
+
+    def _show_hands(self, workshop_id: int, hands: list[dict[str, Any]]) -> None:
+        frame = packets.event_frame("hands", orjson.dumps({"hands": hands}))
+        self.seam.call_soon(lambda: self.hall.tell(self.hall.lines_of(workshop_id, "moderator"), frame))
+
     # -- inside ---------------------------------------------------------------------------------
 
     def answer(self, line: Line, ack_id: int | None, answer: dict[str, Any]) -> None:
@@ -137,6 +157,12 @@ class Live:
 
     def _ended(self, line: Line) -> None:
         self.hall.leave(line)
+        viewer = line.viewer
+        if viewer is None or viewer.audience != "moderator":
+            return
+        left = self.hall.lines_of(viewer.workshop_id, "moderator")
+        if not any(other.viewer is not None and other.viewer.actor == viewer.actor for other in left):
+            self.hold(viewer, [])
 
     def _beat(self) -> None:
         while not self._stopped:
@@ -144,6 +170,7 @@ class Live:
             try:
                 self.wire.sweep()
                 self.presence.beat(time.monotonic())
+                self.hands.beat()
                 self.bus.present(
                     {room_id: self.presence.count_here(room_id) for room_id in list(self.hall.rooms)}
                 )

@@ -32,6 +32,7 @@ class Listener(Protocol):
         """None: something may have been missed, look at all."""
 
     def kick_here(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None: ...
+    def held_elsewhere(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None: ...
 
 
 class Bus(Protocol):
@@ -40,6 +41,7 @@ class Bus(Protocol):
     def start(self, listener: Listener) -> None: ...
     def changed(self, workshop_id: int) -> None: ...
     def kick(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None: ...
+    def hold(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None: ...
     def present(self, counts: Counts) -> None: ...
     def elsewhere(self, workshop_id: int) -> tuple[int, dict[int, int]]: ...
     def stop(self) -> None: ...
@@ -59,6 +61,9 @@ class LocalBus:
         """Nobody to tell."""
 
     def kick(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None:
+        """Nobody to tell."""
+
+    def hold(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
         """Nobody to tell."""
 
     def present(self, counts: Counts) -> None:
@@ -83,6 +88,7 @@ class RedisBus:
         self._stopped = False
         self._changed: set[int] = set()
         self._kicks: list[tuple[int, int | None, int | None]] = []
+        self._hands: dict[tuple[int, str], tuple[str, list[int]]] = {}
         self._counts: Counts | None = None
         self._others: dict[str, tuple[float, dict[int, tuple[int, dict[int, int]]]]] = {}
         self._listener: Listener | None = None
@@ -107,6 +113,11 @@ class RedisBus:
     def kick(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None:
         """Asks the others to close these lines too."""
         self._kicks.append((workshop_id, attendee_id, credential_id))
+        self._wake.set()
+
+    def hold(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
+        """Tells the others what a moderator holds; only the newest of each is kept."""
+        self._hands[workshop_id, actor] = (by, ids)
         self._wake.set()
 
     def present(self, counts: Counts) -> None:
@@ -178,6 +189,9 @@ class RedisBus:
             messages.append({"changed": self._changed.pop()})
         while self._kicks:
             messages.append({"kick": self._kicks.pop(0)})
+        while self._hands:
+            (workshop_id, actor), (by, ids) = self._hands.popitem()
+            messages.append({"hold": [workshop_id, actor, by, ids]})
         if self._counts is not None:
             counts, self._counts = self._counts, None
             messages.append(
@@ -224,6 +238,9 @@ class RedisBus:
             elif "kick" in message:
                 workshop_id, attendee_id, credential_id = message["kick"]
                 listener.kick_here(workshop_id, attendee_id, credential_id)
+            elif "hold" in message:
+                workshop_id, actor, by, ids = message["hold"]
+                listener.held_elsewhere(int(workshop_id), str(actor), str(by), [int(card) for card in ids])
             elif "present" in message:
                 self._others[message["from"]] = (
                     time.monotonic(),

@@ -29,6 +29,8 @@ COST_SHARE = 10  # broadcasting may take a tenth of the time
 PATIENCE = 1.0  # seconds somebody's own rows may wait for the answer that carries them
 AGAIN_AFTER = 1.0  # seconds, when reading a patch failed
 SLICE = 0.010
+WAVE = 20.0  # seconds in which lines that end are one trouble
+WAVE_AT_LEAST = 5  # people
 LET_GO = frames.pack(b"41")  # Socket.IO: the server lets you go, do not come back
 
 
@@ -71,6 +73,7 @@ class Room:
     __slots__ = (
         "changed",
         "circles",
+        "gone",
         "heard",
         "next_at",
         "patient_since",
@@ -87,6 +90,7 @@ class Room:
         self.changed = False
         self.running = False
         self.next_at = 0.0
+        self.gone: dict[int, float] = {}  # attendee id -> when their last line ended
         self.patient_since = time.monotonic()  # when nobody was last passed over
 
     def lines(self) -> list[Line]:
@@ -134,6 +138,7 @@ class Hall:
             circle.lines[line] = None
             if viewer.attendee_id is not None:
                 room.people.setdefault(viewer.attendee_id, {})[line] = None
+                room.gone.pop(viewer.attendee_id, None)
                 # A second tab has not heard what the first was answered.
                 room.heard.pop(viewer.attendee_id, None)
 
@@ -153,8 +158,30 @@ class Hall:
                 room.heard.pop(viewer.attendee_id, None)
                 if not mine:
                     del room.people[viewer.attendee_id]
+                    room.gone[viewer.attendee_id] = time.monotonic()
             if room.empty:
                 del self.rooms[viewer.workshop_id]
+
+    def dropped(self, workshop_id: int) -> int:
+        """How many people have lost their line within seconds and are not back; 0 where it is no wave.
+
+        One who closes the page is no trouble; a fifth of the hall at once is the network's.
+        """
+        room = self.rooms.get(workshop_id)
+        if room is None:
+            return 0
+        since = time.monotonic() - WAVE
+        with self._lock:
+            room.gone = {who: at for who, at in room.gone.items() if at > since}
+            gone, here = len(room.gone), len(room.people)
+        return gone if gone >= WAVE_AT_LEAST and gone * 5 >= gone + here else 0
+
+    def lines_of(self, workshop_id: int, audience: Audience) -> list[Line]:
+        """The lines of one audience, as a copy."""
+        with self._lock:
+            room = self.rooms.get(workshop_id)
+            circle = room.circles.get(audience) if room is not None else None
+            return list(circle.lines) if circle is not None else []
 
     def kick(
         self, workshop_id: int, *, attendee_id: int | None = None, credential_id: int | None = None

@@ -16,6 +16,7 @@ AT_LEAST_EVERY = 25.0  # seconds between two pulses when nothing changes
 # attendee id -> group id (None without one), of all who joined and were not removed
 People = Callable[[int], Mapping[int, int | None]]
 # workshop id -> what other processes see: {"online": n, "by_group": {group id: n}}
+House = Callable[[], Mapping[str, Any]]  # what moderators are told besides (`live/house.py`)
 Elsewhere = Callable[[int], tuple[int, Mapping[int, int]]]
 
 
@@ -27,13 +28,22 @@ def utc_now() -> str:
 class Presence:
     """Counts the hall's people and makes the pulse."""
 
-    def __init__(self, hall: Hall, people: People, seq: Callable[[int], int], elsewhere: Elsewhere) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        people: People,
+        seq: Callable[[int], int],
+        elsewhere: Elsewhere,
+        house: House = dict,
+    ) -> None:
+        self._house = house
         self._hall = hall
         self._people = people
         self._seq = seq
         self._elsewhere = elsewhere
         self._joined: dict[int, tuple[int, Mapping[int, int | None]]] = {}
         self._told: dict[int, tuple[Any, float]] = {}
+        self._told_moderators: dict[int, Any] = {}
 
     def count_here(self, workshop_id: int) -> tuple[int, dict[int, int]]:
         """People with at least one line in this process: how many, and by group."""
@@ -64,6 +74,10 @@ class Presence:
             "now": utc_now(),
         }
 
+    def house(self, workshop_id: int) -> dict[str, Any]:
+        """What moderators are told with the pulse: the house, and how many have just lost their line."""
+        return {**self._house(), "dropped": self._hall.dropped(workshop_id)}
+
     def beat(self, now: float) -> None:
         """Once a second: sends each workshop its pulse if it changed, or every 25 s."""
         rooms: list[Room] = list(self._hall.rooms.values())
@@ -71,12 +85,20 @@ class Presence:
             pulse = self.pulse(room.workshop_id)
             essence = {key: value for key, value in pulse.items() if key != "now"}
             last, at = self._told.get(room.workshop_id, (None, 0.0))
-            if essence == last and now - at < AT_LEAST_EVERY:
+            told = essence == last and now - at < AT_LEAST_EVERY
+            house = self.house(room.workshop_id)
+            if told and house == self._told_moderators.get(room.workshop_id):
+                continue
+            self._told_moderators[room.workshop_id] = house
+            leaders = self._hall.lines_of(room.workshop_id, "moderator")
+            self._hall.tell(leaders, packets.event_frame("pulse", orjson.dumps({**pulse, "house": house})))
+            if told:
                 continue
             self._told[room.workshop_id] = (essence, now)
-            self._hall.tell(room.lines(), packets.event_frame("pulse", orjson.dumps(pulse)))
+            others = [line for line in room.lines() if line not in set(leaders)]
+            self._hall.tell(others, packets.event_frame("pulse", orjson.dumps(pulse)))
         open_ids = {room.workshop_id for room in rooms}
-        for kept in (self._told, self._joined):
+        for kept in (self._told, self._told_moderators, self._joined):
             for workshop_id in kept.keys() - open_ids:
                 del kept[workshop_id]
 

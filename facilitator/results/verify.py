@@ -216,7 +216,7 @@ class Replay:
         self.last_cast: dict[Sheet, int] = {}  # (round, ballot) -> seq
         self.removals: dict[int, list[int]] = {}  # round -> seq of each attendee.remove while it was open
         self.erased: set[int] = set()  # proposals whose words were erased on request
-        self._before: dict[int, list[tuple[tuple[str, Any], str, Any]]] = {}
+        self._before: dict[int, list[tuple[tuple[str, Any], str, Any, Any]]] = {}
         for entry in journal:
             self._enter(entry["seq"], entry["verb"], entry["data"])
 
@@ -269,11 +269,11 @@ class Replay:
                 self.removals.setdefault(round_id, []).append(seq)
 
     def _undo(self, seq: int, verb: str) -> None:
-        for key, name, value in reversed(self._before.get(seq, [])):
+        for key, name, before, after in reversed(self._before.get(seq, [])):
             if verb in _MADE:  # what was made is taken away and stays what it was
                 self.facts[key]["removed"] = True
-            else:
-                self.facts[key][name] = value
+            elif self.facts[key][name] == after:  # else the act had changed nothing there: nothing goes back
+                self.facts[key][name] = _UNKNOWN if after is _UNKNOWN else before
         if verb == "attendee.remove":
             for at in self.removals.values():
                 at[:] = [removal for removal in at if removal != seq]
@@ -281,7 +281,9 @@ class Replay:
     def _put(self, seq: int, key: tuple[str, Any], facts: dict[str, Any]) -> None:
         held = self.facts.setdefault(key, {})
         for name, value in facts.items():
-            self._before.setdefault(seq, []).append((key, name, held.get(name, _UNKNOWN)))
+            before = held.get(name, _UNKNOWN)
+            if before != value:
+                self._before.setdefault(seq, []).append((key, name, before, value))
             held[name] = value
 
 

@@ -84,6 +84,13 @@ def make_pages(desk: Desk) -> Blueprint:
         if surface == "console":
             boot["organizations"] = desk.organizations(workshop.id)
             boot["admin_lan"] = desk.config.admin_lan
+            boot["pulse"] = {**boot["pulse"], "house": desk.house(workshop.id)}
+            boot["viewer"] = {
+                "who": viewer.actor,
+                "label": viewer.label,
+                "board_id": viewer.board_id,
+                "scope": viewer.scope,
+            }
         return page(f"{surface}.html", workshop, lang, boot, surface)
 
     @pages.get("/w/<code>/pictures/<digest>")

@@ -19,12 +19,16 @@ class Heard:
     def __init__(self) -> None:
         self.changed: list[int | None] = []
         self.kicked: list[tuple[int, int | None, int | None]] = []
+        self.held: list[tuple[int, str, str, list[int]]] = []
 
     def changed_elsewhere(self, workshop_id: int | None) -> None:
         self.changed.append(workshop_id)
 
     def kick_here(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None:
         self.kicked.append((workshop_id, attendee_id, credential_id))
+
+    def held_elsewhere(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
+        self.held.append((workshop_id, actor, by, ids))
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +72,11 @@ def test_the_others_hear_and_the_teller_does_not(pair: tuple[RedisBus, Heard, Re
     first.kick(7, None, 3)
     wait(lambda: len(there.kicked) == 2)
     assert there.kicked == [(7, 12, None), (7, None, 3)]
+    first.hold(7, "moderator:1", "Борис", [3, 4])
+    wait(lambda: there.held == [(7, "moderator:1", "Борис", [3, 4])])
     assert here.changed == [None]
     assert here.kicked == []
+    assert here.held == []
 
 
 def test_people_of_other_processes_are_added_up_and_forgotten(
@@ -90,7 +97,15 @@ def test_nonsense_on_the_channel_is_passed_over(
 ) -> None:
     first, _, _, there = pair
     with socket.create_connection(("127.0.0.1", redis.port), 2) as line:
-        for words in (b"{", b"[]", b"{}", b'{"from":"x","changed":"y"}', b'{"from":"x","kick":[1]}', b"\xff"):
+        for words in (
+            b"{",
+            b"[]",
+            b"{}",
+            b'{"from":"x","changed":"y"}',
+            b'{"from":"x","kick":[1]}',
+            b'{"from":"x","hold":[1]}',
+            b"\xff",
+        ):
             line.sendall(b"*3\r\n$7\r\nPUBLISH\r\n$16\r\nfacilitator:live\r\n")
             line.sendall(b"$%d\r\n%s\r\n" % (len(words), words))
             line.recv(100)

@@ -1,0 +1,105 @@
+"""What the one who leads must know of the house: room on the disk, the last backup, whether the database can
+be written, whether somebody guesses codes. Looked at in a real thread every few seconds; told to moderators.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger("facilitator.live")
+
+EVERY = 5.0  # seconds between two looks
+LOW = 0.10  # of the disk: below it the console warns
+GUESSES, WITHIN = 30, 60.0  # wrong codes and tokens within so many seconds are no typing mistakes
+GUESSES_TOLD_FOR = 300.0  # seconds the alarm stays
+
+
+class Guesses:
+    """Counts wrong codes, tokens and return codes. From any thread."""
+
+    def __init__(self) -> None:
+        self._at: deque[float] = deque(maxlen=GUESSES)
+        self._seen = -GUESSES_TOLD_FOR
+
+    def wrong(self) -> None:
+        """One more."""
+        now = time.monotonic()
+        self._at.append(now)
+        if len(self._at) == GUESSES and now - self._at[0] < WITHIN:
+            self._seen = now
+
+    @property
+    def many(self) -> bool:
+        """Whether somebody has been guessing lately."""
+        return time.monotonic() - self._seen < GUESSES_TOLD_FOR
+
+
+class House:
+    """The facts, as `{disk: {free, share}, backup_at, alarms}`; `alarms` of `disk database guesses`."""
+
+    def __init__(self, var: Path, writes: Callable[[], bool], guesses: Guesses) -> None:
+        self._var = var
+        self._writes = writes
+        self._guesses = guesses
+        self._stop = threading.Event()
+        self._facts: dict[str, Any] = {"disk": None, "backup_at": None, "writes": True}
+
+    def start(self) -> None:
+        """Starts looking."""
+        threading.Thread(target=self._run, name="house", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends the thread soon."""
+        self._stop.set()
+
+    def facts(self) -> dict[str, Any]:
+        """What was seen last."""
+        seen = self._facts
+        disk = seen["disk"]
+        alarms = [
+            code
+            for code, on in (
+                ("database", not seen["writes"]),
+                ("disk", disk is not None and disk["share"] < LOW),
+                ("guesses", self._guesses.many),
+            )
+            if on
+        ]
+        return {"disk": disk, "backup_at": seen["backup_at"], "alarms": alarms}
+
+    def look(self) -> None:
+        """One look."""
+        total, _used, free = shutil.disk_usage(self._var)
+        self._facts = {
+            # whole megabytes and per cent: what moves less is no news
+            "disk": {"free": free // 2**20, "share": round(free / total, 2) if total else 0.0},
+            "backup_at": newest_backup(self._var / "backups"),
+            "writes": self._writes(),
+        }
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self.look()
+            except Exception:
+                log.exception("the house could not be looked at")
+            if self._stop.wait(EVERY):
+                return
+
+
+def newest_backup(folder: Path) -> str | None:
+    """When the newest file of the folder was written, None where there is none."""
+    if not folder.is_dir():
+        return None
+    newest = max((path.stat().st_mtime for path in folder.iterdir() if path.is_file()), default=None)
+    if newest is None:
+        return None
+    return datetime.fromtimestamp(newest, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
