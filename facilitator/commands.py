@@ -57,13 +57,11 @@ class Commands:
             if not isinstance(op_id, str) or not OP_ID.fullmatch(op_id):
                 raise Refused("bad_op_id")
             digest = _digest(known, payload)
-            held = self.in_hand(viewer, known.name, ask)
-            if held is not None:
-                raise held
         except Refused as refused:
             tell(refusal(refused))
             return
-        self._writer.put(Command(viewer, known, ask, op_id, digest, tell))
+        held = self.in_hand(viewer, known.name, ask)
+        self._writer.put(Command(viewer, known, ask, op_id, digest, tell, held))
 
     def execute(self, viewer: Viewer, verb: object, payload: object, op_id: object) -> Answer:
         """As `submit`, for a real thread that may block until the answer is there."""

@@ -36,6 +36,7 @@ class Command:
     op_id: str
     digest: str
     done: Callable[[Answer], None]
+    held: Refused | None = None  # by another moderator; said where nothing was answered before
 
     @property
     def key(self) -> str:
@@ -142,6 +143,8 @@ class Ledger:
             held=self.held,
         )
         check(act, command.verb, command.ask)
+        if command.held is not None:
+            raise command.held
         self.tx.info["act"] = act
         data = command.verb.run(act, command.ask)
         self.tx.flush()
