@@ -29,6 +29,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     return url, code
 
 
+@pytest.mark.alone  # processor time, too, is longer where others share the core's caches
 @pytest.mark.parametrize(
     ("format_name", "seconds"), [("json", 3), ("xlsx", 5), ("docx", 5), ("pdf", 3), ("pptx", 5)]
 )
