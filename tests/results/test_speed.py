@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -29,7 +28,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     return url, code
 
 
-@pytest.mark.alone  # processor time, too, is longer where others share the core's caches
+@pytest.mark.alone  # it measures time
 @pytest.mark.parametrize(
     ("format_name", "seconds"), [("json", 3), ("xlsx", 5), ("docx", 5), ("pdf", 3), ("pptx", 5)]
 )
@@ -38,12 +37,11 @@ def test_a_large_workshop_is_downloaded_in_time(
 ) -> None:
     url, code = big
     out = tmp_path / "out"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "facilitator.results", url, code, format_name, str(out)]
+    begun = time.perf_counter()
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"{format_name}: {took:.2f} s of processor time, {out.stat().st_size} bytes")
+    took = time.perf_counter() - begun  # what the organizer waits; typst sets on both cores
+    print(f"{format_name}: {took:.2f} s, {out.stat().st_size} bytes")
     assert took <= seconds
     if format_name == "json":
         archive = json.loads(out.read_bytes())
