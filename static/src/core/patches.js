@@ -17,7 +17,7 @@
 /** @type {Noun[]} */
 export const NOUNS = [
   'workshop', 'boards', 'groups', 'sections', 'proposals', 'rounds', 'votes', 'me', 'attendees', 'commitments',
-  'agreements', 'announcements', 'logos', 'journal', 'notes',
+  'agreements', 'announcements', 'logos', 'journal',
 ];
 
 /** @returns {State} */
