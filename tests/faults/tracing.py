@@ -61,8 +61,9 @@ def strace(trace: Path, command: list[str]) -> list[str]:
 def read(trace: Path, pid: int, patience: float = 10.0) -> list[Call]:
     """All calls of the trace of a process that has ended, by the order in which they began."""
     until = time.monotonic() + patience
-    ended = f"{pid} +++ exited with"
-    while ended not in trace.read_text("ascii", errors="replace")[-2000:]:
+    # strace pads a process id to five signs, so that a small one has several blanks behind it.
+    ended = re.compile(rf"^{pid} +\+\+\+ exited with", re.MULTILINE)
+    while not ended.search(trace.read_text("ascii", errors="replace")[-2000:]):
         assert time.monotonic() < until, "strace did not write its trace to the end"
         time.sleep(0.1)
     with trace.open(encoding="ascii", errors="replace") as lines:
