@@ -226,6 +226,11 @@ def asyncapi() -> Schema:
     since = {"type": "object", "required": ["since"], "properties": {"since": {"type": "integer"}}}
     messages["sync"] = {"payload": since}
     messages["restarting"] = {"payload": {"type": "object"}}
+    ids = {"type": "array", "items": {"type": "integer"}, "maxItems": 500}
+    messages["hold"] = {"payload": {"type": "object", "required": ["ids"], "properties": {"ids": ids}}}
+    hand = {"who": {"type": "string"}, "by": {"type": "string"}, "ids": ids}
+    hands = {"type": "array", "items": {"type": "object", "properties": hand}}
+    messages["hands"] = {"payload": {"type": "object", "properties": {"hands": hands}}}
 
     def refer(name: str) -> Schema:
         return {"$ref": f"#/channels/socket/messages/{name}"}
@@ -247,10 +252,16 @@ def asyncapi() -> Schema:
                 "messages": [refer("sync")],
                 "description": "Acknowledged with a Patch.",
             },
+            "hold": {
+                "action": "receive",
+                "channel": {"$ref": "#/channels/socket"},
+                "messages": [refer("hold")],
+                "description": "A moderator takes cards in hand; acknowledged with those that others hold.",
+            },
             "tell": {
                 "action": "send",
                 "channel": {"$ref": "#/channels/socket"},
-                "messages": [refer("patch"), refer("pulse"), refer("restarting")],
+                "messages": [refer("patch"), refer("pulse"), refer("hands"), refer("restarting")],
             },
         },
         "components": {"schemas": components()},

@@ -60,6 +60,8 @@ def furnish(hall: Hall) -> Scene:
     anna, boris, vera, gleb = hall.anna, hall.boris, hall.vera, hall.gleb
     board: int = hall.board_id
     side = hall.ok(anna, "board.add", title="Вторая доска")
+    steps = [{"title": title, "minutes": 20, "stage": None} for title in ("Вступление", "Обед", "Доклады")]
+    hall.ok(anna, "agenda.set", board_id=board, steps=steps)
     spare_section = hall.ok(boris, "section.add", title="Пустой раздел")
     spare_group = hall.ok(anna, "group.add", title="Журналисты")
     op_id = secrets.token_hex(12)

@@ -23,6 +23,7 @@ class Turnout(TypedDict):
     voters: int
     by_group: dict[str, int]
     table: NotRequired[int]
+    left: NotRequired[int]  # of the voters, those who have dots left
 
 
 @dataclass(frozen=True)
@@ -45,23 +46,32 @@ class Sheet:
     given: dict[int, int] = field(default_factory=dict)  # ballot -> how many marks stand on it
     groups: dict[int, int | None] = field(default_factory=dict)  # ballot -> side
     tables: dict[int, int] = field(default_factory=dict)  # ballot of a table's phone -> its people
+    spent: dict[int, int] = field(default_factory=dict)  # ballot -> dots on it
     kept: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # what was counted of it, and when
 
-    def turnout(self) -> Turnout:
-        """How many ballots have at least one mark, in all and by side."""
+    def turnout(self, budget: int | None = None) -> Turnout:
+        """How many ballots have at least one mark, in all and by side; with a budget, who has of it left."""
         marked = [ballot for ballot, marks in self.given.items() if marks > 0]
         voted = [ballot for ballot in marked if ballot not in self.tables]
         table = sum(self.tables.get(ballot, 0) for ballot in marked)
         sides = Counter(self.groups.get(ballot) for ballot in voted)
         by_group = {str(side): count for side, count in sorted(sides.items(), key=str) if side is not None}
         found: Turnout = {"voters": len(voted), "by_group": by_group}
-        return {**found, "table": table} if table else found
+        if table:
+            found["table"] = table
+        if budget is not None:
+            found["left"] = sum(self.spent.get(ballot, 0) < budget for ballot in voted)
+        return found
 
     def set(self, proposal_id: int, ballot: int, value: Any) -> None:
         """Puts one mark, or takes it back with None."""
         on = self.marks.setdefault(proposal_id, {})
-        had = on.get(ballot) is not None
+        former = on.get(ballot)
+        had = former is not None
         on[ballot] = value
+        if isinstance(value, int) or isinstance(former, int):  # dots
+            dots = (value if isinstance(value, int) else 0) - (former if isinstance(former, int) else 0)
+            self.spent[ballot] = self.spent.get(ballot, 0) + dots
         self.given[ballot] = self.given.get(ballot, 0) + (value is not None) - had
 
 
@@ -78,7 +88,7 @@ class Counting:
         """How the round stands; counted and read only if asked for, and once for all who ask."""
         with self._lock:
             sheet = self._sheet(tx, round_)
-            turnout = sheet.turnout()
+            turnout = sheet.turnout(round_.budget if round_.method == "dots" else None)
             if not with_tally:
                 duels = round_.method == "pairwise" and round_.state == "open"
                 return Standing(sheet.rev, turnout, compared=self._compared(tx, round_) if duels else None)

@@ -212,7 +212,7 @@ def round_record(row: Round, audience: Audience, standing: Standing) -> Record:
         "turnout": (
             turnout
             if audience == "moderator"
-            else {name: count for name, count in turnout.items() if name != "by_group"}
+            else {name: count for name, count in turnout.items() if name not in ("by_group", "left")}
         ),
     }
     if standing.compared is not None:  # a phone shows what is known least; how often says nothing of how

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.codes import new_code
-from facilitator.domain.scripts import script
 from facilitator.domain.text import required
 from facilitator.errors import Refused
 from facilitator.models import Board, Section, StakeholderGroup, Workshop
@@ -24,9 +23,6 @@ class Template:
     sections: tuple[str, ...]
     groups: tuple[tuple[str, str], ...]
 
-
-# How the day of a workshop made from a template is planned, until the office says otherwise.
-SCRIPT_OF = {"cluster": "day", "blank": "three_hours"}
 
 TEMPLATES: dict[str, dict[str, Template]] = {
     "cluster": {
@@ -104,7 +100,6 @@ def new_workshop(tx: Session, template: str, title: str, lang: str, now: datetim
             question=frame.question,
             hint=frame.hint,
             position=1.0,
-            agenda=script(SCRIPT_OF[template], lang),
         )
     ]
     for number, section in enumerate(frame.sections):

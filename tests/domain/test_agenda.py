@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from facilitator.domain.scripts import script
 from tests.cast import Hall
 
 STEPS = [
@@ -31,10 +34,14 @@ def begun(hall: Hall) -> list[int]:
     return [entry["step"] for entry in _board(hall)["agenda_log"]]
 
 
-def test_a_new_workshop_has_the_script_of_its_template(hall: Hall) -> None:
-    agenda = _board(hall)["agenda"]
-    assert (agenda["starts"], len(agenda["steps"])) == ("09:30", 12)
-    assert sum(step["minutes"] for step in agenda["steps"]) == 7 * 60  # until 16:30
+@pytest.mark.parametrize(("name", "hours"), [("day", 7), ("three_hours", 3)])
+def test_the_ready_made_scripts_fill_their_hours(hall: Hall, name: str, hours: int) -> None:
+    assert _board(hall)["agenda"] is None, "nobody is timed who has not asked for it"
+    for lang in ("ru", "en"):
+        ready = script(name, lang)
+        steps = [{key: step[key] for key in ("title", "minutes", "stage")} for step in ready["steps"]]
+        hall.ok(hall.anna, "agenda.set", board_id=hall.board_id, starts=ready["starts"], steps=steps)
+        assert sum(step["minutes"] for step in _board(hall)["agenda"]["steps"]) == hours * 60
 
 
 def test_a_step_opens_its_stage_and_lunch_opens_none(hall: Hall) -> None:

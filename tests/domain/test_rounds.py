@@ -33,7 +33,7 @@ def test_opening_a_round_brings_its_board_to_voting(hall: Hall, ideas: list[Row]
     assert (round_["entitled"], round_["closed_at"], round_["turnout"]) == (
         None,
         None,
-        {"voters": 0, "by_group": {}},
+        {"voters": 0, "by_group": {}, "left": 0},
     )
     assert hall.sees(hall.vera, "boards")[hall.board_id]["stage"] == "voting"
 
@@ -101,7 +101,7 @@ def test_closing_counts_who_was_entitled_and_takes_no_more_marks(hall: Hall, ide
     assert (closed["state"], closed["entitled"], closed["turnout"]) == (
         "closed",
         2,
-        {"voters": 1, "by_group": {str(hall.groups["Индустрия"]): 1}},
+        {"voters": 1, "by_group": {str(hall.groups["Индустрия"]): 1}, "left": 1},
     )
     assert closed["closed_at"] >= closed["opened_at"]
     assert hall.vote(hall.gleb, round_, ideas[0], 1)["code"] == "round_closed"
@@ -438,3 +438,19 @@ def test_a_later_round_says_who_moved_since_the_one_the_hall_has_seen(hall: Hall
     assert was() == [None, None]
     hall.ok(hall.boris, "round.reveal", id=first["id"])
     assert was() == [2, 1]
+
+
+def test_moderators_are_told_how_many_have_dots_left_and_nobody_else_is(hall: Hall) -> None:
+    one, two = hall.proposals("Печь", "Станок")
+    hall.stage("voting")
+    round_ = hall.round(budget=3, max_per_proposal=3, secret=True)
+    for viewer, row, dots in ((hall.vera, one, 3), (hall.gleb, one, 1), (hall.gleb, two, 1)):
+        assert hall.vote(viewer, round_, row, dots)["ok"]
+    assert hall.sees(hall.boris, "rounds")[round_["id"]]["turnout"]["left"] == 1
+    assert hall.vote(hall.gleb, round_, two, 2)["ok"]
+    assert hall.sees(hall.boris, "rounds")[round_["id"]]["turnout"]["left"] == 0
+    assert hall.vote(hall.vera, round_, one, 0)["ok"]  # taken back: no voter any more
+    turnout = hall.sees(hall.boris, "rounds")[round_["id"]]["turnout"]
+    assert (turnout["voters"], turnout["left"]) == (1, 0)
+    for viewer in (hall.vera, hall.screen):
+        assert "left" not in hall.sees(viewer, "rounds")[round_["id"]]["turnout"]

@@ -604,3 +604,62 @@ console-did-speak-for = { $count ->
    *[other] The phone speaks for a table of { $count } people
   }
 console-table-give = table…
+
+console-agenda = Agenda
+console-agenda-spent = { $spent } of { $planned } min
+console-agenda-minutes = { $minutes } min
+console-agenda-ends = ends at
+console-next = Next: { $step }
+console-go-step = Step: { $step }
+console-did-step = Step “{ $step }” has begun
+console-theme-team = Theme team
+console-held = { $by } holds { $number } right now. Wait a few seconds and try again.
+console-holds = Held by { $by }
+console-somebody = another moderator
+console-rival = { $by }, right after you: { $what }
+console-notes = Moderators' notes
+console-note-hint = Only moderators see it
+console-note-add = Add note
+console-did-note = Note to no. { $number } added
+console-card-on-screen = Show on screen
+console-preview = Next on the screen: { $view }
+console-screen-board = Whose board
+console-screen-first-board = the first
+console-view-proposal = one proposal
+console-view-commitments = commitments
+console-view-logos = partners
+console-view-thanks = thanks
+console-traits = More conditions
+console-trait-short = up to three words
+console-trait-long = long and with details
+console-trait-merged = merged
+console-trait-reworded = reworded
+console-trait-pending = to approve
+console-trait-hidden = hidden
+console-trait-withdrawn = withdrawn
+console-trait-mine = handled by me
+console-alarm-database = The database does not write
+console-alarm-database-do = Votes and proposals wait on the phones. Check the server's disk.
+console-alarm-disk = Less than 10 % of the disk is left
+console-alarm-disk-do = Make room on the server before writing stops.
+console-alarm-guesses = Somebody is guessing codes
+console-alarm-guesses-do = Close the door if all of yours are in.
+console-dropped = { $count ->
+    [one] { $count } person lost the connection
+   *[other] { $count } people lost the connection
+  }
+console-dropped-do = It looks like the Wi-Fi: what was written is kept on the phones and comes by itself.
+console-backup = backup at { $time }
+console-backup-none = no backup yet
+console-disk = disk { $free } GB ({ $share } %)
+console-not-voted = { $count ->
+    [one] { $count } person has not voted yet
+   *[other] { $count } people have not voted yet
+  }
+console-act-proposal-note = note to no. { $numbers }
+console-act-agenda-open = step “{ $title }”
+console-act-agenda-set = agenda changed
+console-votes-left = { $count ->
+    [one] { $count } voter has votes left
+   *[other] { $count } voters have votes left
+  }

@@ -623,3 +623,64 @@ console-did-speak-for = { $count ->
    *[other] Телефон говорит за стол: { $count } человек
   }
 console-table-give = стол…
+
+console-agenda = Программа
+console-agenda-spent = { $spent } из { $planned } мин
+console-agenda-minutes = { $minutes } мин
+console-agenda-ends = конец в
+console-next = Дальше: { $step }
+console-go-step = Шаг: { $step }
+console-did-step = Начат шаг «{ $step }»
+console-theme-team = Тематическая группа
+console-held = { $number } сейчас держит { $by }. Подождите несколько секунд и повторите.
+console-holds = Держит { $by }
+console-somebody = другой модератор
+console-rival = { $by } – сразу после вас: { $what }
+console-notes = Заметки модераторов
+console-note-hint = Видят только модераторы
+console-note-add = Записать
+console-did-note = Заметка к № { $number } записана
+console-card-on-screen = На экран
+console-preview = Будет на экране: { $view }
+console-screen-board = Чья доска
+console-screen-first-board = первая
+console-view-proposal = одно предложение
+console-view-commitments = обязательства
+console-view-logos = партнёры
+console-view-thanks = благодарность
+console-traits = Ещё условия
+console-trait-short = до трёх слов
+console-trait-long = длинные и с подробностями
+console-trait-merged = объединённые
+console-trait-reworded = с исправленными словами
+console-trait-pending = ждут проверки
+console-trait-hidden = скрытые
+console-trait-withdrawn = отозванные
+console-trait-mine = разбирал я
+console-alarm-database = База данных не пишет
+console-alarm-database-do = Голоса и предложения ждут на телефонах. Проверьте диск сервера.
+console-alarm-disk = На диске меньше 10 %
+console-alarm-disk-do = Освободите место на сервере, пока запись не остановилась.
+console-alarm-guesses = Кто-то подбирает коды
+console-alarm-guesses-do = Закройте вход, если все свои уже вошли.
+console-dropped = { $count ->
+    [one] связь потерял { $count } человек
+    [few] связь потеряли { $count } человека
+   *[other] связь потеряли { $count } человек
+  }
+console-dropped-do = Похоже на сбой Wi-Fi: написанное сохранено на телефонах и придёт само.
+console-backup = копия в { $time }
+console-backup-none = копий ещё нет
+console-disk = диск { $free } ГБ ({ $share } %)
+console-not-voted = { $count ->
+    [one] ещё не голосовал { $count } человек
+    [few] ещё не голосовали { $count } человека
+   *[other] ещё не голосовали { $count } человек
+  }
+console-act-proposal-note = заметка к № { $numbers }
+console-act-agenda-open = шаг «{ $title }»
+console-act-agenda-set = изменена программа
+console-votes-left = { $count ->
+    [one] у { $count } проголосовавшего остались голоса
+   *[other] у { $count } проголосовавших остались голоса
+  }

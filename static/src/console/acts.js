@@ -23,6 +23,17 @@ export function createActs(desk) {
   /** @type {number[][]} what was done from this page and `u` may undo, newest last; what was one act to the person goes together */
   const mine = [];
   let closeLast = () => {};
+  /** Numbers of this page's own acts. @type {Set<number>} */
+  const own = new Set();
+
+  /** @param {string} verb @param {object} payload @param {{lane: string}} how */
+  function send(verb, payload, how) {
+    const { done: answered } = live.send(verb, payload, how);
+    return { done: answered.then((answer) => {
+      if (answer.ok) own.add(answer.seq);
+      return answer;
+    }) };
+  }
 
   /** Only the newest act is said: the one before can be undone from the list of last acts. @param {string} words @param {() => void} [takeBack] */
   function done(words, takeBack) {
@@ -36,7 +47,7 @@ export function createActs(desk) {
    * @returns {Promise<Answer>}
    */
   async function act(verb, payload, { said = '', undo: undoable = true } = {}) {
-    const answer = await live.send(verb, payload, { lane: LANE }).done;
+    const answer = await send(verb, payload, { lane: LANE }).done;
     if (!answer.ok) {
       refuse(verb, answer);
       return answer;
@@ -58,7 +69,7 @@ export function createActs(desk) {
   async function takeBack(seqs) {
     const at = mine.findIndex((one) => one.includes(seqs[0]));
     if (at >= 0) mine.splice(at, 1);
-    const answers = await Promise.all([...seqs].reverse().map((seq) => live.send('journal.undo', { seq }, { lane: LANE }).done));
+    const answers = await Promise.all([...seqs].reverse().map((seq) => send('journal.undo', { seq }, { lane: LANE }).done));
     const refused = answers.find((answer) => !answer.ok);
     if (refused && !refused.ok) refuse('journal.undo', refused);
     else done(t('console-undone'));
@@ -84,7 +95,7 @@ export function createActs(desk) {
   /** Several commands that are one act to the person: one word about all, undone together.
    * @param {{verb: string, payload: object}[]} commands @param {string} said @returns {Promise<boolean>} all were done */
   async function each(commands, said) {
-    const answers = await Promise.all(commands.map(({ verb, payload }) => live.send(verb, payload, { lane: LANE }).done));
+    const answers = await Promise.all(commands.map(({ verb, payload }) => send(verb, payload, { lane: LANE }).done));
     const seqs = answers.filter((answer) => answer.ok).map((answer) => /** @type {any} */ (answer).seq);
     const refused = answers.findIndex((answer) => !answer.ok);
     if (seqs.length) mine.push(seqs);
@@ -182,7 +193,7 @@ export function createActs(desk) {
   const boardly = (/** @type {string} */ verb) => (/** @type {object} */ more = {}) => act(verb, { board_id: desk.boardId.value, ...more }, { undo: false });
 
   return {
-    undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,
+    own, undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,
     timer: {
       start: (/** @type {number} */ minutes, endsStage = false) => boardly('timer.start')({ seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
       add: (/** @type {number} */ seconds) => boardly('timer.add')({ seconds }),
@@ -193,8 +204,12 @@ export function createActs(desk) {
     renameSection: (/** @type {number} */ id, /** @type {string} */ title) => act('section.rename', { id, title }, { said: t('console-did-section-rename', { title }) }),
     removeSection: (/** @type {number} */ id) => act('section.remove', { id }, { said: t('console-did-section-remove') }),
     moveSection: (/** @type {number} */ id, /** @type {number | null} */ beforeId) => act('section.move', { id, before_id: beforeId }, { said: t('console-did-section-move') }),
-    showOnScreen: (/** @type {string} */ view) => act('screen.show', { view, ...(desk.allBoards.value.length > 1 && desk.boardId.value !== null ? { board_id: desk.boardId.value } : {}) },
-      { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) }),
+    note: (/** @type {number} */ id, /** @type {string} */ text) => act('proposal.note', { id, text }, { said: t('console-did-note', { number: numberOf(id) }) }),
+    openStep: (/** @type {number} */ step, /** @type {string} */ title) => act('agenda.open', { board_id: desk.boardId.value, step }, { said: t('console-did-step', { step: title }) }),
+    /** @param {string} view @param {number | null} [boardId] whose; the one looked at where nothing is said @param {number} [proposalId] */
+    showOnScreen: (view, boardId = desk.allBoards.value.length > 1 ? desk.boardId.value : null, proposalId = undefined) =>
+      act('screen.show', { view, ...(boardId === null ? {} : { board_id: boardId }), ...(proposalId === undefined ? {} : { proposal_id: proposalId }) },
+        { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) }),
     announce: (/** @type {string} */ words, /** @type {boolean} */ urgent) => act('announcement.send', { text: words, urgent }, { said: t('console-did-announce') }),
     lockJoining: (/** @type {boolean} */ value) => act('workshop.lock_joining', { value }, { said: t(value ? 'console-did-lock' : 'console-did-unlock') }),
     speakFor: (/** @type {number} */ id, /** @type {number} */ people) => act('attendee.speak_for', { id, people }, { said: t('console-did-speak-for', { count: people }) }),

@@ -34,6 +34,7 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
   useEffect(() => (box.current ? dragsCard(box.current, desk, acts, card.id, column) : undefined), [card.id, column]);
   const side = card.author?.group_id == null ? null : desk.store.groups.value.get(card.author.group_id);
   const fate = fateOf(desk, card);
+  const holder = desk.heldBy.value.get(card.id);
   const about = dotted(
     numbered(card.number), card.merged_ids.length > 0 && t('console-merged', { count: card.merged_ids.length + 1 }),
     section && t('console-in-section', { section }),
@@ -48,7 +49,7 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
     desk.column.value = column;
   };
   return html`<li class="cardline" data-line=${card.id}>
-    <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'}`} ref=${box} tabindex=${focused || first ? 0 : -1}
+    <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'} ${holder === undefined ? '' : 'is-held'}`} ref=${box} tabindex=${focused || first ? 0 : -1}
       data-card=${card.id} data-column=${column} data-number=${card.number} data-testid=${`card-${card.number}`} data-selected=${selected ? '' : undefined}
       aria-labelledby=${titleId} onClick=${onClick} onFocus=${onFocus}>
       <p class="pcard-title" id=${titleId}>${soft(card.title)}</p>
@@ -57,6 +58,7 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
         <label class="pcard-pick" title=${t('console-pick')}><input type="checkbox" tabindex="-1" checked=${selected}
           aria-label=${t('console-pick-number', { number: String(card.number) })} onClick=${(/** @type {Event} */ event) => event.stopPropagation()}
           onChange=${() => { desk.column.value = column; desk.toggle(card.id); }} /></label></div>
+      ${holder !== undefined && html`<p class="pcard-held" data-testid=${`held-${card.number}`}>${t('console-holds', { by: holder || t('console-somebody') })}</p>`}
       ${fate && html`<p class="pcard-fate">${fate}</p>`}
       ${guesses && guesses.length > 0 && html`<p class="pcard-guesses">${guesses.map((guess, rank) => html`<button type="button" class="guess"
         key=${guess.id} tabindex=${focused ? 0 : -1} data-testid=${`guess-${card.number}-${rank + 1}`}

@@ -7,6 +7,7 @@ import { Button, GroupBadge } from '../core/parts.js';
 import { fateOf } from './card.js';
 import { History } from './journal.js';
 import { Key, dotted, number, numbered, soft } from './parts.js';
+import { Notes } from './notes.js';
 import { Mini, Sections } from './places.js';
 import { PlanForm } from './planform.js';
 
@@ -36,6 +37,7 @@ export function CardPane({ desk, acts, hints, card }) {
     ${card.status === 'visible' && desk.area.value === 'cards' && html`<${Twins} desk=${desk} acts=${acts} hints=${hints} card=${card} />`}
     <${Promises} desk=${desk} card=${card} />
     <${Votes} desk=${desk} card=${card} />
+    <${Notes} key=${`notes-${card.id}`} desk=${desk} acts=${acts} id=${card.id} />
     <${History} desk=${desk} acts=${acts} id=${card.id} />
   </div>`;
 }
@@ -77,6 +79,7 @@ function Doings({ desk, acts, card }) {
       onClick=${() => acts.approve([card])}>${t('console-approve')} <${Key} k="a" /><//>`}
     ${card.status === 'hidden' && html`<${Button} kind="primary" data-testid="act-restore" onClick=${() => acts.restore(card.id)}>${t('console-restore')}<//>`}
     <${Button} data-testid="act-reword" onClick=${open({ kind: 'reword', id: card.id })}>${t('console-reword')} <${Key} k="e" /><//>
+    ${card.status === 'visible' && desk.leads && desk.ownBoard === null && html`<${Button} kind="quiet" data-testid="act-screen" onClick=${() => acts.showOnScreen('proposal', card.board_id, card.id)}>${t('console-card-on-screen')}<//>`}
     ${card.status !== 'hidden' && html`<${Button} data-testid="act-hide" onClick=${open({ kind: 'hide', ids: [card.id] })}>${t('console-hide')} <${Key} k="h" /><//>`}
   </div>`;
 }

@@ -1,7 +1,8 @@
 /** All that may be done, by name: what the palette offers. */
 import { t } from '../core/i18n.js';
 import { STAGES } from '../core/selectors.js';
-import { goTo, nextStage } from './rail.js';
+import { openStep, today } from './plan-of-day.js';
+import { goTo, nextStep } from './rail.js';
 import { pressTimer } from './timer.js';
 
 /**
@@ -11,7 +12,7 @@ import { pressTimer } from './timer.js';
  */
 
 /** What the projector can show; `auto` follows the stage. */
-export const VIEWS = ['auto', 'join', 'wall', 'sections', 'turnout', 'ranking', 'by_side', 'matrix', 'roadmap', 'agreements', 'timer', 'message', 'black'];
+export const VIEWS = ['auto', 'join', 'wall', 'sections', 'turnout', 'ranking', 'by_side', 'matrix', 'roadmap', 'commitments', 'agreements', 'timer', 'message', 'logos', 'thanks', 'black'];
 
 /** @param {string} view */
 export const viewName = (view) => t(`console-view-${view.replace('_', '-')}`);
@@ -20,7 +21,7 @@ export const viewName = (view) => t(`console-view-${view.replace('_', '-')}`);
 export function commandsOf(desk, acts) {
   const cards = desk.targets();
   const stage = desk.stage.value;
-  const next = nextStage(stage);
+  const next = nextStep(desk, acts);
   const ids = cards.map((card) => card.id);
   const about = cards.length === 1 ? `№ ${cards[0].number}` : t('console-chosen', { count: cards.length });
   // By the section's name, the quickest for those who type: first in the list.
@@ -32,7 +33,7 @@ export function commandsOf(desk, acts) {
   /** @type {(Command | null)[]} */
   const all = [
     ...(cards.length ? placings : []),
-    next && { id: 'next', words: t(`console-to-${next}`), key: 'n', run: () => goTo(desk, acts, next) },
+    next && { id: 'next', words: t('console-next', { step: next.words }), key: 'n', run: next.go },
     ...(cards.length ? [
       { id: 'hide', words: `${about}: ${t('console-hide')}`, key: 'h', run: () => { desk.dialog.value = { kind: 'hide', ids }; } },
     ] : []),
@@ -45,7 +46,8 @@ export function commandsOf(desk, acts) {
     { id: 'hall', words: t('console-announce'), run: () => { desk.pane.value = 'hall'; } },
     ...(/** @type {const} */ (['cards', 'rounds', 'plan'])).map((area) => ({ id: `area-${area}`, words: t(`console-area-${area}`), run: () => { desk.area.value = area; } })),
     ...VIEWS.map((view) => ({ id: `screen-${view}`, words: t('console-show-view', { view: viewName(view) }), run: () => void acts.showOnScreen(view) })),
-    ...STAGES.filter((one) => one !== stage && one !== next).map((one) => ({ id: `stage-${one}`, words: t('console-go-stage', { stage: t(`stage-${one}`) }), run: () => goTo(desk, acts, one) })),
+    ...STAGES.filter((one) => one !== stage).map((one) => ({ id: `stage-${one}`, words: t('console-go-stage', { stage: t(`stage-${one}`) }), run: () => goTo(desk, acts, one) })),
+    ...(desk.leads ? today(desk).steps.filter((step) => !step.runs).map((step) => ({ id: `step-${step.id}`, words: t('console-go-step', { step: step.title }), run: () => openStep(desk, acts, step) })) : []),
     { id: 'agreement', words: t('console-agreement-add'), run: () => { desk.dialog.value = { kind: 'agreement', id: null, lines: [] }; } },
     { id: 'keys', words: t('console-keys'), key: '?', run: () => { desk.dialog.value = { kind: 'sheet' }; } },
   ];

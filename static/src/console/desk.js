@@ -4,6 +4,8 @@
  */
 import { batch, computed, effect, signal } from '../core/dom.js';
 import { boardOr, boards, groups, sections, theWorkshop } from '../core/selectors.js';
+import { aboutIds } from './entries.js';
+import { has } from './traits.js';
 import { TABS, cardsOf, inboxOf, lanesOf, neighbour, passes, span } from './arrange.js';
 
 /**
@@ -23,7 +25,7 @@ import { TABS, cardsOf, inboxOf, lanesOf, neighbour, passes, span } from './arra
  * @typedef {{kind: 'hide', ids: number[]} | {kind: 'reword', id: number} | {kind: 'merge', ids: number[]} | {kind: 'section', id: number | null}
  *   | {kind: 'alike'} | {kind: 'sheet'} | {kind: 'palette'} | {kind: 'round', ids: number[]} | {kind: 'counted', round: number, proposal: number}
  *   | {kind: 'agreement', id: number | null, lines: number[]} | {kind: 'stage', stage: import('../core/records').Stage}} Dialog
- * @typedef {'timer'|'screen'|'side'|null} Menu
+ * @typedef {'timer'|'screen'|'side'|'agenda'|'traits'|null} Menu
  * @typedef {ReturnType<typeof createDesk>} Desk
  */
 
@@ -33,7 +35,11 @@ const AREA_OF = /** @type {Record<string, Area>} */ ({ voting: 'rounds', decidin
 /** @param {Live} live */
 export function createDesk(live) {
   const { store } = live;
-  const chosenBoard = signal(/** @type {number | null} */ (null));
+  // How far this link's hands reach; the server refuses the rest, here it is not offered.
+  const viewer = live.boot?.viewer ?? { who: '', label: '', board_id: null, scope: '' };
+  const ownBoard = viewer.board_id;
+  const leads = viewer.scope !== 'theme';
+  const chosenBoard = signal(ownBoard);
   const tab = signal(/** @type {Tab} */ ('loose'));
   const text = signal('');
   const side = signal(/** @type {number | null} */ (null));
@@ -47,6 +53,10 @@ export function createDesk(live) {
   const menu = signal(/** @type {Menu} */ (null));
   const dialog = signal(/** @type {Dialog | null} */ (null));
   const dragging = signal(/** @type {number[]} */ ([]));
+  const traits = signal(/** @type {Set<string>} */ (new Set()));
+  const hands = signal(/** @type {{who: string, by: string, ids: number[]}[]} */ ([]));
+  /** Cards that others hold now -> who. */
+  const heldBy = computed(() => new Map(hands.value.filter((hand) => hand.who !== viewer.who).flatMap((hand) => hand.ids.map((id) => /** @type {[number, string]} */ ([id, hand.by])))));
   /** Which missing field of the roadmap is looked at, and which round. */
   const gap = signal(/** @type {import('./plan').Gap | null} */ (null));
   const round = signal(/** @type {number | null} */ (null));
@@ -63,8 +73,15 @@ export function createDesk(live) {
   const inbox = computed(() => inboxOf(cards.value, sectionIds.value));
   const lanes = computed(() => lanesOf(cards.value, sectionIds.value));
 
-  const filtering = computed(() => text.value.trim() !== '' || side.value !== null);
-  const pass = computed(() => passes({ text: text.value, side: side.value }));
+  const filtering = computed(() => text.value.trim() !== '' || side.value !== null || traits.value.size > 0);
+  /** Cards this moderator has acted on, by the journal. */
+  const touched = computed(() => (traits.value.has('mine')
+    ? new Set([...store.journal.value.values()].filter((entry) => entry.by === viewer.label).flatMap(aboutIds)) : new Set()));
+  const pass = computed(() => {
+    const [words, more] = [passes({ text: text.value, side: side.value }), has(traits.value, touched.value)];
+    return (/** @type {Proposal} */ card) => words(card) && more(card);
+  });
+  const clearFilter = () => batch(() => { text.value = ''; side.value = null; traits.value = new Set(); });
   const kept = (/** @type {Proposal[]} */ list) => (filtering.value ? list.filter(pass.value) : list);
   const shownInbox = computed(() => kept(inbox.value[tab.value]));
   const shownLanes = computed(() => new Map([...lanes.value].map(([id, list]) => [id, kept(list)])));
@@ -154,7 +171,7 @@ export function createDesk(live) {
   }
 
   return {
-    live, store, chosenBoard, tab, text, side, selected, focus, column, anchor, moves, area, pane, menu, dialog, dragging, gap, round,
+    live, store, viewer, ownBoard, leads, traits, hands, heldBy, clearFilter, chosenBoard, tab, text, side, selected, focus, column, anchor, moves, area, pane, menu, dialog, dragging, gap, round,
     workshop, allBoards, board, boardId, stage, allSections, sides, sectionIds, cards, inbox, lanes, shownInbox, shownLanes,
     columns, byId, chosen, tabs, filtering, select, toggle, click, move, targets,
     close() {

@@ -59,7 +59,7 @@ function Hide({ desk, acts, ids, onClose }) {
       <${Field} id="hide-reason" label=${t('console-hide-reason')} hint=${t('console-hide-hint')}>
         <input id="hide-reason" class="field" autofocus maxlength="240" value=${reason.value} data-testid="hide-reason"
           onInput=${(/** @type {any} */ event) => { reason.value = event.currentTarget.value; }} />
-        <p class="offers">${t('console-hide-reasons').split('·').map((one) => one.trim()).map((one) => html`<button type="button" class="guess"
+        <p class="offers">${(desk.workshop.value?.hide_reasons?.length ? desk.workshop.value.hide_reasons : t('console-hide-reasons').split('·').map((one) => one.trim())).map((one) => html`<button type="button" class="guess"
           key=${one} onClick=${() => { reason.value = one; }}>${one}</button>`)}</p><//>
     </form><//>`;
 }

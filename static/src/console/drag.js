@@ -25,7 +25,7 @@ export function dragsCard(element, desk, acts, id, column) {
   return combine(
     draggable({
       element,
-      canDrag: () => ['visible', 'pending'].includes(desk.byId.value.get(id)?.status ?? ''),
+      canDrag: () => !moving(desk, id).some((one) => desk.heldBy.value.has(one)) && ['visible', 'pending'].includes(desk.byId.value.get(id)?.status ?? ''),
       getInitialData: () => ({ kind: CARD, ids: moving(desk, id) }),
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
         const ids = moving(desk, id);

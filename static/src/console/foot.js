@@ -1,8 +1,10 @@
 /** The foot: what the hall sees, the keys, and up to where the journal goes. */
 import { html } from '../core/dom.js';
 import { t } from '../core/i18n.js';
-import { VIEWS, viewName } from './commands.js';
-import { Key, Menu, number } from './parts.js';
+import { Chooser } from './chooser.js';
+import { viewName } from './commands.js';
+import { Backup } from './house.js';
+import { Key, number } from './parts.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -34,15 +36,11 @@ export function Foot({ desk, acts }) {
   const open = desk.menu.value === 'screen';
   const close = () => { desk.menu.value = null; };
   return html`<footer class="foot">
-    <div class="foot-screen"><button type="button" class="foot-button" aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view}
+    <div class="foot-screen"><button type="button" class="foot-button" disabled=${!desk.leads || desk.ownBoard !== null} aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view}
       onClick=${() => { desk.menu.value = open ? null : 'screen'; }}>
         ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk) : view)}</b>${view === 'auto' && html` <span
           class="quiet">${t('console-follows')}</span>`}</button>
-      ${open && html`<${Menu} label=${t('console-on-screen')} up onClose=${close} class="menu-screen">${VIEWS.map((one) => html`<button type="button"
-        class="menu-item" key=${one} aria-pressed=${String(one === view)} data-first=${one === view ? '' : undefined}
-        data-testid=${`view-${one}`}
-          onClick=${() => { close(); void acts.showOnScreen(one); }}><span>${viewName(one)}</span>${one === 'auto' && html`<span
-          class="quiet">${t('console-view-auto-now', { view: viewName(followed(desk)) })}</span>`}</button>`)}<//>`}
+      ${open && html`<${Chooser} desk=${desk} acts=${acts} onClose=${close} />`}
     </div>
     <div class="foot-keys" aria-hidden="true">
       ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['f', 'filter']].map(([key, act]) => html`<span
@@ -52,6 +50,7 @@ export function Foot({ desk, acts }) {
       k="?" /> ${t('console-short-sheet')}</button>
     <button type="button" class="foot-button" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key}
       k="/" /> ${t('console-short-palette')}</button>
+    <${Backup} desk=${desk} />
     <span class="foot-journal"
       data-testid="journal-head">${t('console-journal', { seq: number(desk.store.seq.value) })}${desk.store.head.value && html` · <code>${shortHead(desk.store.head.value)}</code>`}</span>
   </footer>`;

@@ -4,7 +4,8 @@ import { lang, t } from '../core/i18n.js';
 import { showTime } from '../core/format.js';
 import { announcements } from '../core/selectors.js';
 import { Button, Dot, GroupBadge } from '../core/parts.js';
-import { number } from './parts.js';
+import { number, numbered } from './parts.js';
+import { Backup, houseOf } from './house.js';
 import { TableOf } from './table.js';
 
 /**
@@ -41,6 +42,7 @@ export function HallPane({ desk, acts }) {
     <h2 class="pane-title">${t('console-hall')}</h2>
     <p class="figures"><span><b class="big">${number(online)}</b> ${t('console-online')}</span><span><b
       class="big">${number(joined)}</b> ${t('console-joined')}</span><span><b class="big">${number(ready)}</b> ${t('console-ready-word')}</span></p>
+    <${Trouble} desk=${desk} />
     <${BySide} desk=${desk} />
     <${Announce} desk=${desk} acts=${acts} />
     <${Door} desk=${desk} />
@@ -48,6 +50,20 @@ export function HallPane({ desk, acts }) {
       onChange=${(/** @type {any} */ event) => acts.lockJoining(event.currentTarget.checked)} /><span>${t('console-lock-joining')}</span></label>
     <${People} desk=${desk} acts=${acts} />
   </div>`;
+}
+
+/** Who has not voted yet, as a number; hands of the others; what is wrong with the house, with what to do. @param {{desk: Desk}} props */
+function Trouble({ desk }) {
+  const house = houseOf(desk);
+  const { joined } = presentIn(desk);
+  const open = [...desk.store.rounds.value.values()].find((round) => round.board_id === desk.boardId.value && round.state === 'open');
+  const others = desk.hands.value.filter((hand) => hand.who !== desk.viewer.who);
+  return html`<ul class="facts">
+    ${open && html`<li data-testid="not-voted">${t('console-not-voted', { count: Math.max(0, joined - (open.turnout?.voters ?? 0)) })}${(open.turnout?.left ?? 0) > 0 && html` · ${t('console-votes-left', { count: open.turnout?.left ?? 0 })}`}</li>`}
+    ${others.map((hand) => html`<li key=${hand.who}>${t('console-holds', { by: hand.by || t('console-somebody') })}: ${hand.ids.slice(0, 5).map((id) => numbered(desk.store.proposals.value.get(id)?.number ?? 0)).join(', ')}</li>`)}
+    ${(house?.alarms ?? []).map((alarm) => html`<li class="bad" key=${alarm}><b>${t(`console-alarm-${alarm}`)}.</b> ${t(`console-alarm-${alarm}-do`)}</li>`)}
+    ${(house?.dropped ?? 0) > 0 && html`<li class="warn"><b>${t('console-dropped', { count: house?.dropped ?? 0 })}.</b> ${t('console-dropped-do')}</li>`}
+    <li class="quiet"><${Backup} desk=${desk} /></li></ul>`;
 }
 
 /** @param {{desk: Desk}} props */

@@ -6,10 +6,12 @@ import { icon } from '../core/icons.js';
 import { Column } from './column.js';
 import { takesCards } from './drag.js';
 import { Key, Menu, number } from './parts.js';
+import { TRAITS } from './traits.js';
 import searchNodes from 'icon:search';
+import slidersNodes from 'icon:sliders-horizontal';
 import crossNodes from 'icon:x';
 
-const [Search, Cross] = [searchNodes, crossNodes].map(icon);
+const [Search, Cross, Sliders] = [searchNodes, crossNodes, slidersNodes].map(icon);
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -57,7 +59,24 @@ export function Filter({ desk }) {
         ${desk.sides.value.map((side) => html`<button type="button" class="menu-item" key=${side.id} aria-pressed=${String(chosen === side.id)}
           onClick=${() => pick(desk, side.id)}><${GroupBadge} group=${side} named size="small" /></button>`)}
       <//>`}</div>`}
+    <${Traits} desk=${desk} />
   </div>`;
+}
+
+/** By length, by what became of it, by whose hands it went through. @param {{desk: Desk}} props */
+function Traits({ desk }) {
+  const wanted = desk.traits.value;
+  const open = desk.menu.value === 'traits';
+  const flip = (/** @type {string} */ name) => {
+    const next = new Set(wanted);
+    if (!next.delete(name)) next.add(name);
+    desk.traits.value = next;
+  };
+  return html`<div class="filter-side"><button type="button" class="select-button" aria-expanded=${String(open)} data-testid="traits-filter" aria-label=${t('console-traits')}
+      onClick=${() => { desk.menu.value = open ? null : 'traits'; }}><${Sliders} size=${16} />${wanted.size > 0 && html` ${number(wanted.size)}`}</button>
+    ${open && html`<${Menu} label=${t('console-traits')} onClose=${() => { desk.menu.value = null; }}>${Object.keys(TRAITS).map((name) => html`<button type="button"
+      class="menu-item" key=${name} aria-pressed=${String(wanted.has(name))} data-testid=${`trait-${name}`} onClick=${() => flip(name)}>${t(`console-trait-${name}`)}</button>`)}
+      ${wanted.size > 0 && html`<button type="button" class="menu-item" onClick=${() => { desk.traits.value = new Set(); }}>${t('console-filter-clear')}</button>`}<//>`}</div>`;
 }
 
 /** @param {Desk} desk @param {number | null} side */
@@ -70,7 +89,7 @@ function pick(desk, side) {
 function Empty({ desk, acts }) {
   if (desk.filtering.value) {
     return html`<${EmptyState} title=${t('console-empty-filter')} action=${html`<${Button}
-      onClick=${() => { desk.text.value = ''; desk.side.value = null; }}>${t('console-filter-clear')}<//>`} />`;
+      onClick=${desk.clearFilter}>${t('console-filter-clear')}<//>`} />`;
   }
   const tab = desk.tab.value;
   if (tab !== 'loose') return html`<${EmptyState} title=${t(`console-empty-${tab}`)}>${t(`console-empty-${tab}-next`)}<//>`;

@@ -2,7 +2,7 @@
 import { toast } from '../core/toasts.js';
 import { t } from '../core/i18n.js';
 import { pressed, writing } from './keymap.js';
-import { goTo, nextStage } from './rail.js';
+import { nextStep } from './rail.js';
 import { pressTimer } from './timer.js';
 
 /**
@@ -52,7 +52,7 @@ function act(desk, acts, hints, key, event) {
   const cards = desk.targets();
   const ids = cards.map((card) => card.id);
   const onButton = /** @type {HTMLElement} */ (event.target).closest('button,a,summary,label');
-  const next = nextStage(desk.stage.value);
+  const next = nextStep(desk, acts);
   const needs = (/** @type {() => void} */ run) => (cards.length ? run() : toast(t('console-select-first')));
   switch (key.act) {
     case 'up': case 'down': case 'left': case 'right':
@@ -104,7 +104,7 @@ function act(desk, acts, hints, key, event) {
       acts.undoLast();
       return true;
     case 'next':
-      if (next) goTo(desk, acts, next);
+      next?.go();
       return true;
     case 'timer':
       pressTimer(desk, acts);

@@ -12,7 +12,9 @@ import { Dialogs } from './dialogs.js';
 import { watchDrops } from './drag.js';
 import { Foot } from './foot.js';
 import { HallFoot, HallPane } from './hall.js';
+import { watchHands } from './hands.js';
 import { createHints } from './hints.js';
+import { Alarms } from './house.js';
 import { Filter, Inbox } from './inbox.js';
 import { listenToKeys } from './keys.js';
 import { Lanes } from './lanes.js';
@@ -33,7 +35,7 @@ const hints = createHints(desk, {
 
 function Console() {
   useEffect(() => {
-    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk)];
+    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk), watchHands(desk, acts)];
     return () => stops.forEach((stop) => stop());
   }, []);
   const area = desk.area.value;
@@ -65,13 +67,13 @@ function paneKey() {
 
 /** What fills the middle; it follows the stage, and may be changed at any time. */
 function Areas() {
-  const areas = /** @type {Area[]} */ (['cards', 'rounds', 'plan']);
+  const areas = /** @type {Area[]} */ (desk.leads ? ['cards', 'rounds', 'plan'] : ['cards']);
   const chosen = desk.selected.value.size;
   return html`<div class="areas"><nav class="areas-tabs" aria-label=${t('console-areas')}>${areas.map((area) => html`<button type="button"
     class="area-tab" key=${area} aria-current=${area === desk.area.value ? 'page' : undefined}
       data-testid=${`area-${area}`} onClick=${() => { desk.area.value = area; }}>${t(`console-area-${area}`)}</button>`)}</nav>
     <span class="areas-chosen" role="status" data-testid="chosen-count">${chosen > 0 && t('console-chosen', { count: chosen })}</span>
-    <${Line} desk=${desk} />
+    <${Line} desk=${desk} /><${Alarms} desk=${desk} />
     ${desk.area.value === 'cards' && html`<${Filter} desk=${desk} />`}</div>`;
 }
 

@@ -5,6 +5,7 @@ import { STAGES } from '../core/selectors.js';
 import { Button, Dot } from '../core/parts.js';
 import { waits } from '../core/outbox.js';
 import { Key } from './parts.js';
+import { AgendaStrip, openStep, today } from './plan-of-day.js';
 import { Timer } from './timer.js';
 
 /**
@@ -22,26 +23,37 @@ export function goTo(desk, acts, stage) {
   else void acts.openStage(stage);
 }
 
+/** The one step that comes next: the agenda's, else the next stage. @param {Desk} desk @param {Acts} acts @returns {{words: string, go: () => void} | null} */
+export function nextStep(desk, acts) {
+  if (!desk.leads) return null;
+  const day = today(desk);
+  if (day.next) return { words: day.next.title, go: () => openStep(desk, acts, /** @type {any} */ (day.next)) };
+  const next = day.steps.length ? (desk.stage.value === 'closed' ? null : 'closed') : nextStage(desk.stage.value);
+  return next && { words: t(`console-to-${next}`), go: () => goTo(desk, acts, next) };
+}
+
 /** @param {{desk: Desk, acts: Acts}} props */
 export function Rail({ desk, acts }) {
   const stage = desk.stage.value;
-  const next = nextStage(stage);
+  const next = nextStep(desk, acts);
   return html`<header class="rail">
     <h1 class="rail-title" title=${desk.workshop.value?.title}>${desk.workshop.value?.title}</h1>
     <${Boards} desk=${desk} />
     <nav class="rail-stages" aria-label=${t('console-stages')}>
       ${STAGES.map((one, at) => html`<button type="button" key=${one} class=${`stage ${at < STAGES.indexOf(stage) ? 'is-past' : ''}`}
-        aria-current=${one === stage ? 'step' : undefined} data-testid=${`stage-${one}`} onClick=${() => goTo(desk, acts, one)}>${t(`stage-${one}`)}</button>`)}
+        aria-current=${one === stage ? 'step' : undefined} data-testid=${`stage-${one}`} disabled=${!desk.leads} onClick=${() => goTo(desk, acts, one)}>${t(`stage-${one}`)}</button>`)}
     </nav>
-    <${Timer} desk=${desk} acts=${acts} />
-    ${next && html`<${Button} kind="primary" class="rail-next" data-testid="next-stage" onClick=${() => goTo(desk, acts, next)}>
-      ${t(`console-to-${next}`)} <${Key} k="n" /><//>`}
+    <${AgendaStrip} desk=${desk} acts=${acts} />
+    ${desk.leads ? html`<${Timer} desk=${desk} acts=${acts} />` : html`<span class="rail-team" data-testid="theme-team">${t('console-theme-team')}</span>`}
+    ${next && html`<${Button} kind="primary" class="rail-next" data-testid="next-stage" title=${next.words} onClick=${next.go}>
+      <span class="rail-next-words">${next.words}</span> <${Key} k="n" /><//>`}
   </header>`;
 }
 
 /** With one board nobody should notice that boards exist. @param {{desk: Desk}} props */
 function Boards({ desk }) {
   if (desk.allBoards.value.length < 2) return null;
+  if (desk.ownBoard !== null) return html`<span class="rail-own" data-testid="own-board">${desk.board.value?.title}</span>`;
   return html`<label class="rail-board"><span class="unseen">${t('console-board')}</span>
     <select class="select" data-testid="board" value=${desk.boardId.value ?? ''} onChange=${(/** @type {any} */ event) => {
       desk.chosenBoard.value = Number(event.currentTarget.value);

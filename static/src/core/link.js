@@ -20,6 +20,8 @@ import { openWire } from './wire.js';
  *   now(): number,
  *   command(verb: string, payload: object, opId: string): Promise<Answer>,
  *   sync(): Promise<boolean>,
+ *   ask(name: string, message: object): Promise<any>,
+ *   hear(name: string, then: (message: any) => void): () => void,
  *   close(): void,
  * }} Link
  *   state: what to tell the person; restarting: the server said it will be back in a moment;
@@ -65,6 +67,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   const shut = signal(/** @type {Shut | null} */ (null));
   const pulses = signal(pulse);
   const url = `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}`;
+  const ears = new Map(); // what one page alone listens to
   let wire = /** @type {import('./wire').Wire | null} */ (null);
   let offset = now ? Date.parse(now) - Date.now() : 0;
   let heard = Date.now();
@@ -146,7 +149,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     else if (name === 'pulse') {
       pulses.value = message;
       setClock(message.now);
-    }
+    } else ears.get(name)?.(message);
   }
 
   function takePatch(/** @type {Patch} */ patch, asked = false) {
@@ -318,6 +321,11 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   dial();
   return {
     state, restarting, slow, shut, pulse: pulses, command, sync,
+    ask: (name, message) => (wire?.open ? wire.ask(name, message, PROBE_MS) : Promise.reject(new Unanswered(name))),
+    hear(name, then) {
+      ears.set(name, then);
+      return () => ears.delete(name);
+    },
     now: () => Date.now() + offset,
     close() {
       over = true;

@@ -17,7 +17,7 @@
 /** @type {Noun[]} */
 export const NOUNS = [
   'workshop', 'boards', 'groups', 'sections', 'proposals', 'rounds', 'votes', 'me', 'attendees', 'commitments',
-  'agreements', 'announcements', 'logos', 'journal',
+  'agreements', 'announcements', 'logos', 'journal', 'notes',
 ];
 
 /** @returns {State} */

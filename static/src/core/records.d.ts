@@ -11,7 +11,7 @@ export interface Workshop {
   state: 'open' | 'closed' | 'archived'; joining_locked: boolean;
   ask_name: 'no' | 'optional' | 'required'; show_authors: 'no' | 'moderators' | 'all';
   screen: { view: string; board_id: number | null; proposal_id: number | null; theme: 'auto' | 'light' | 'dark' };
-  wifi: { ssid: string; password: string } | null;
+  wifi: { ssid: string; password: string } | null; hide_reasons?: string[];
 }
 
 export interface Timer { state: 'stopped' | 'running' | 'paused'; ends_at: string | null; left: number | null; ends_stage: boolean }
@@ -20,7 +20,18 @@ export interface Board {
   id: number; rev: number; title: string; question: string | null; hint: string | null; position: number;
   stage: Stage; approve_first: boolean; private_writing: boolean; proposals_limit: number | null; timer: Timer;
   screen: { view: string; proposal_id: number | null };
+  agenda?: Agenda | null; agenda_log?: Begun[];
 }
+
+/** For moderators alone. `starts`: "10:00" by the hall's clock, or empty. */
+export interface Agenda { starts: string; steps: { id: number; title: string; minutes: number; stage: Stage | null }[] }
+export interface Begun { step: number; at: string }
+
+/** What a moderator wrote beside a proposal, for moderators alone. */
+export interface Note { id: number; rev: number; proposal_id: number; text: string; by: string; noted_at: string }
+
+/** How the server's house stands; `alarms` of "database disk guesses"; disk.free in MB. */
+export interface HouseFacts { disk: { free: number; share: number } | null; backup_at: string | null; alarms: string[]; dropped: number }
 
 export interface Group { id: number; rev: number; title: string; letter: string; colour: number; position: number }
 
@@ -67,7 +78,7 @@ export interface Round {
   id: number; rev: number; board_id: number; number: number; method: Method; title: string | null;
   secret: boolean; blind: boolean; budget: number | null; max_per_proposal: number | null;
   criteria: string[] | null; proposal_ids: number[] | null; state: 'open' | 'closed' | 'revealed';
-  opened_at: string | null; closed_at: string | null; entitled: number | null; turnout: { voters: number; table?: number } | null;
+  opened_at: string | null; closed_at: string | null; entitled: number | null; turnout: { voters: number; table?: number; left?: number } | null;
   present?: number | null; base?: Base; shown_from?: number | null; places?: number; compared?: Record<string, number>;
   tally?: Record<string, TallyRow> | null; readings?: Readings | null;
 }
@@ -100,7 +111,7 @@ export interface Entry { id: number; rev: number; at: string; by: string; verb: 
 
 export interface Nouns {
   workshop: Workshop; boards: Board; groups: Group; sections: Section; proposals: Proposal; rounds: Round; votes: Vote;
-  me: Me; attendees: Attendee; commitments: Commitment; agreements: Agreement; announcements: Announcement; logos: Logo; journal: Entry;
+  me: Me; attendees: Attendee; commitments: Commitment; agreements: Agreement; announcements: Announcement; logos: Logo; journal: Entry; notes: Note;
 }
 export type Noun = keyof Nouns;
 export type Id = number | string;
@@ -113,12 +124,13 @@ export interface Patch {
   since: number; seq: number; reset: boolean; put: Put; drop: { [N in Noun]?: Id[] }; now?: string; head?: string;
 }
 
-export interface Pulse { online: number; joined: number; by_group: Record<string, number>; now: string }
+export interface Pulse { online: number; joined: number; by_group: Record<string, number>; now: string; house?: HouseFacts }
 
 export interface Boot {
   surface: Surface | 'join' | 'enter' | 'unknown_code'; code: string; lang: 'ru' | 'en';
   patch: Patch | null; pulse: Pulse | null; join_url: string; address: string; qr: string | null; wifi_qr?: string | null;
   organizations: { name: string; count: number }[]; given?: string;
+  viewer?: { who: string; label: string; board_id: number | null; scope: string };
 }
 
 export type Received = { ok: true; seq: number; receipt: string; put?: Put; head?: string };
