@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from facilitator.domain.act import Act
-from facilitator.domain.stages import enter, follow
+from facilitator.domain.stages import enter, follow, step_of
 from facilitator.domain.text import required
 from facilitator.domain.verbs import MODERATOR, ORGANIZER, Ask, Id, verb
 from facilitator.errors import Refused
@@ -41,6 +41,7 @@ class OpenStep(Ask):
 def set_(act: Act, ask: Set) -> dict[str, Any]:
     """Lays down the steps of a board; none take the agenda away. A step that keeps its title keeps its id.
 
+    On a board that has left the lobby the step of its stage runs from now on, unless one runs already.
     `starts` is the planned beginning by the hall's clock, "10:00", or "".
     """
     board = act.board(ask.board_id)
@@ -54,6 +55,10 @@ def set_(act: Act, ask: Set) -> dict[str, Any]:
             known = highest = highest + 1
         steps.append({"id": known, "title": title, "minutes": step.minutes, "stage": step.stage})
     board.agenda = {"starts": ask.starts, "steps": steps} if steps else None
+    runs = next((entry["step"] for entry in reversed(board.agenda_log or [])), None)
+    here = step_of(board, board.stage)
+    if board.stage != "lobby" and here is not None and all(step["id"] != runs for step in steps):
+        follow(board, here, act.now)
     act.shown.append(board)
     return {"board_id": board.id, "steps": len(steps), "minutes": sum(step["minutes"] for step in steps)}
 

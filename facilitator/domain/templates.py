@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.codes import new_code
+from facilitator.domain.scripts import script
 from facilitator.domain.text import required
 from facilitator.errors import Refused
 from facilitator.models import Board, Section, StakeholderGroup, Workshop
@@ -23,6 +24,10 @@ class Template:
     sections: tuple[str, ...]
     groups: tuple[tuple[str, str], ...]
 
+
+# The plan a workshop of a template starts with, if any. The three hours have no clock of their own, so nobody is told
+# to be late who has not said when to begin; the office changes plans by one press.
+SCRIPT_OF = {"cluster": "three_hours"}
 
 TEMPLATES: dict[str, dict[str, Template]] = {
     "cluster": {
@@ -100,6 +105,7 @@ def new_workshop(tx: Session, template: str, title: str, lang: str, now: datetim
             question=frame.question,
             hint=frame.hint,
             position=1.0,
+            agenda=script(SCRIPT_OF[template], lang) if template in SCRIPT_OF else None,
         )
     ]
     for number, section in enumerate(frame.sections):

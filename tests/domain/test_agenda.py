@@ -36,7 +36,6 @@ def begun(hall: Hall) -> list[int]:
 
 @pytest.mark.parametrize(("name", "hours"), [("day", 7), ("three_hours", 3)])
 def test_the_ready_made_scripts_fill_their_hours(hall: Hall, name: str, hours: int) -> None:
-    assert _board(hall)["agenda"] is None, "nobody is timed who has not asked for it"
     for lang in ("ru", "en"):
         ready = script(name, lang)
         steps = [{key: step[key] for key in ("title", "minutes", "stage")} for step in ready["steps"]]
@@ -99,6 +98,18 @@ def test_a_clock_is_a_clock_and_a_step_has_a_name(hall: Hall) -> None:
         )
     nameless = [{"title": "\u200b", "minutes": 1, "stage": None}]
     hall.refused(hall.anna, "agenda.set", "empty_text", board_id=hall.board_id, steps=nameless)
+
+
+def test_a_plan_laid_down_in_the_middle_of_the_day_runs_where_the_board_stands(hall: Hall) -> None:
+    planned(hall)
+    assert begun(hall) == [], "people gather before the day begins"
+    hall.ok(hall.anna, "agenda.set", board_id=hall.board_id, steps=[])
+    hall.stage("voting")
+    assert begun(hall) == []
+    ids = planned(hall)
+    assert begun(hall) == [ids["Первый тур"]]
+    hall.ok(hall.boris, "agenda.open", board_id=hall.board_id, step=ids["Второй тур"])
+    assert begun(hall)[-1] == planned(hall)["Второй тур"], "what runs goes on running"
 
 
 def test_only_those_who_lead_see_the_plan(hall: Hall) -> None:

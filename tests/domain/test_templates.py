@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from facilitator.domain.templates import TEMPLATES, new_workshop
+from facilitator.domain.scripts import script
+from facilitator.domain.templates import SCRIPT_OF, TEMPLATES, new_workshop
 from facilitator.errors import Refused
 from tests.cast import Hall
 
@@ -28,6 +29,8 @@ def test_a_workshop_stands_as_its_template_says(hall: Hall, template: str, lang:
 
     (board,) = rows("boards")
     assert (board["stage"], board["question"], board["hint"]) == ("lobby", frame.question, frame.hint)
+    planned = SCRIPT_OF.get(template)
+    assert board["agenda"] == (planned and script(planned, lang))
     assert tuple(row["title"] for row in rows("sections")) == frame.sections
     assert tuple((row["title"], row["letter"]) for row in rows("groups")) == frame.groups
     ids = [row["id"] for noun in ("boards", "sections", "groups") for row in rows(noun)]

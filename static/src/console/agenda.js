@@ -14,10 +14,12 @@ const HALF_A_DAY = 12 * 60 * MINUTE;
  * @param {Agenda | null | undefined} agenda
  * @param {Begun[]} log
  * @param {number} now server time, ms
+ * @param {import('../core/records').Stage} stage where the board stands: before anything has begun, a first step of that stage
+ *   is not what comes next
  * @returns {{steps: StepNow[], running: StepNow | null, next: StepNow | null, endsAt: number | null, late: number}}
  *   endsAt: ms, null before anything has begun where no beginning is planned; late: whole minutes, negative when early
  */
-export function dayOf(agenda, log, now) {
+export function dayOf(agenda, log, now, stage) {
   const steps = agenda?.steps ?? [];
   const last = log[log.length - 1] ?? null;
   const spent = new Map();
@@ -37,7 +39,7 @@ export function dayOf(agenda, log, now) {
   const begin = plannedBegin(agenda?.starts ?? '', now);
   if (!last) {
     const endsAt = begin === null ? null : Math.max(begin, now) + planned;
-    return { steps: rows, running, next: rows[0] ?? null, endsAt, late: begin === null ? 0 : Math.max(0, Math.round((now - begin) / MINUTE)) };
+    return { steps: rows, running, next: rows[rows[0]?.stage === stage ? 1 : 0] ?? null, endsAt, late: begin === null ? 0 : Math.max(0, Math.round((now - begin) / MINUTE)) };
   }
   const begun = Date.parse(log[0].at);
   // Tried out the evening before, the clock of tomorrow's plan says nothing.

@@ -10,7 +10,7 @@ import { Menu } from './parts.js';
 /** @param {Desk} desk */
 export function today(desk) {
   const board = desk.board.value;
-  return dayOf(board?.agenda, board?.agenda_log ?? [], desk.live.clock.now.value);
+  return dayOf(board?.agenda, board?.agenda_log ?? [], desk.live.clock.now.value, desk.stage.value);
 }
 
 /** Opening a closed board again wants a reason; all else is one press. @param {Desk} desk @param {Acts} acts @param {import('./agenda').StepNow} step */
