@@ -6,7 +6,6 @@ for the rules of WCAG 2.0 to 2.2, levels A and AA. What a machine cannot see is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -56,19 +55,6 @@ class Inspector:
     def settle(self) -> None:
         """Fails with all that was found."""
         assert not self.found, "\n".join(sorted(set(self.found)))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def company() -> Iterator[Company]:
-    everybody = Company()
-    yield everybody
-    everybody.close()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ WCAG 2.2: 1.4.4 resize text, 1.4.10 reflow, 1.3.4 orientation, 2.1.1 keyboard, 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -38,19 +37,6 @@ FOCUS = """() => {
     covered: !!middle && middle !== at && !at.contains(middle) && !middle.contains(at) && !at.labels?.length,
     ring: style.outlineStyle !== 'none' || at.matches('input[type=radio], textarea') };
 }"""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def company() -> Iterator[Company]:
-    everybody = Company()
-    yield everybody
-    everybody.close()
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -22,12 +22,6 @@ pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("day")]
 OURS = ROOT / "tests" / "grouping" / "town" / "proposals-ru.tsv"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
 class Board:
     """A workshop in the stage of grouping, with a moderator's console on it."""
 

@@ -7,7 +7,6 @@ Chromium is slowed by its own protocol: slow 4G as Lighthouse has it (150 ms the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -54,19 +53,6 @@ SCROLL = """async () => {
   steps.sort((a, b) => a - b);
   return { p50: steps[60], p95: steps[114], most: steps[119], cards: document.querySelectorAll('article.proposal').length, at: scrollY };
 }"""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def company() -> Iterator[Company]:
-    everybody = Company()
-    yield everybody
-    everybody.close()
 
 
 class Wire:

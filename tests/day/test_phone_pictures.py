@@ -6,7 +6,6 @@ thumb can hit what it must. Takes minutes, so `make test-long` runs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,19 +25,6 @@ WORDS = {
     "en": ("Industry", ["A teaching workshop for hot glass", "Two weeks a year at a plant", "Contracts for training"]),
 }  # fmt: skip
 CONTENTS = ("0", "3", "300", "long")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def company() -> Iterator[Company]:
-    everybody = Company()
-    yield everybody
-    everybody.close()
 
 
 def titles(lang: str, content: str) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -12,21 +10,6 @@ from tests.day.people import Company, PhoneDevice, hall_address
 from tests.services import Server
 
 pytestmark = [pytest.mark.xdist_group("phone-tasks"), pytest.mark.timeout(120)]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def company() -> Iterator[Company]:
-    everybody = Company()
-    yield everybody
-    complaints = everybody.complaints
-    everybody.close()
-    assert not complaints, complaints
 
 
 @pytest.fixture

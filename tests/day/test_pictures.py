@@ -6,7 +6,7 @@ the page, the hall can read the screen from the last row, a thumb can hit what i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,9 @@ STAGES = ("proposing", "grouping", "voting", "deciding", "closed")
 Arrive = Callable[..., tuple[PhoneDevice, ConsoleDevice, ScreenDevice]]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
 @pytest.fixture
-def arrive(browser: Browser) -> Iterator[Arrive]:
+def arrive(browser: Browser, company: Company) -> Arrive:
     """A phone, a console and a screen in a workshop; they may complain of nothing."""
-    company = Company()
 
     def come(
         hall: Filled, album: Path, side: str | None = "Индустрия", **options: Any
@@ -74,10 +67,7 @@ def arrive(browser: Browser) -> Iterator[Arrive]:
         expect(console.get("stage-lobby")).to_be_visible()
         return phone, console, screen
 
-    yield come
-    complaints = company.complaints
-    company.close()
-    assert not complaints, "\n".join(complaints)
+    return come
 
 
 def test_three_hundred_proposals(server: Server, arrive: Arrive) -> None:

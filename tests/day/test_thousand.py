@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -21,12 +19,6 @@ WATCH = """() => {
   requestAnimationFrame(tick);
   window.__frames = () => { on = false; return times.slice(2); };
 }"""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
 
 
 def test_a_thousand_proposals_stay_quick(server: Server, browser: Browser) -> None:
