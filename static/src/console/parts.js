@@ -1,5 +1,5 @@
 /** Small things several parts of the console share. */
-import { html, useEffect, useRef } from '../core/dom.js';
+import { html, useLayoutEffect, useRef } from '../core/dom.js';
 import { lang, t } from '../core/i18n.js';
 import { showNumber } from '../core/format.js';
 import { soften } from '../screen/words.js';
@@ -27,7 +27,7 @@ export const numbered = (value) => t('console-number', { number: String(value) }
  */
 export function Menu({ label, onClose, children, up, class: name = '' }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const stops = () => /** @type {HTMLElement[]} */ ([...(box.current?.querySelectorAll('button:not([disabled]),input') ?? [])]);
     (/** @type {HTMLElement | null} */ (box.current?.querySelector('[data-first]')) ?? stops()[0])?.focus();
@@ -47,7 +47,8 @@ export function Menu({ label, onClose, children, up, class: name = '' }) {
       onClose();
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (!step || !box.current) return;
+    // a list of its own, and the figures of a field, are walked with the same arrows
+    if (!step || !box.current || /** @type {HTMLElement} */ (event.target).tagName === 'SELECT') return;
     event.preventDefault();
     event.stopPropagation();
     const stops = /** @type {HTMLElement[]} */ ([...box.current.querySelectorAll('button:not([disabled]),input')]);

@@ -3,7 +3,7 @@
  *
  *   html`<${Button} kind="primary" onClick=${go}>${t('phone-send')}<//>`
  */
-import { classes, html, useEffect, useRef } from './dom.js';
+import { classes, html, useLayoutEffect, useRef } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import xNodes from 'icon:x';
@@ -59,7 +59,8 @@ export function Dot({ tone, hollow }) {
  */
 export function Sheet({ title, onClose, children, footer, class: name }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
+  // Before anything else happens: what is typed right after the key that opened it belongs into its field.
+  useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     document.documentElement.classList.add('has-sheet');
     const inside = box.current;
