@@ -31,16 +31,17 @@ Tell = Callable[[int, list[dict[str, Any]]], None]  # workshop, the hands as mod
 
 @dataclass
 class Hand:
-    """One moderator's hand. `first` and `last` by the monotonic clock."""
+    """One moderator's hand: when each card was taken, and when that was said last, by the monotonic clock."""
 
     by: str
-    ids: tuple[int, ...]
-    first: float
+    taken: dict[int, float]
     last: float
 
-    def holds(self, now: float) -> bool:
-        """Whether it still locks."""
-        return now - self.last < HELD_FOR and now - self.first < HELD_AT_MOST
+    def holds(self, now: float) -> list[int]:
+        """The cards that it still locks. Each has a bound of its own, whatever is taken beside it."""
+        if now - self.last >= HELD_FOR:
+            return []
+        return [card for card, first in self.taken.items() if now - first < HELD_AT_MOST]
 
 
 class Hands:
@@ -65,8 +66,8 @@ class Hands:
             mine = tuple(card for card in wanted if card not in theirs)
             former = hands.pop(actor, None)
             if mine:
-                same = former is not None and former.ids == mine
-                hands[actor] = Hand(by, mine, former.first if same and former else now, now)
+                since = former.taken if former is not None and now - former.last < HELD_FOR else {}
+                hands[actor] = Hand(by, {card: since.get(card, now) for card in mine}, now)
         self.look(workshop_id)
         return [{"id": card, "by": theirs[card]} for card in wanted if card in theirs]
 
@@ -87,9 +88,9 @@ class Hands:
         with self._lock:
             hands = self._hands.get(workshop_id, {})
             return [
-                {"who": actor, "by": hand.by, "ids": list(hand.ids)}
+                {"who": actor, "by": hand.by, "ids": held}
                 for actor, hand in sorted(hands.items())
-                if hand.holds(now)
+                if (held := hand.holds(now))
             ]
 
     def look(self, workshop_id: int) -> None:
@@ -111,9 +112,4 @@ class Hands:
     @staticmethod
     def _theirs(hands: dict[str, Hand], actor: str, now: float) -> dict[int, str]:
         """Cards that others hold -> by whom."""
-        return {
-            card: hand.by
-            for other, hand in hands.items()
-            if other != actor and hand.holds(now)
-            for card in hand.ids
-        }
+        return {card: hand.by for other, hand in hands.items() if other != actor for card in hand.holds(now)}

@@ -122,4 +122,22 @@ def test_a_hand_lets_go_by_silence_and_never_holds_for_ever(
         clock[0] += 4.0
         hold(hands, hall.bella, card)
     assert hands.shown(hall.workshop_id) == [], "a minute is long enough"
+    clock[0] += live_hands.HELD_FOR + 0.1  # let go, and taken again
+    hold(hands, hall.bella, card)
+    assert hands.shown(hall.workshop_id) != []
+    clock[0] += live_hands.HELD_FOR + 0.1
     assert hold(hands, hall.boris, card) == []
+
+
+def test_taking_another_card_beside_it_holds_none_for_longer(
+    hall: Hall, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = [row["id"] for row in hall.proposals(*(f"Карточка {number}" for number in range(20)))]
+    clock = [1000.0]
+    monkeypatch.setattr(live_hands.time, "monotonic", lambda: clock[0])
+    for number in range(1, 17):  # one more every four seconds: 64 seconds in all
+        hold(hands, hall.boris, *cards[:number])
+        clock[0] += 4.0
+    (hand,) = hands.shown(hall.workshop_id)
+    assert hand["ids"] == cards[2:16], "the first two were held for a minute, the others not yet"
+    assert hold(hands, hall.bella, cards[0]) == []
