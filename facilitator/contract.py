@@ -120,6 +120,7 @@ def components() -> dict[str, Schema]:
 def openapi() -> Schema:
     """The HTTP side."""
     refused = {"description": "refused", "content": _json("#/components/schemas/Refused")}
+    follows: Schema = {"type": "object", "properties": {"board_id": {"type": ["integer", "null"]}}}
     join = {
         "type": "object",
         "required": ["op_id"],
@@ -182,6 +183,14 @@ def openapi() -> Schema:
                 "get": {
                     "summary": "Likely sections and duplicates of a board's proposals. Moderators.",
                     "responses": {"200": {"description": "suggestions"}, "default": refused},
+                },
+            },
+            "/api/w/{code}/screen-link": {
+                "parameters": [CODE],
+                "post": {
+                    "summary": "A link for one more screen, which follows `board_id`, and its QR. Who leads.",
+                    "requestBody": {"required": True, "content": {"application/json": {"schema": follows}}},
+                    "responses": {"201": {"description": "url, qr"}, "default": refused},
                 },
             },
             "/api/w/{code}/twins": {

@@ -313,7 +313,8 @@ class Desk:
     def links(self, code: str, roles: tuple[Role, ...] = STAFF, reach: Reach = EVERYWHERE) -> dict[str, str]:
         """Fresh links: the attendees' standing one, and for each role a pairing link that works once.
 
-        `reach` bounds a moderator's link; refuses a board that is not there.
+        `reach` bounds a moderator's link, and says which board a screen follows; refuses a board that is not
+        there.
         """
         workshop = self.workshop(code)
         named = clean("label", reach.label, limit="name")
@@ -331,7 +332,7 @@ class Desk:
                     now,
                     label=named or self._label(tx, workshop, role),
                     one_use=True,
-                    board_id=reach.board_id if role == "moderator" else None,
+                    board_id=None if role == "organizer" else reach.board_id,
                     scope=reach.scope if role == "moderator" else "",
                 )
                 for role in roles
@@ -344,10 +345,26 @@ class Desk:
             "organizer": "/office",
         }
         links = {"attendee": f"{self.base_url()}/j/{workshop.code}"}
+        follows = "" if reach.board_id is None else f"?board={reach.board_id}"
+        where = {"organizer": f"?code={workshop.code}", "screen": follows}
         for role, token in tokens.items():
-            where = f"?code={workshop.code}" if role == "organizer" else ""
-            links[role] = f"{self.staff_url(role)}{pages[role]}{where}#t={token}"
+            links[role] = f"{self.staff_url(role)}{pages[role]}{where.get(role, '')}#t={token}"
         return links
+
+    def screen_link(self, viewer: Viewer, code: str, board_id: int | None) -> str:
+        """A link by which one more screen comes in, for who leads; `board_id` is the board it follows.
+
+        Refuses `not_allowed`, `theme_team_only`, and `other_board` to who leads another one.
+        """
+        if viewer.role not in ("moderator", "organizer"):
+            raise Refused("not_allowed", role=viewer.role)
+        if viewer.scope == "theme":
+            raise Refused("theme_team_only")
+        if viewer.board_id is not None and board_id != viewer.board_id:
+            with self._db.read() as tx:
+                own = tx.get(Board, (viewer.workshop_id, viewer.board_id))
+                raise Refused("other_board", board=own.title if own is not None else "")
+        return self.links(code, ("screen",), Reach(board_id=board_id))["screen"]
 
     def _label(self, tx: Session, workshop: Summary, role: Role) -> str:
         """ "Moderator 2": the second one let in by a link."""

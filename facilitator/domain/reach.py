@@ -26,8 +26,9 @@ def check_reach(act: Act, verb: str, ask: Any) -> None:
     if act.viewer.board_id is None or verb == "journal.undo":  # undo looks at the rows it would change
         return
     noun = verb.partition(".")[0]
-    # A screen of the hall's own board is that board's; the projector is everybody's.
-    shared = noun in SHARED_NOUNS and getattr(ask, "where", None) != "board"
+    # Screens that follow one board are that board's; the hall's, and how all of them look, are everybody's.
+    own_screen = getattr(ask, "where", None) == "board" and getattr(ask, "theme", None) is None
+    shared = noun in SHARED_NOUNS and not own_screen
     _check_boards(act, set() if shared else set(_boards_of(act, noun, ask)))
 
 

@@ -25,8 +25,8 @@ class Template:
     groups: tuple[tuple[str, str], ...]
 
 
-# The plan a workshop of a template starts with, if any. The three hours have no clock of their own, so nobody is told
-# to be late who has not said when to begin; the office changes plans by one press.
+# The plan a workshop of a template starts with, if any. The three hours have no clock of their own, so nobody
+# is told to be late who has not said when to begin; the office changes plans by one press.
 SCRIPT_OF = {"cluster": "three_hours"}
 
 TEMPLATES: dict[str, dict[str, Template]] = {

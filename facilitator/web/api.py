@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
+import segno
 from flask import Blueprint, Response, request
 
 from facilitator.commands import in_words
@@ -18,6 +19,7 @@ from facilitator.web.asking import (
     staff_may_come,
     viewer_of_request,
 )
+from facilitator.web.pages import qr
 
 MOST_BODY = 64 * 1024
 
@@ -75,6 +77,15 @@ def make_api(desk: Desk) -> Blueprint:
     def suggestions(code: str) -> Response:
         viewer = viewer_of_request(desk, code, "console")
         return json_response(desk.suggestions(viewer, whole_number("board", required=True) or 0))
+
+    @api.post("/w/<code>/screen-link")
+    def screen_link(code: str) -> Response:
+        viewer = viewer_of_request(desk, code, "console")
+        board_id = body().get("board_id")
+        if board_id is not None and type(board_id) is not int:
+            raise Refused("bad_payload", field="board_id", why="int")
+        url = desk.screen_link(viewer, code, board_id)
+        return json_response({"ok": True, "url": url, "qr": qr(segno.make(url, error="m", micro=False))}, 201)
 
     @api.get("/w/<code>/twins")
     def twins(code: str) -> Response:

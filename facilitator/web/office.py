@@ -133,7 +133,8 @@ def make_office(desk: Desk) -> Blueprint:
                 desk, workshop, viewer, failed_by(refused, "link", viewer.lang), status_of(refused.code)
             )
         if request.form.get("here"):
-            return let_in(desk, workshop.code, url.partition("#t=")[2])
+            address, _, secret = url.partition("#t=")
+            return let_in(desk, workshop.code, secret, urlsplit(address).query)
         picture = qr(segno.make(url, error="m", micro=False))
         return render(
             "link.html",
@@ -226,12 +227,14 @@ def organized_here(desk: Desk) -> list[Summary]:
     return [row for row in desk.workshops() if row.code in codes and organizer_of(desk, row)]
 
 
-def let_in(desk: Desk, code: str, token: str) -> AnyResponse:
-    """Exchanges a link's secret for this browser's cookie and goes where it leads.
+def let_in(desk: Desk, code: str, token: str, query: str = "") -> AnyResponse:
+    """Exchanges a link's secret for this browser's cookie and goes where it leads, with the link's query.
 
     Refuses as `Desk.enter` does.
     """
     surface, own = desk.enter(code, token)
-    response = redirect(f"/office/{code}" if surface == "office" else f"/w/{code}/{surface}", 303)
+    response = redirect(
+        f"/office/{code}" if surface == "office" else f"/w/{code}/{surface}?{query}".rstrip("?"), 303
+    )
     keep_token(cast(Response, response), code, surface, own)
     return response

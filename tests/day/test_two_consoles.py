@@ -4,33 +4,18 @@ agenda on the rail; notes; the house; what comes next on the screen."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.day.crowded import OBJECTS, PLACES, Filled
-from tests.day.people import Company, ConsoleDevice, OfficeDevice
+from tests.day.people import Company, ConsoleDevice, OfficeDevice, ScreenDevice
 from tests.services import Server
 
 pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("day")]
 ALBUM = Path(os.environ["CONSOLE_ALBUM"]) if "CONSOLE_ALBUM" in os.environ else None
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def company() -> Iterator[Company]:
-    everybody = Company()
-    yield everybody
-    complaints = everybody.complaints
-    everybody.close()
-    assert not complaints, complaints
 
 
 @pytest.fixture
@@ -151,6 +136,10 @@ def test_the_agenda_says_how_late_it_is_and_goes_on_by_one_key(
     boris.page.keyboard.press("n")
     expect(boris.get("agenda")).to_contain_text("0 из 45 мин")
     expect(boris.get("stage-grouping")).to_have_attribute("aria-current", "step")
+    boris.page.keyboard.press("t")
+    boris.get("timer-planned").press("Enter")  # lunch opens no stage, and has its clock all the same
+    expect(boris.get("timer-left")).to_have_text(re.compile("^4[45]:"))
+    boris.get("timer-stop").click()
     boris.get("agenda").click()
     boris.picture("agenda")
     boris.page.get_by_role("button", name="Первый тур").first.click()
@@ -194,3 +183,36 @@ def test_notes_reasons_filters_and_the_next_view(
     boris.get("view-join").click()
     boris.told("На экране")
     assert hall.put()["workshop"][0]["screen"]["view"] == "join"
+
+
+def test_the_second_screen_is_let_in_and_turned_from_the_console(
+    hall: Filled, office: OfficeDevice, browser: Browser, company: Company
+) -> None:
+    side = hall.act("organizer", "board.add", title="Стол стекольщиков")["boards"][0]["id"]
+    boris = console(office, hall, browser, company, "Борис")
+    boris.get("screen-menu").click()
+    boris.get("screen-whose").select_option(str(side))
+    boris.get("screen-link").click()
+    screen: ScreenDevice = company.add(ScreenDevice(browser, "second", ALBUM))
+    screen.open(boris.get("screen-link-url").input_value())
+    screen.shows("join")
+    boris.picture("second-screen")
+    boris.get("view-timer").click()
+    screen.shows("timer")
+    assert hall.put()["workshop"][0]["screen"]["view"] == "auto", "the hall's screen stays as it is"
+    boris.page.keyboard.press("u")
+    screen.shows("join")
+    boris.get("screen-menu").click()
+    boris.get("theme-dark").click()
+    expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark")
+    frame = boris.page.frame_locator("iframe").locator("html")
+    expect(frame).to_have_attribute("data-theme", "dark")
+    boris.get("screen-board").focus()
+    boris.page.keyboard.press("ArrowDown")  # a list of its own: the menu around it does not take its keys
+    expect(boris.get("screen-board")).not_to_have_value("")
+
+    irina = console(office, hall, browser, company, "Ирина", board_id="Стол стекольщиков")
+    irina.get("screen-menu").click()
+    expect(irina.get("theme-light")).to_have_count(0)
+    irina.get("view-black").click()
+    screen.shows("black")

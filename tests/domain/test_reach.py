@@ -96,6 +96,14 @@ def test_cards_of_two_boards_are_not_taken_in_one_go(hall: Hall) -> None:
     )  # fmt: skip
 
 
+def test_screens_of_the_own_board_are_turned_and_how_all_look_is_not(hall: Hall) -> None:
+    hall.ok(hall.anna, "board.add", title="Вторая")
+    here = moderator(hall, board_id=hall.board_id)
+    own = {"view": "wall", "board_id": hall.board_id, "where": "board"}
+    assert hall.say(here, "screen.show", **own)["ok"]
+    hall.refused(here, "screen.show", "other_board", **own, theme="dark")
+
+
 def test_undo_reaches_as_far_as_the_act_did(hall: Hall) -> None:
     (mine,) = hall.proposals("Моё")
     other = hall.ok(hall.anna, "board.add", title="Вторая")

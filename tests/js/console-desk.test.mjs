@@ -25,7 +25,7 @@ function open({ stage = 'grouping', cards = [card(1), card(2), card(3), card(4, 
   const sent = [];
   const store = createStore({
     since: 0, seq: 1, reset: true, drop: {},
-    put: { workshop: [{ id: 9, rev: 1, title: 'T', screen: { view: 'auto', board_id: null } }], boards, sections: [{ id: 7, rev: 1, title: 'Первый', position: 1 }, { id: 8, rev: 1, title: 'Второй', position: 2 }], proposals: cards },
+    put: { workshop: [{ id: 9, rev: 1, title: 'T', screen: { view: 'auto', board_id: null, proposal_id: null } }], boards, sections: [{ id: 7, rev: 1, title: 'Первый', position: 1 }, { id: 8, rev: 1, title: 'Второй', position: 2 }], proposals: cards },
   });
   let seq = 10;
   const live = {
@@ -37,7 +37,7 @@ function open({ stage = 'grouping', cards = [card(1), card(2), card(3), card(4, 
     },
   };
   const desk = createDesk(live);
-  return { store, sent, desk, acts: createActs(desk) };
+  return { store, sent, desk, live, acts: createActs(desk) };
 }
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
 
@@ -174,4 +174,44 @@ test('what the server suggests stands on the cards; what is told apart is gone a
   await gone;
   assert.deepEqual([told, hints.alike.value], [[[1, 2]], []]);
   hints.close();
+});
+
+test('undo that is asked for before the act is answered waits for it, and undoes that act', async () => {
+  let answered = () => {};
+  const late = new Promise((done) => { answered = done; });
+  const { desk, acts, sent, live } = open();
+  const send = live.send;
+  await acts.hide([2], '');
+  live.send = (verb, payload) => {
+    const { done } = send(verb, payload);
+    return { done: verb === 'proposal.place' ? late.then(() => done) : done };
+  };
+  const placing = acts.place([desk.byId.value.get(1)], 7);
+  const undone = acts.undoLast();
+  await new Promise((done) => { setTimeout(done, 5); });
+  assert.deepEqual(sent.map(([verb]) => verb), ['proposal.hide', 'proposal.place']);
+  answered();
+  await Promise.all([placing, undone]);
+  assert.deepEqual(sent[2], ['journal.undo', { seq: 12 }]);
+  await acts.undoLast();
+  assert.deepEqual(sent[3], ['journal.undo', { seq: 11 }], 'the one before is next');
+});
+
+test('merged and called otherwise is one act: undone together', async () => {
+  const { acts, sent } = open();
+  await acts.merge(1, [2], 'Иначе');
+  await acts.undoLast();
+  assert.deepEqual(sent.map(([verb, payload]) => [verb, payload.seq]), [['proposal.merge', undefined], ['proposal.reword', undefined], ['journal.undo', 12], ['journal.undo', 11]]);
+});
+
+test('what is shown goes to the hall, or to the screens of the one board', async () => {
+  const boards = [1, 2].map((id) => ({ id, rev: 1, position: id, stage: 'grouping', title: `${id}`, approve_first: false, timer: { state: 'stopped' }, screen: { view: 'auto', proposal_id: null } }));
+  const { acts, sent } = open({ boards });
+  await acts.showOnScreen('wall');
+  await acts.showOnScreen('wall', { board: 2, own: true });
+  await acts.showOnScreen('wall', { board: null });
+  await acts.colourScreen('dark');
+  assert.deepEqual(sent.map(([, payload]) => payload), [
+    { view: 'wall', board_id: 1 }, { view: 'wall', board_id: 2, where: 'board' }, { view: 'wall' }, { view: 'auto', theme: 'dark' },
+  ]);
 });

@@ -253,6 +253,64 @@ def test_a_moderators_link_may_be_for_one_board_or_for_the_cards(
     assert refusal(nowhere)
 
 
+def test_a_second_screen_comes_in_by_a_link_that_names_its_board(
+    anna: tuple[Browser, str], running: Running
+) -> None:
+    browser, code = anna
+    board = str(records(running, code, "boards")[0]["id"])
+    assert 'id="link-board-screen"' not in browser.open(f"/office/{code}").text, (
+        "of one board nothing is asked"
+    )
+    browser.send(f"/office/{code}/do/board-add", {"title": "Второй стол"})
+    assert 'id="link-board-screen"' in browser.open(f"/office/{code}").text
+    made = browser.send(f"/office/{code}/link/screen", {"board_id": board}).text
+    link = re.search(rf"/w/{code}/screen\?board={board}#t=\w+", made)
+    assert link, made
+    here = browser.send(f"/office/{code}/link/screen", {"board_id": board, "here": "yes"})
+    assert here.location == f"/w/{code}/screen?board={board}"
+    assert browser.open(here.location).status_code == 200
+
+
+def test_who_leads_hands_out_links_to_screens_and_nobody_else_does(
+    anna: tuple[Browser, str], running: Running
+) -> None:
+    browser, code = anna
+    path, headers = f"/api/w/{code}/screen-link", {"Origin": "http://localhost", "X-Surface": "console"}
+
+    def ask(follows: Any = None, /, **reach: str) -> TestResponse:
+        browser.send(f"/office/{code}/link/moderator", {**reach, "here": "yes"})
+        return browser.client.post(path, json={"board_id": follows}, headers=headers)
+
+    (board,) = (row["id"] for row in records(running, code, "boards"))
+    browser.send(f"/office/{code}/do/board-add", {"title": "Второй стол"})
+    other = records(running, code, "boards")[1]["id"]
+    made = ask(board)
+    assert made.status_code == 201
+    assert made.json is not None
+    assert made.json["qr"].startswith("data:image/svg+xml")
+    address, _, secret = made.json["url"].partition("#t=")
+    assert address.endswith(f"/w/{code}/screen?board={board}")
+    guest = running.app.test_client()
+    assert guest.post(f"/api/w/{code}/enter", json={"token": secret}).json == {
+        "ok": True,
+        "surface": "screen",
+    }
+    assert "?board" not in str(ask().json)
+
+    def refused(answer: TestResponse) -> str:
+        assert answer.json is not None
+        return str(answer.json["code"])
+
+    assert refused(ask(999)) == "not_found"
+    assert refused(ask("1")) == "bad_payload"
+    assert refused(ask(scope="theme")) == "theme_team_only"
+    assert refused(ask(other, board_id=str(board))) == "other_board"
+    assert refused(ask(board_id=str(board))) == "other_board", "the hall's screen is everybody's"
+    assert ask(board, board_id=str(board)).status_code == 201
+    assert refused(guest.post(path, json={}, headers={**headers, "X-Surface": "screen"})) == "not_allowed"
+    assert refused(running.app.test_client().post(path, json={}, headers=headers)) == "token_wrong"
+
+
 def test_what_the_documents_say_is_set_in_a_form(anna: tuple[Browser, str], running: Running) -> None:
     browser, code = anna
     places = {f"columns-{name}": "0" for name in COLUMNS}

@@ -663,3 +663,36 @@ console-votes-left = { $count ->
     [one] { $count } voter has votes left
    *[other] { $count } voters have votes left
   }
+
+## Screens: whose, how they look, one more
+
+console-screen-whose = Which screen
+console-screen-hall = the hall's screen
+console-screen-of = screens of the board “{ $board }”
+console-theme = How the screen looks
+console-theme-name = { $theme ->
+    [light] Light
+    [dark] Dark
+   *[auto] As the projector says
+  }
+console-theme-of = { $theme ->
+    [light] Screen: light
+    [dark] Screen: dark
+   *[auto] Screen: light or dark as the projector says
+  }
+console-did-theme = { $theme ->
+    [light] The screen is light
+    [dark] The screen is dark
+   *[auto] The screen looks as the projector says
+  }
+console-screen-link = One more screen: link and QR
+console-screen-link-board = A screen of this board: link and QR
+console-screen-link-once = Works once, within ten minutes.
+console-screen-link-qr = QR code of the link to the screen
+console-screen-link-address = Address of the screen
+console-screen-link-failed = The server did not answer. Try again.
+
+## The timer by the agenda, undo of what is on its way
+
+console-timer-planned = By the agenda: { $minutes } min
+console-undo-waits = Will be undone as soon as it reaches the server

@@ -169,6 +169,7 @@ office-script-three-hours = Take the script for three hours
 office-link-label = The moderator's name
 office-link-board = Which board
 office-link-all-boards = all boards
+office-link-hall-screen = as the moderator decides
 office-link-scope = What they may do
 office-link-scope-all = leads everything
 office-link-scope-theme = theme team: cards and sections alone
@@ -248,4 +249,3 @@ office-field-screen-theme = The screen in the hall
 office-screen-theme-auto = as on the projector's computer
 office-screen-theme-light = light (for a bright hall)
 office-screen-theme-dark = dark (for a dark hall)
-office-link-screen-board = A second screen that follows one board: add ?board={ $board } to the screen's address

@@ -684,3 +684,36 @@ console-votes-left = { $count ->
     [one] у { $count } проголосовавшего остались голоса
    *[other] у { $count } проголосовавших остались голоса
   }
+
+## Экраны: чьи, как выглядят, ещё один
+
+console-screen-whose = Какой экран
+console-screen-hall = экран зала
+console-screen-of = экраны доски «{ $board }»
+console-theme = Оформление экрана
+console-theme-name = { $theme ->
+    [light] Светлый
+    [dark] Тёмный
+   *[auto] Как на проекторе
+  }
+console-theme-of = { $theme ->
+    [light] Экран: светлый
+    [dark] Экран: тёмный
+   *[auto] Экран: светлый или тёмный, как на проекторе
+  }
+console-did-theme = { $theme ->
+    [light] Экран светлый
+    [dark] Экран тёмный
+   *[auto] Экран – как на проекторе
+  }
+console-screen-link = Ещё один экран: ссылка и QR
+console-screen-link-board = Экран этой доски: ссылка и QR
+console-screen-link-once = Сработает один раз, в течение десяти минут.
+console-screen-link-qr = QR-код ссылки на экран
+console-screen-link-address = Адрес экрана
+console-screen-link-failed = Сервер не ответил. Попробуйте ещё раз.
+
+## Таймер по программе, отмена вдогонку
+
+console-timer-planned = По программе: { $minutes } мин
+console-undo-waits = Отменю, как только действие дойдёт до сервера

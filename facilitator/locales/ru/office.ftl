@@ -170,6 +170,7 @@ office-script-three-hours = Взять сценарий на три часа
 office-link-label = Имя модератора
 office-link-board = Какая доска
 office-link-all-boards = все доски
+office-link-hall-screen = как решит модератор
 office-link-scope = Что можно
 office-link-scope-all = ведёт всё
 office-link-scope-theme = тематическая группа: только карточки и разделы
@@ -249,4 +250,3 @@ office-field-screen-theme = Экран в зале
 office-screen-theme-auto = как на компьютере с проектором
 office-screen-theme-light = светлый (для светлого зала)
 office-screen-theme-dark = тёмный (для тёмного зала)
-office-link-screen-board = Второй экран, который следит за одной доской: добавьте к адресу экрана ?board={ $board }

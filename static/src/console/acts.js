@@ -25,6 +25,15 @@ export function createActs(desk) {
   let closeLast = () => {};
   /** Numbers of this page's own acts. @type {Set<number>} */
   const own = new Set();
+  /** Acts that are not answered yet. @type {Set<Promise<unknown>>} */
+  const underway = new Set();
+
+  /** @template T @param {Promise<T>} act @returns {Promise<T>} the same; `u` waits for it */
+  function watched(act) {
+    underway.add(act);
+    void act.finally(() => underway.delete(act));
+    return act;
+  }
 
   /** @param {string} verb @param {object} payload @param {{lane: string}} how */
   function send(verb, payload, how) {
@@ -43,10 +52,13 @@ export function createActs(desk) {
 
   /**
    * @param {string} verb @param {object} payload
-   * @param {{said?: string, undo?: boolean, quiet?: boolean}} [how] said: words for the toast
+   * @param {{said?: string, undo?: boolean}} [how] said: words for the toast; undo: whether `u` takes it back
    * @returns {Promise<Answer>}
    */
-  async function act(verb, payload, { said = '', undo: undoable = true } = {}) {
+  const act = (verb, payload, how = {}) => watched(oneAct(verb, payload, how));
+
+  /** @param {string} verb @param {object} payload @param {{said?: string, undo?: boolean}} how @returns {Promise<Answer>} */
+  async function oneAct(verb, payload, { said = '', undo: undoable = true }) {
     const answer = await send(verb, payload, { lane: LANE }).done;
     if (!answer.ok) {
       refuse(verb, answer);
@@ -75,8 +87,13 @@ export function createActs(desk) {
     else done(t('console-undone'));
   }
 
-  /** Undoes the newest act of this page that still stands. */
-  function undoLast() {
+  /** Undoes the newest act of this page that still stands; one that is not answered yet is waited for. */
+  async function undoLast() {
+    if (underway.size) {
+      const waits = setTimeout(() => done(t('console-undo-waits')), 300);
+      await Promise.all([...underway]);
+      clearTimeout(waits);
+    }
     const stands = (/** @type {number} */ seq) => {
       const entry = store.journal.value.get(seq);
       return !entry || (entry.undoable && !entry.undone);
@@ -94,7 +111,10 @@ export function createActs(desk) {
 
   /** Several commands that are one act to the person: one word about all, undone together.
    * @param {{verb: string, payload: object}[]} commands @param {string} said @returns {Promise<boolean>} all were done */
-  async function each(commands, said) {
+  const each = (commands, said) => watched(eachAct(commands, said));
+
+  /** @param {{verb: string, payload: object}[]} commands @param {string} said @returns {Promise<boolean>} */
+  async function eachAct(commands, said) {
     const answers = await Promise.all(commands.map(({ verb, payload }) => send(verb, payload, { lane: LANE }).done));
     const seqs = answers.filter((answer) => answer.ok).map((answer) => /** @type {any} */ (answer).seq);
     const refused = answers.findIndex((answer) => !answer.ok);
@@ -167,10 +187,17 @@ export function createActs(desk) {
   const reword = (id, title, details) => act('proposal.reword', { id, title, details }, { said: t('console-did-reword', { number: numberOf(id) }) });
 
   /** @param {number} intoId @param {number[]} ids @param {string} [title] other words for the one that stands */
-  async function merge(intoId, ids, title = '') {
-    const answer = await act('proposal.merge', { into_id: intoId, ids }, { said: t('console-did-merge', { count: ids.length + 1, number: numberOf(intoId) }) });
-    if (answer.ok && title) await act('proposal.reword', { id: intoId, title });
-    return answer.ok;
+  const merge = (intoId, ids, title = '') => watched(mergeAct(intoId, ids, title));
+
+  /** Merged, then called otherwise: one act to the person. @param {number} intoId @param {number[]} ids @param {string} title */
+  async function mergeAct(intoId, ids, title) {
+    const merged = await oneAct('proposal.merge', { into_id: intoId, ids }, { undo: false });
+    if (!merged.ok) return false;
+    const reworded = title ? await oneAct('proposal.reword', { id: intoId, title }, { undo: false }) : null;
+    const seqs = [merged.seq, ...(reworded?.ok ? [reworded.seq] : [])];
+    mine.push(seqs);
+    if (!reworded || reworded.ok) done(t('console-did-merge', { count: ids.length + 1, number: numberOf(intoId) }), () => void takeBack(seqs));
+    return true;
   }
 
   /** @param {number[]} ids alike, but not the same */
@@ -190,6 +217,16 @@ export function createActs(desk) {
     if (answer.ok) say(t('console-did-stage', { stage: t(`stage-${stage}`) }));
   }
 
+  /**
+   * @param {string} view
+   * @param {{board?: number | null, proposal?: number, own?: boolean}} [how] board: whose, the one looked at where nothing is said;
+   *   own: only on the screens that follow that board
+   */
+  function showOnScreen(view, { board = desk.allBoards.value.length > 1 ? desk.boardId.value : null, proposal, own = desk.ownBoard !== null } = {}) {
+    const asked = { view, ...(board === null ? {} : { board_id: board }), ...(proposal === undefined ? {} : { proposal_id: proposal }), ...(own ? { where: 'board' } : {}) };
+    return act('screen.show', asked, { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) });
+  }
+
   const boardly = (/** @type {string} */ verb) => (/** @type {object} */ more = {}) => act(verb, { board_id: desk.boardId.value, ...more }, { undo: false });
 
   return {
@@ -206,10 +243,12 @@ export function createActs(desk) {
     moveSection: (/** @type {number} */ id, /** @type {number | null} */ beforeId) => act('section.move', { id, before_id: beforeId }, { said: t('console-did-section-move') }),
     note: (/** @type {number} */ id, /** @type {string} */ text) => act('proposal.note', { id, text }, { said: t('console-did-note', { number: numberOf(id) }) }),
     openStep: (/** @type {number} */ step, /** @type {string} */ title) => act('agenda.open', { board_id: desk.boardId.value, step }, { said: t('console-did-step', { step: title }) }),
-    /** @param {string} view @param {number | null} [boardId] whose; the one looked at where nothing is said @param {number} [proposalId] */
-    showOnScreen: (view, boardId = desk.allBoards.value.length > 1 ? desk.boardId.value : null, proposalId = undefined) =>
-      act('screen.show', { view, ...(boardId === null ? {} : { board_id: boardId }), ...(proposalId === undefined ? {} : { proposal_id: proposalId }) },
-        { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) }),
+    showOnScreen,
+    /** How the hall's screen looks; what it shows stays. @param {import('../core/records').Theme} theme */
+    colourScreen: (theme) => {
+      const { view, board_id: board, proposal_id: proposal } = /** @type {import('../core/records').Workshop} */ (desk.workshop.value).screen;
+      return act('screen.show', { view, theme, ...(board === null ? {} : { board_id: board }), ...(proposal === null ? {} : { proposal_id: proposal }) }, { said: t('console-did-theme', { theme }) });
+    },
     announce: (/** @type {string} */ words, /** @type {boolean} */ urgent) => act('announcement.send', { text: words, urgent }, { said: t('console-did-announce') }),
     lockJoining: (/** @type {boolean} */ value) => act('workshop.lock_joining', { value }, { said: t(value ? 'console-did-lock' : 'console-did-unlock') }),
     speakFor: (/** @type {number} */ id, /** @type {number} */ people) => act('attendee.speak_for', { id, people }, { said: t('console-did-speak-for', { count: people }) }),

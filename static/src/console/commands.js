@@ -14,13 +14,15 @@ import { pressTimer } from './timer.js';
 /** What the projector can show; `auto` follows the stage. */
 export const VIEWS = ['auto', 'join', 'wall', 'sections', 'turnout', 'ranking', 'by_side', 'matrix', 'roadmap', 'commitments', 'agreements', 'timer', 'message', 'logos', 'thanks', 'black'];
 
+/** How the projector may look; `auto` as its own computer says. */
+export const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
+
 /** @param {string} view */
 export const viewName = (view) => t(`console-view-${view.replace('_', '-')}`);
 
 /** @param {Desk} desk @param {Acts} acts @returns {Command[]} */
 export function commandsOf(desk, acts) {
   const cards = desk.targets();
-  const stage = desk.stage.value;
   const next = nextStep(desk, acts);
   const ids = cards.map((card) => card.id);
   const about = cards.length === 1 ? `№ ${cards[0].number}` : t('console-chosen', { count: cards.length });
@@ -41,17 +43,25 @@ export function commandsOf(desk, acts) {
     cards.length === 1 ? { id: 'reword', words: `${about}: ${t('console-reword')}`, key: 'e', run: () => { desk.dialog.value = { kind: 'reword', id: ids[0] }; } } : null,
     { id: 'alike', words: t('console-alike-open'), key: 'd', run: () => { desk.dialog.value = { kind: 'alike' }; } },
     { id: 'undo', words: t('console-key-undo'), key: 'u', run: acts.undoLast },
+    ...(desk.leads ? leading(desk, acts) : []),
+    { id: 'keys', words: t('console-keys'), key: '?', run: () => { desk.dialog.value = { kind: 'sheet' }; } },
+  ];
+  return /** @type {Command[]} */ (all.filter(Boolean));
+}
+
+/** What a theme team is not offered. @param {Desk} desk @param {Acts} acts @returns {Command[]} */
+function leading(desk, acts) {
+  return [
     { id: 'timer', words: t('console-key-timer'), key: 't', run: () => pressTimer(desk, acts) },
     { id: 'round', words: t('console-round-open'), run: () => { desk.dialog.value = { kind: 'round', ids: [] }; } },
     { id: 'hall', words: t('console-announce'), run: () => { desk.pane.value = 'hall'; } },
     ...(/** @type {const} */ (['cards', 'rounds', 'plan'])).map((area) => ({ id: `area-${area}`, words: t(`console-area-${area}`), run: () => { desk.area.value = area; } })),
     ...VIEWS.map((view) => ({ id: `screen-${view}`, words: t('console-show-view', { view: viewName(view) }), run: () => void acts.showOnScreen(view) })),
-    ...STAGES.filter((one) => one !== stage).map((one) => ({ id: `stage-${one}`, words: t('console-go-stage', { stage: t(`stage-${one}`) }), run: () => goTo(desk, acts, one) })),
-    ...(desk.leads ? today(desk).steps.filter((step) => !step.runs).map((step) => ({ id: `step-${step.id}`, words: t('console-go-step', { step: step.title }), run: () => openStep(desk, acts, step) })) : []),
+    ...(desk.ownBoard === null ? THEMES.map((theme) => ({ id: `screen-${theme}`, words: t('console-theme-of', { theme }), run: () => void acts.colourScreen(theme) })) : []),
+    ...STAGES.filter((one) => one !== desk.stage.value).map((one) => ({ id: `stage-${one}`, words: t('console-go-stage', { stage: t(`stage-${one}`) }), run: () => goTo(desk, acts, one) })),
+    ...today(desk).steps.filter((step) => !step.runs).map((step) => ({ id: `step-${step.id}`, words: t('console-go-step', { step: step.title }), run: () => openStep(desk, acts, step) })),
     { id: 'agreement', words: t('console-agreement-add'), run: () => { desk.dialog.value = { kind: 'agreement', id: null, lines: [] }; } },
-    { id: 'keys', words: t('console-keys'), key: '?', run: () => { desk.dialog.value = { kind: 'sheet' }; } },
   ];
-  return /** @type {Command[]} */ (all.filter(Boolean));
 }
 
 /** All words of the query, in any order, each from the start of a word. @param {Command[]} commands @param {string} query */

@@ -12,13 +12,22 @@ import { Key, number } from './parts.js';
  */
 
 /**
+ * What is chosen for the screens that this moderator turns: the hall's, or those of one board.
+ * @param {Desk} desk @param {number | null} boardId @returns {{view: string, board_id: number | null, proposal_id: number | null}}
+ */
+export function screenOf(desk, boardId) {
+  const board = boardId === null ? undefined : desk.store.boards.value.get(boardId);
+  const { screen } = /** @type {import('../core/records').Workshop} */ (desk.workshop.value);
+  return board ? { ...board.screen, board_id: board.id } : screen;
+}
+
+/**
  * What `auto` shows now. The projector's own rule asks whether a tally is there, but our copy holds tallies that the hall
  * has not seen, so this one asks whether the round was revealed.
- * @param {Desk} desk @returns {string} a view
+ * @param {Desk} desk @param {number | null} boardId the one that is followed @returns {string} a view
  */
-export function followed(desk) {
-  const shown = desk.workshop.value?.screen;
-  const board = desk.allBoards.value.find((one) => one.id === shown?.board_id) ?? desk.allBoards.value[0];
+export function followed(desk, boardId) {
+  const board = desk.allBoards.value.find((one) => one.id === boardId) ?? desk.allBoards.value[0];
   if (!board) return 'join';
   if (board.stage === 'voting') {
     const own = [...desk.store.rounds.value.values()].filter((round) => round.board_id === board.id).sort((a, b) => b.number - a.number)[0];
@@ -32,13 +41,13 @@ const shortHead = (head) => (head.length > 8 ? `${head.slice(0, 4)}…${head.sli
 
 /** @param {{desk: Desk, acts: Acts}} props */
 export function Foot({ desk, acts }) {
-  const view = desk.workshop.value?.screen.view ?? 'auto';
+  const { view, board_id: shown } = screenOf(desk, desk.ownBoard);
   const open = desk.menu.value === 'screen';
   const close = () => { desk.menu.value = null; };
   return html`<footer class="foot">
-    <div class="foot-screen"><button type="button" class="foot-button" disabled=${!desk.leads || desk.ownBoard !== null} aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view}
+    <div class="foot-screen"><button type="button" class="foot-button" disabled=${!desk.leads} aria-expanded=${String(open)} data-testid="screen-menu" data-view=${view}
       onClick=${() => { desk.menu.value = open ? null : 'screen'; }}>
-        ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk) : view)}</b>${view === 'auto' && html` <span
+        ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk, shown) : view)}</b>${view === 'auto' && html` <span
           class="quiet">${t('console-follows')}</span>`}</button>
       ${open && html`<${Chooser} desk=${desk} acts=${acts} onClose=${close} />`}
     </div>

@@ -7,6 +7,7 @@ import { say } from '../core/toasts.js';
 import { Button } from '../core/parts.js';
 import { icon } from '../core/icons.js';
 import { Key, Menu } from './parts.js';
+import { today } from './plan-of-day.js';
 import pauseNodes from 'icon:pause';
 import playNodes from 'icon:play';
 import stopNodes from 'icon:square';
@@ -74,10 +75,15 @@ function Minutes({ desk, acts }) {
     void acts.timer.start(value, ends.value);
     close();
   };
+  const { running } = today(desk);
+  // of a step that is past its plan, the plan anew
+  const planned = running ? (running.minutes - running.spent > 0 ? running.minutes - running.spent : running.minutes) : 0;
   return html`<${Menu} label=${t('console-timer')} onClose=${close} class="menu-timer">
     <p class="menu-title">${t('console-timer-how-long')}</p>
+    ${planned > 0 && html`<button type="button" class="menu-item timer-planned" data-first="" data-testid="timer-planned" onClick=${() => start(planned)}><span
+      class="step-title">${/** @type {any} */ (running).title}</span><b>${t('console-timer-planned', { minutes: planned })}</b></button>`}
     <div class="minutes">${MINUTES.map((value) => html`<button type="button" class="minute" key=${value} data-testid=${`timer-${value}`}
-      data-first=${value === 5 ? '' : undefined}
+      data-first=${!planned && value === 5 ? '' : undefined}
       onClick=${() => start(value)}>${value}</button>`)}</div>
     <form class="minute-own" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); start(Number(minutes.value.replace(',', '.'))); }}>
       <label class="unseen" for="timer-own">${t('console-timer-own')}</label>

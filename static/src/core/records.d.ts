@@ -4,13 +4,14 @@
  */
 
 export type Stage = 'lobby' | 'proposing' | 'grouping' | 'voting' | 'deciding' | 'closed';
+export type Theme = 'auto' | 'light' | 'dark';
 export type Surface = 'phone' | 'console' | 'screen' | 'preview';
 
 export interface Workshop {
   id: number; rev: number; code: string; title: string; lang: 'ru' | 'en'; place: string | null; date: string | null;
   state: 'open' | 'closed' | 'archived'; joining_locked: boolean;
   ask_name: 'no' | 'optional' | 'required'; show_authors: 'no' | 'moderators' | 'all';
-  screen: { view: string; board_id: number | null; proposal_id: number | null; theme: 'auto' | 'light' | 'dark' };
+  screen: { view: string; board_id: number | null; proposal_id: number | null; theme: Theme };
   wifi: { ssid: string; password: string } | null; hide_reasons?: string[];
 }
 
