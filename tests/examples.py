@@ -31,6 +31,7 @@ class Scene:
 
     board: int  # with proposals, an open round and a running timer
     side_board: int  # stands empty, its timer is due and ends the stage
+    step: int  # the last of the first board's agenda
     first_section: int
     spare_section: int
     spare_group: int
@@ -62,6 +63,7 @@ def furnish(hall: Hall) -> Scene:
     side = hall.ok(anna, "board.add", title="Вторая доска")
     steps = [{"title": title, "minutes": 20, "stage": None} for title in ("Вступление", "Обед", "Доклады")]
     hall.ok(anna, "agenda.set", board_id=board, steps=steps)
+    step = hall.sees(boris, "boards")[board]["agenda"]["steps"][-1]["id"]
     spare_section = hall.ok(boris, "section.add", title="Пустой раздел")
     spare_group = hall.ok(anna, "group.add", title="Журналисты")
     op_id = secrets.token_hex(12)
@@ -136,6 +138,7 @@ def furnish(hall: Hall) -> Scene:
     return Scene(
         board=board,
         side_board=side["id"],
+        step=step,
         first_section=hall.sections[0],
         spare_section=spare_section["id"],
         spare_group=spare_group["id"],
@@ -230,7 +233,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "commitment.withdraw": _phone(lambda s: {"id": s.commitment}, "deciding"),
     "stage.open": _leads(lambda s: {"board_id": s.side_board, "stage": "grouping", "reason": "Пора"}),
-    "agenda.open": _leads(lambda s: {"board_id": s.board, "step": 3}),
+    "agenda.open": _leads(lambda s: {"board_id": s.board, "step": s.step}),
     "agenda.set": _organizes(
         lambda s: {
             "board_id": s.side_board,
