@@ -67,7 +67,9 @@ class Filled:
     def write(self, titles: list[str]) -> None:
         """Proposals, by the people in turn."""
         for number, title in enumerate(titles):
-            put = self.act(self.people[number % len(self.people)], "proposal.submit", title=title)
+            put = self.act(
+                self.people[number % len(self.people)], "proposal.submit", board_id=self.board_id, title=title
+            )
             self.proposals.append(put["proposals"][0]["id"])
 
     def spread(self) -> None:

@@ -649,9 +649,9 @@ console-dropped = { $count ->
    *[other] { $count } people lost the connection
   }
 console-dropped-do = It looks like the Wi-Fi: what was written is kept on the phones and comes by itself.
-console-backup = backup at { $time }
+console-backup = backup: { $time }
 console-backup-none = no backup yet
-console-disk = disk { $free } GB ({ $share } %)
+console-disk = disk: { $free } GB free
 console-not-voted = { $count ->
     [one] { $count } person has not voted yet
    *[other] { $count } people have not voted yet

@@ -669,9 +669,9 @@ console-dropped = { $count ->
    *[other] связь потеряли { $count } человек
   }
 console-dropped-do = Похоже на сбой Wi-Fi: написанное сохранено на телефонах и придёт само.
-console-backup = копия в { $time }
+console-backup = копия: { $time }
 console-backup-none = копий ещё нет
-console-disk = диск { $free } ГБ ({ $share } %)
+console-disk = диск: свободно { $free } ГБ
 console-not-voted = { $count ->
     [one] ещё не голосовал { $count } человек
     [few] ещё не голосовали { $count } человека

@@ -79,8 +79,8 @@ function Doings({ desk, acts, card }) {
       onClick=${() => acts.approve([card])}>${t('console-approve')} <${Key} k="a" /><//>`}
     ${card.status === 'hidden' && html`<${Button} kind="primary" data-testid="act-restore" onClick=${() => acts.restore(card.id)}>${t('console-restore')}<//>`}
     <${Button} data-testid="act-reword" onClick=${open({ kind: 'reword', id: card.id })}>${t('console-reword')} <${Key} k="e" /><//>
-    ${card.status === 'visible' && desk.leads && html`<${Button} kind="quiet" data-testid="act-screen" onClick=${() => acts.showOnScreen('proposal', { board: card.board_id, proposal: card.id })}>${t('console-card-on-screen')}<//>`}
     ${card.status !== 'hidden' && html`<${Button} data-testid="act-hide" onClick=${open({ kind: 'hide', ids: [card.id] })}>${t('console-hide')} <${Key} k="h" /><//>`}
+    ${card.status === 'visible' && desk.leads && html`<${Button} kind="quiet" data-testid="act-screen" onClick=${() => acts.showOnScreen('proposal', { board: card.board_id, proposal: card.id })}>${t('console-card-on-screen')}<//>`}
   </div>`;
 }
 

@@ -57,7 +57,7 @@ export function Foot({ desk, acts }) {
     </div>
     <button type="button" class="foot-button foot-help" data-testid="keys-open" onClick=${() => { desk.dialog.value = { kind: 'sheet' }; }}><${Key}
       k="?" /> ${t('console-short-sheet')}</button>
-    <button type="button" class="foot-button" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key}
+    <button type="button" class="foot-button foot-palette" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key}
       k="/" /> ${t('console-short-palette')}</button>
     <${Backup} desk=${desk} />
     <span class="foot-journal"

@@ -31,6 +31,5 @@ function when(iso, now) {
 export function Backup({ desk }) {
   const house = houseOf(desk);
   if (!house?.disk) return null;
-  return html`<span class="foot-house" data-testid="house">${house.backup_at ? t('console-backup', { time: when(house.backup_at, desk.live.clock.now.value) }) : t('console-backup-none')} · ${t('console-disk', {
-    free: number(Math.floor(house.disk.free / 1024)), share: Math.round(house.disk.share * 100) })}</span>`;
+  return html`<span class="foot-house" data-testid="house">${house.backup_at ? t('console-backup', { time: when(house.backup_at, desk.live.clock.now.value) }) : t('console-backup-none')} · ${t('console-disk', { free: number(Math.floor(house.disk.free / 1024)) })}</span>`;
 }

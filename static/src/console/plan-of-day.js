@@ -22,14 +22,15 @@ export function openStep(desk, acts, step) {
 /** @param {{desk: Desk, acts: Acts}} props */
 export function AgendaStrip({ desk, acts }) {
   const day = today(desk);
-  if (!day.steps.length) return null;
+  // nobody is late any more
+  if (!day.steps.length || (desk.stage.value === 'closed' && day.running?.stage !== 'closed')) return null;
   const open = desk.menu.value === 'agenda';
   const { running } = day;
   const late = day.late ? html` <span class=${day.late > 0 ? 'late' : 'early'} data-testid="late">${day.late > 0 ? `+${day.late}` : `−${-day.late}`}</span>` : '';
   return html`<div class="agenda"><button type="button" class="agenda-now" aria-expanded=${String(open)} data-testid="agenda"
       title=${running?.title ?? t('console-agenda')} onClick=${() => { desk.menu.value = open ? null : 'agenda'; }}>
       <span class="agenda-spent">${running ? t('console-agenda-spent', { spent: running.spent, planned: running.minutes }) : t('console-agenda')}</span>
-      ${day.endsAt !== null && html`<span class="agenda-end">${t('console-agenda-ends')} <b>${showTime(new Date(day.endsAt).toISOString(), lang)}</b>${late}</span>`}</button>
+      ${day.endsAt !== null && html`<span class="agenda-end"><span class="agenda-words">${t('console-agenda-ends')} </span><b>${showTime(new Date(day.endsAt).toISOString(), lang)}</b>${late}</span>`}</button>
     ${open && html`<${Menu} label=${t('console-agenda')} onClose=${() => { desk.menu.value = null; }} class="menu-agenda">
       <p class="menu-title">${t('console-agenda')}</p>
       ${day.steps.map((step) => html`<button type="button" class=${`menu-item step ${step.done ? 'is-done' : ''}`} key=${step.id} aria-current=${step.runs ? 'step' : undefined}

@@ -27,7 +27,7 @@ export function goTo(desk, acts, stage) {
 export function nextStep(desk, acts) {
   if (!desk.leads) return null;
   const day = today(desk);
-  if (day.next) return { words: day.next.title, go: () => openStep(desk, acts, /** @type {any} */ (day.next)) };
+  if (day.next && desk.stage.value !== 'closed') return { words: day.next.title, go: () => openStep(desk, acts, /** @type {any} */ (day.next)) };
   const next = day.steps.length ? (desk.stage.value === 'closed' ? null : 'closed') : nextStage(desk.stage.value);
   return next && { words: t(`console-to-${next}`), go: () => goTo(desk, acts, next) };
 }
@@ -36,7 +36,7 @@ export function nextStep(desk, acts) {
 export function Rail({ desk, acts }) {
   const stage = desk.stage.value;
   const next = nextStep(desk, acts);
-  return html`<header class="rail">
+  return html`<header class=${`rail ${desk.allBoards.value.length > 1 ? 'has-boards' : ''}`}>
     <h1 class="rail-title" title=${desk.workshop.value?.title}>${desk.workshop.value?.title}</h1>
     <${Boards} desk=${desk} />
     <nav class="rail-stages" aria-label=${t('console-stages')}>
