@@ -33,6 +33,8 @@ _TOO_MANY_MARKS = regex.compile(
 )
 _SPACES = regex.compile(r"(?:[^\S\n]|\u2800)+")  # an empty Braille sign is a space to whoever sees
 _VISIBLE = regex.compile(r"[^\p{Z}\p{C}\p{M}]")
+# \X looks back over a whole row of flags at each of them, which takes seconds: pairs are taken off first.
+_SIGN = regex.compile(r"\p{Regional_Indicator}{2}\p{Grapheme_Extend}*|\X")
 
 
 def clean(field: str, text: str, *, limit: str | int = "text", lines: bool = False) -> str:
@@ -71,7 +73,7 @@ def required(field: str, text: str, *, limit: str | int = "text", lines: bool = 
 
 def graphemes(text: str) -> int:
     """How many signs a reader counts (extended grapheme clusters, UAX 29); a chain without end is many."""
-    return sum(1 + (len(sign) - 1) // LONGEST_SIGN for sign in regex.findall(r"\X", text))
+    return sum(1 + (len(sign) - 1) // LONGEST_SIGN for sign in _SIGN.findall(text))
 
 
 # -- names that nobody in the hall may bear --------------------------------------------------------------

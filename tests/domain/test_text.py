@@ -116,7 +116,7 @@ def test_a_line_of_a_megabyte_is_refused_at_once(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["я", "👩‍", "\u0301\u200d", "\u200d", " \n", "🏴\U000e0067", "\U000e0067", "ᄀ", "a\u0301"]
+    "sign", ["я", "👩‍", "\u0301\u200d", "\u200d", " \n", "🏴\U000e0067", "\U000e0067", "ᄀ", "a\u0301", "🇦"]
 )
 def test_the_longest_text_that_is_looked_at_takes_no_time(sign: str) -> None:
     text = (sign * 80_000)[: LIMITS["details"] * 40]
@@ -246,3 +246,8 @@ def test_half_a_surrogate_pair_is_in_no_answer(hall: Hall) -> None:
     answer = hall.send(hall.vera, "proposal.\ud800", {})
     assert answer["code"] == "unknown_verb"
     assert str(answer).encode()
+
+
+@pytest.mark.parametrize(("flags", "signs"), [("🇷🇺", 1), ("🇷🇺🇰🇿🇧", 3), ("🇷🇺\ufe0f", 1), ("a🇷b", 3)])
+def test_two_letters_of_a_flag_are_one_sign(flags: str, signs: int) -> None:
+    assert graphemes(flags) == signs == len(regex.findall(r"\X", flags))
