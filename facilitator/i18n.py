@@ -6,7 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
+
+# The library refuses a fact of more than 2,500 signs, against catalogues of strangers. The catalogue is ours,
+# and a person's words stand in sentences whole: a text that was taken must not end a document.
+resolver.MAX_PART_LENGTH = 1_000_000
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("ru", "en")

@@ -23,9 +23,11 @@ from facilitator.domain.verbs import (
 from facilitator.errors import Refused
 from facilitator.models import Agreement, Commitment, Proposal
 
-YEAR = re.compile("[0-9]{4}")  # str.isdigit would take other scripts' digits and superscripts too
+YEAR = re.compile("2[01][0-9]{2}")  # str.isdigit would take other scripts' digits and superscripts too
+MOST_YEARS = 30  # a line of a document holds no more, and no roadmap is longer
+MOST_SOURCES = 12
 PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
-Money = dict[str, Annotated[float, Field(ge=0, le=1e12)]]
+Money = Annotated[dict[str, Annotated[float, Field(ge=0, le=1e12)]], Field(max_length=MOST_YEARS)]
 Names = Annotated[list[str], Field(max_length=40)]
 Amount = Annotated[int, Field(ge=0, le=10**12)] | Annotated[float, Field(ge=0, le=1e12)]
 
@@ -40,7 +42,7 @@ class SetPlan(Ask):
     result: str | None = None
     document: str | None = None
     indicator: str | None = None
-    funding: dict[str, Money] | None = None
+    funding: Annotated[dict[str, Money], Field(max_length=MOST_SOURCES)] | None = None
 
 
 class MakeCommitment(Ask):
@@ -48,7 +50,7 @@ class MakeCommitment(Ask):
     role: Literal["lead", "join", "resource", "train", "upskill", "invest", "against"]
     quantity: Amount | None = None
     unit: str = ""
-    by_year: dict[str, Amount] | None = None
+    by_year: Annotated[dict[str, Amount], Field(max_length=MOST_YEARS)] | None = None
     note: str = ""
 
 

@@ -111,6 +111,7 @@ def test_the_same_role_on_the_same_proposal_again_replaces_it(hall: Hall, idea: 
     [
         {"quantity": -1}, {"quantity": -0.5}, {"quantity": 10**13}, {"quantity": "3"}, {"quantity": True},
         {"by_year": {"2027": -1}}, {"by_year": {"2027": 10**400}}, {"by_year": {"27": 1}},
+        {"by_year": {"0299": 1}}, {"by_year": {str(2000 + n): 1 for n in range(31)}},
         {"by_year": {"²⁰²⁷": 1}}, {"by_year": {"٢٠٢٧": 1}}, {"role": "watch"},
     ],
 )  # fmt: skip
