@@ -182,15 +182,23 @@ def scene_of(
             wanted = wanted.where(Attendee.id.in_(ids))
         authors = {attendee.id: attendee for attendee in tx.scalars(wanted)}
     merged: dict[int, list[int]] = {}
-    for child, parent in tx.execute(
-        select(Proposal.id, Proposal.merged_into)
-        .where(Proposal.workshop_id == workshop.id, Proposal.merged_into.is_not(None))
+    off: list[int] = []
+    for id_, parent, status in tx.execute(
+        select(Proposal.id, Proposal.merged_into, Proposal.status)
+        .where(Proposal.workshop_id == workshop.id, Proposal.status != "visible")
         .order_by(Proposal.id)
     ):
         if parent is not None:
-            merged.setdefault(parent, []).append(child)
+            merged.setdefault(parent, []).append(id_)
+        elif status != "merged":
+            off.append(id_)
+    unseen = set(off)  # with what a proposal off the screens took in, and what that had taken in before
+    while off:
+        below = merged.get(off.pop(), ())
+        unseen.update(below)
+        off.extend(below)
     boards = {row.id: row for row in tx.scalars(select(Board).where(Board.workshop_id == workshop.id))}
-    return Scene(workshop, audience, me, boards, authors, merged)
+    return Scene(workshop, audience, me, boards, authors, merged, unseen)
 
 
 def _rounds(tx: Session, counting: Counting, result: Changes, workshop: Workshop, audience: Audience) -> None:

@@ -124,6 +124,7 @@ class Counting:
             self._tally(tx, round_, sheet),
             voting=turnout["voters"],
             sizes={int(side): size for side, size in turnout["by_group"].items()},
+            secret=round_.secret,
             present=round_.present,
             entitled=round_.entitled,
             base=round_.base,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -43,6 +43,7 @@ class Scene:
     boards: Mapping[int, Board] = field(default_factory=dict)
     authors: Mapping[int, Attendee] = field(default_factory=dict)
     merged: Mapping[int, Sequence[int]] = field(default_factory=dict)  # proposal id -> ids merged into it
+    unseen: Collection[int] = ()  # merged into one that the hall may not see
 
 
 def _iso(moment: datetime | None) -> str | None:
@@ -123,15 +124,15 @@ def group_record(row: StakeholderGroup) -> Record:
 def proposal_record(row: Proposal, scene: Scene) -> Record | None:
     """A proposal as the viewer may see it; None when not at all.
 
-    The hall sees visible and merged ones, and none while a board writes in private; an author always sees
-    their own, with the reason of what became of it; moderators see all.
+    The hall sees visible ones and those merged into them, and none while a board writes in private; an author
+    always sees their own, with the reason of what became of it; moderators see all.
     """
     mine = scene.me is not None and row.author_id == scene.me
     moderates = scene.audience == "moderator"
     if not (mine or moderates):
         board = scene.boards.get(row.board_id)
         writing = board is not None and board.private_writing and board.stage in ("lobby", "proposing")
-        if row.status not in ("visible", "merged") or writing:
+        if row.status not in ("visible", "merged") or row.id in scene.unseen or writing:
             return None
     record: Record = {
         "id": row.id,
@@ -184,8 +185,9 @@ def plan_record(row: Proposal) -> Record:
 def round_record(row: Round, audience: Audience, standing: Standing) -> Record:
     """A round; its tally once it is revealed, for the moderator at once unless the round is blind.
 
-    `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, cells of
-    fewer than five people of a side are left out, and so is what is not yet revealed of a stepwise reveal.
+    `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, and in a
+    secret round before anybody, cells of fewer than five people of a side are left out; before the hall, so is
+    what is not yet revealed of a stepwise reveal.
     """
     turnout = standing.turnout
     record: Record = {
@@ -221,7 +223,10 @@ def round_record(row: Round, audience: Audience, standing: Standing) -> Record:
         read, tally = standing.readings, standing.tally
         record["places"] = len(read["rows"])
         if audience == "moderator":
-            record["tally"] = {str(proposal_id): counts for proposal_id, counts in tally.items()}
+            record["tally"] = {
+                str(proposal_id): _without_small_cells(counts) if row.secret else counts
+                for proposal_id, counts in tally.items()
+            }
             record["readings"] = read
         else:
             read = before_the_hall(read, row.shown_from)

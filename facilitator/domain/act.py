@@ -196,6 +196,13 @@ def _later_rounds(act: Act, round_: Round) -> None:
         later.rev = act.seq
 
 
+def _below(act: Act, proposal: Proposal) -> None:
+    """What was merged into a proposal is seen by the hall as long as that one is."""
+    for part in act.all(Proposal, Proposal.merged_into == proposal.id):
+        part.rev = act.seq
+        _below(act, part)
+
+
 def _ripple(act: Act, row: Any) -> None:
     """What is derived from a changed column is shown anew with it."""
     if isinstance(row, Proposal):
@@ -204,6 +211,8 @@ def _ripple(act: Act, row: Any) -> None:
             parent = act.tx.get(Proposal, (act.workshop.id, parent_id))
             if parent is not None:
                 parent.rev = act.seq
+        if _was(row, "status")[0]:
+            _below(act, row)
         if moved and (old or row.merged_into):  # the tallies of its board count a person once, so they change
             for round_ in act.all(Round, Round.board_id == row.board_id):
                 round_.rev = act.seq
@@ -216,7 +225,9 @@ def _ripple(act: Act, row: Any) -> None:
         if any(_was(row, column)[0] for column in ("state", "shown_from", "removed")):
             _later_rounds(act, row)
     elif isinstance(row, Attendee):
-        if any(_was(row, column)[0] for column in ("name", "organization", "group_id")):
+        # Where authors are not shown, proposals that change together with a person would name theirs.
+        shown = ("group_id",) if act.workshop.show_authors == "no" else ("name", "organization", "group_id")
+        if any(_was(row, column)[0] for column in shown):
             for proposal in act.all(Proposal, Proposal.author_id == row.id):
                 proposal.rev = act.seq
     elif isinstance(row, Board):

@@ -168,3 +168,39 @@ def test_what_is_sent_is_strict_json(furnished: Hall) -> None:
         body: Any = hall.reader.patch(viewer, 0).body
         assert orjson.loads(body) == json.loads(body)
         assert body.decode()
+
+
+def test_what_a_hidden_proposal_took_in_is_hidden_with_it(lite: Hall) -> None:
+    hall = lite
+    first, second, third = hall.proposals("Корень", "Слово-внутри-7f3a", "Слово-глубже-7f3a")
+    hall.ok(hall.boris, "proposal.merge", into_id=second["id"], ids=[third["id"]])
+    hall.ok(hall.boris, "proposal.merge", into_id=first["id"], ids=[second["id"]])
+    words = ("Слово-внутри-7f3a", "Слово-глубже-7f3a")
+    assert all(word in hall.reader.patch(hall.gleb, 0).body.decode() for word in words)
+    before = hall.reader.seq(hall.workshop_id)
+    hidden = hall.say(hall.boris, "proposal.hide", id=first["id"])
+    for viewer in (hall.gleb, hall.screen):
+        assert not any(word in hall.reader.patch(viewer, 0).body.decode() for word in words)
+        assert set(hall.patch(viewer, before)["drop"]["proposals"]) == {
+            first["id"],
+            second["id"],
+            third["id"],
+        }
+    assert words[0] in hall.reader.patch(hall.vera, 0).body.decode(), "an author sees what became of it"
+    hall.ok(hall.boris, "journal.undo", seq=hidden["seq"])
+    assert {first["id"], second["id"], third["id"]} <= set(hall.sees(hall.gleb, "proposals"))
+
+
+def test_where_authors_are_not_shown_no_number_of_a_change_names_theirs(lite: Hall) -> None:
+    hall = lite
+    mine = hall.proposals("Первое", "Второе")
+    hall.ok(hall.anna, "workshop.configure", show_authors="no")
+    before = hall.reader.seq(hall.workshop_id)
+    hall.ok(hall.vera, "attendee.update", organization="Другой завод")
+    assert "proposals" not in hall.patch(hall.boris, before)["put"]
+    hall.ok(hall.anna, "workshop.configure", show_authors="moderators")
+    before = hall.reader.seq(hall.workshop_id)
+    hall.ok(hall.vera, "attendee.update", organization="Третий завод")
+    assert {row["id"] for row in hall.patch(hall.boris, before)["put"]["proposals"]} == {
+        p["id"] for p in mine
+    }
