@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -90,7 +91,12 @@ def create_app(config: Config) -> Running:
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
     )
     app = Flask("facilitator", static_folder=None, template_folder=str(ROOT / "templates"))
-    app.config.update(SECRET_KEY=config.secret_key, MAX_CONTENT_LENGTH=2**20, PROPAGATE_EXCEPTIONS=False)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        MAX_CONTENT_LENGTH=2**20,
+        PROPAGATE_EXCEPTIONS=False,
+        PREFERRED_URL_SCHEME=urlsplit(config.public_url or "http:").scheme,
+    )
     install_assets(app, ROOT / "static" / "dist")
     app.register_blueprint(make_pages(desk))
     app.register_blueprint(make_api(desk))

@@ -185,8 +185,8 @@ def plan_record(row: Proposal) -> Record:
 def round_record(row: Round, audience: Audience, standing: Standing) -> Record:
     """A round; its tally once it is revealed, for the moderator at once unless the round is blind.
 
-    `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, and in a
-    secret round before anybody, cells of fewer than five people of a side are left out; before the hall, so is
+    `rev` is that of the newest mark, so that a thousand votes change one record. Before the hall, and before
+    anybody in a secret round, cells of fewer than five people of a side are left out; before the hall, so is
     what is not yet revealed of a stepwise reveal.
     """
     turnout = standing.turnout

@@ -98,6 +98,7 @@ def readings(
     *,
     voting: int,
     sizes: Mapping[int, int],
+    secret: bool = False,
     present: int | None = None,
     entitled: int | None = None,
     base: str = "entitled",
@@ -107,7 +108,8 @@ def readings(
 ) -> Readings:
     """All readings of one round.
 
-    `tally`: as `tallies.tally` gives it. `voting`: ballots with a mark; `sizes`: of each side. `weights`: as
+    `tally`: as `tallies.tally` gives it. `voting`: ballots with a mark; `sizes`: of each side, of which those
+    under five do not weigh in a `secret` round: the places they move would tell them. `weights`: as
     `tallies.weights` gives them. `counted_out`: the round is not open any more, so bands are told. `earlier`:
     proposal -> place in the earlier round that is compared with.
     """
@@ -133,9 +135,11 @@ def readings(
     if told:
         for id_, band in bands(method, places, tally, weights or {}).items():
             rows[id_]["band"] = list(band)
-    sides = sum(1 for size in sizes.values() if size > 0)
+    least = SMALLEST_CELL if secret else 1
+    weigh = {side: size for side, size in sizes.items() if size >= least}
+    sides = len(weigh)
     if sides > 1:
-        for place in balanced(tally, method, sizes):
+        for place in balanced(tally, method, weigh):
             fair = rows[place.proposal_id]
             fair["fair"] = [place.place_from, place.place_to]
             fair["moved"] = fair["from"] - place.place_from

@@ -30,7 +30,7 @@ class Open(Ask):
     method: Literal[tuple(sorted(METHODS))]  # type: ignore[valid-type]
     title: str = ""
     secret: bool = False
-    blind: bool = False
+    blind: bool | None = None
     budget: Dots | None = None
     max_per_proposal: Dots | None = None
     criteria: Annotated[list[str], Field(max_length=5)] | None = None
@@ -74,6 +74,9 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
     put all of them on one proposal. `ranking` takes `budget` as the number of places, 5 without one. `rating`
     without criteria asks for importance and feasibility. `seconds` starts the timer with the round. Refuses a
     second open round on the same board (`over_limit`) and settings the method does not have (`bad_payload`).
+
+    A secret round is blind unless told otherwise: a count that runs shows whose mark has just come, and whose
+    goes with a person shown out.
     """
     board = act.board(ask.board_id)
     title = clean("title", ask.title, limit="title")
@@ -114,7 +117,7 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
         method=ask.method,
         title=title,
         secret=ask.secret,
-        blind=ask.blind,
+        blind=ask.secret if ask.blind is None else ask.blind,
         budget=budget,
         max_per_proposal=max_per_proposal,
         criteria=criteria,
@@ -151,7 +154,10 @@ def _proposed_budget(act: Act, board_id: int, proposal_ids: list[int] | None) ->
 
 @verb("round.close", MODERATOR, undoable=True)
 def close(act: Act, ask: One) -> dict[str, Any]:
-    """Ends a vote. In a secret round this erases whose ballot is whose; that cannot be undone."""
+    """Ends a vote. In a secret round this erases whose ballot is whose; that cannot be undone.
+
+    Nor can a blind round be opened again: the moderators have seen the count.
+    """
     round_ = act.get(Round, ask.id)
     if round_.state != "open":
         raise Refused("round_not_open")
@@ -165,8 +171,9 @@ def close(act: Act, ask: One) -> dict[str, Any]:
             Attendee.people == 1,  # tables are a lane of their own
         )
     )
-    if round_.secret:
+    if round_.secret or round_.blind:
         act.tx.info["never_undo"] = True
+    if round_.secret:
         act.workshop.reset_seq = act.seq  # no phone may go on showing marks that the server has let go of
         act.tx.execute(
             update(Ballot)

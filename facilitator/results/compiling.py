@@ -216,6 +216,7 @@ class _Builder:
             sizes=_known(
                 _count(ballot["group"] for ballot in ballots if ballot["marks"] and ballot["lane"] != "table")
             ),
+            secret=round_["secret"],
             present=round_.get("present"),
             entitled=round_["entitled"],
             base=round_.get("base", "entitled"),

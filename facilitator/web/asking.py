@@ -8,7 +8,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Request, Response, request
+from flask import Request, Response, current_app, request
 
 from facilitator.access import Surface, Viewer, cookie_name
 from facilitator.desk import Desk, Summary
@@ -123,17 +123,20 @@ def keep_token(response: Response, code: str, surface: Surface, token: str) -> N
         max_age=COOKIE_LIVES,
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=over_tls(),
         path="/",
     )
 
 
+def over_tls() -> bool:
+    """Whether the reader's way here is encrypted: by this server, or by a proxy before it (PUBLIC_URL)."""
+    return request.is_secure or current_app.config["PREFERRED_URL_SCHEME"] == "https"
+
+
 def staff_may_come(desk: Desk) -> bool:
     """Over plain http the pages of staff answer on this machine alone, unless ADMIN_LAN says otherwise."""
-    if desk.config.admin_lan or request.is_secure:
+    if desk.config.admin_lan or over_tls():
         return True
-    if (desk.config.public_url or "").startswith("https://"):
-        return True  # a proxy before us speaks TLS
     try:
         return ipaddress.ip_address(request.remote_addr or "").is_loopback
     except ValueError:

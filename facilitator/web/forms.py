@@ -15,6 +15,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, text
 from facilitator.models import STAGES
+from facilitator.web.asking import over_tls
 
 Kind = Literal["order", "text", "choice", "flag", "whole", "lines", "steps"]
 MARK_COOKIE = "f_form"
@@ -236,7 +237,7 @@ def keep_mark(response: Response) -> Response:
             g.form_mark,
             httponly=True,
             samesite="Lax",
-            secure=request.is_secure,
+            secure=over_tls(),
             path="/office",
         )
     return response

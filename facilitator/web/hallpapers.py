@@ -28,7 +28,8 @@ def add_hallpapers(office: Blueprint, desk: Desk) -> None:
         if name in SIZES:
             day, url = day_in_words(lang, record["date"]), f"{desk.base_url()}/j/{workshop.code}"
             pdf = desk.aside(lambda: way_in(record, day, url, lang, name))
-            return _pdf(pdf, sentence(lang, f"office-hallpapers-file-{name}", title=title), f"{code}-{name}")
+            words = sentence(lang, f"office-hallpapers-file-{name}", title=title)
+            return _pdf(pdf, words, f"{workshop.code}-{name}")
         number = name.removeprefix("ballot-")
         round_ = next((row for row in records["rounds"] if str(row["id"]) == number), None)
         if round_ is None:
@@ -46,7 +47,7 @@ def add_hallpapers(office: Blueprint, desk: Desk) -> None:
         )
         pdf = desk.aside(lambda: ballots(record, round_, rows, lang))
         words = sentence(lang, "office-hallpapers-file-ballots", title=title, number=str(round_["number"]))
-        return _pdf(pdf, words, f"{code}-{name}")
+        return _pdf(pdf, words, f"{workshop.code}-ballot-{round_['number']}")
 
 
 def _pdf(pdf: bytes, name: str, ascii_name: str) -> Response:

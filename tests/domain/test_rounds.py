@@ -454,3 +454,41 @@ def test_moderators_are_told_how_many_have_dots_left_and_nobody_else_is(hall: Ha
     assert (turnout["voters"], turnout["left"]) == (1, 0)
     for viewer in (hall.vera, hall.screen):
         assert "left" not in hall.sees(viewer, "rounds")[round_["id"]]["turnout"]
+
+
+# -- what a secret round keeps from those who lead ---------------------------------------------------------
+
+
+def test_a_secret_round_is_blind_unless_told_otherwise(hall: Hall, ideas: list[Row]) -> None:
+    secret = hall.round("dots", secret=True)
+    assert secret["blind"] is True
+    hall.vote(hall.vera, secret, ideas[0], 1)
+    assert "tally" not in hall.sees(hall.boris, "rounds")[secret["id"]]
+    hall.ok(hall.boris, "round.close", id=secret["id"])
+    assert hall.sees(hall.boris, "rounds")[secret["id"]]["tally"][str(ideas[0]["id"])]["points"] == 1
+    seen = hall.round("dots", secret=True, blind=False)
+    assert "tally" in hall.sees(hall.boris, "rounds")[seen["id"]]
+    hall.ok(hall.boris, "round.close", id=seen["id"])
+    assert hall.round("dots")["blind"] is False
+
+
+def test_whoever_has_looked_at_a_blind_round_cannot_open_it_again(hall: Hall, ideas: list[Row]) -> None:
+    round_ = hall.round("dots", blind=True)
+    hall.vote(hall.vera, round_, ideas[0], 1)
+    closed = hall.say(hall.boris, "round.close", id=round_["id"])
+    hall.refused(hall.boris, "journal.undo", "undo_unable", seq=closed["seq"])
+
+
+def test_a_small_side_of_a_secret_round_neither_shows_nor_weighs(hall: Hall) -> None:
+    ideas = hall.proposals("Стажировки", "Лаборатория")
+    many, alone = hall.crowd(6, "Индустрия"), hall.crowd(1, "Наука")
+    for secret, sides in ((True, 0), (False, 2)):
+        round_ = hall.round("dots", secret=secret, budget=3)
+        for person in many:
+            hall.vote(person, round_, ideas[0], 1)
+        hall.vote(alone[0], round_, ideas[1], 3)
+        hall.ok(hall.boris, "round.reveal", id=round_["id"])
+        seen = hall.sees(hall.boris, "rounds")[round_["id"]]
+        assert seen["readings"]["sides"] == sides
+        assert any("fair" in row for row in seen["readings"]["rows"]) is not secret
+        assert ("by_group", bool(seen["tally"][str(ideas[1]["id"])]["by_group"])) == ("by_group", not secret)

@@ -429,3 +429,34 @@ def test_a_document_is_given_at_once_or_by_a_page_that_can_be_stopped(
     assert stranger.get(asked.location).status_code == 401
     assert stranger.get(f"{sent.location}").status_code == 401
     assert browser.open(f"/office/{code}/files/new/exe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "secure"), [("https://session.example", True), ("http://hall.local", False)]
+)
+def test_cookies_behind_a_proxy_with_tls_never_travel_in_the_clear(
+    tmp_path: Path, address: str, secure: bool
+) -> None:
+    made = create_app(
+        Config.from_env(
+            {
+                "FACILITATOR_VAR": str(tmp_path),
+                "ASYNC_MODE": "threading",
+                "PUBLIC_URL": address,
+                "ADMIN_LAN": "1",
+            }
+        )
+    )
+    try:
+        code, _tokens = made.desk.make_workshop("blank", "Сессия", "ru")
+        host = address.partition("://")[2]
+        browser = made.app.test_client()
+        asked = {"op_id": "behind-a-proxy-1"}
+        joined = browser.post(f"/api/w/{code}/attendees", json=asked, headers={"Host": host})
+        page = browser.get("/office", headers={"Host": host})
+        given = [cookie for answer in (joined, page) for cookie in answer.headers.getlist("Set-Cookie")]
+        assert len(given) >= 2, given
+        assert [("; Secure" in cookie) for cookie in given] == [secure] * len(given), given
+    finally:
+        made.writer.stop()
+        made.db.close()

@@ -46,9 +46,9 @@ trust-recount-2 = The rules of counting are written in it a second time, apart f
 
 trust-secret = A secret round
 trust-secret-1 = While a secret round is open the server knows whose ballot is whose, or a vote could not be changed. The journal names only a number of the ballot in that round. When the round is closed the link between ballot and person is erased and cannot be brought back.
-trust-secret-2 = From the hall, the moderators and other attendees a vote is always hidden. Results of sides with fewer than five people are not shown.
+trust-secret-2 = From the hall, the moderators and other attendees a vote is always hidden. While a secret round is open the moderator does not see the count either, unless that was asked for when it was opened. Results of sides with fewer than five people are shown to nobody, and such sides do not weigh in the balanced order.
 trust-secret-3 = It does not protect you from whoever runs the server: while the round is open they have the database, and its copies, and the records of the network.
-trust-secret-4 = In the archive a ballot has its side and an entry its time. If a side was one person, or an entry of that person’s own stands next to it in time (joined, “done”), the archive lets one guess whose ballot it is. The archive is the organizer's document and is not published without need.
+trust-secret-4 = In the archive a ballot has its side and an entry its time. If a side was one person, or an entry of that person’s own stands next to it in time (joined, “done”), the archive lets one guess whose ballot it is; the ballot of a person shown out stays empty, with its earlier marks in the journal. A phone that speaks for a table is a line of its own: where there is one such phone, all see its marks. The archive is the organizer's document and is not published without need.
 
 trust-not = What this does not prove
 trust-not-1 = That one person is one phone. There are no accounts; with two phones one can join twice. Everybody sees how many have joined.

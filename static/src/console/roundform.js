@@ -42,6 +42,9 @@ export function RoundForm({ desk, acts, ids, onClose }) {
   const fits = asked.length > (method.value === 'pairwise' ? 1 : 0) && settings !== null && !(minutes.value && !(seconds > 0));
   const loose = desk.inbox.value.loose.length;
 
+  // A count that runs tells whose mark has just come: a secret round starts as a blind one.
+  const keepSecret = (/** @type {any} */ event) => { secret.value = blind.value = event.currentTarget.checked; };
+
   const open = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!fits || busy.value) return;
@@ -88,10 +91,10 @@ export function RoundForm({ desk, acts, ids, onClose }) {
           onClick=${() => { minutes.value = minutes.value === String(one) ? '' : String(one); }}>${one}</button>`)}</div></div><//>
       <${Field} id="round-name" label=${t('console-round-title')}><input id="round-name" class="field" maxlength="200" value=${title.value}
         placeholder=${t('console-round-title-hint')} data-testid="round-title" onInput=${onText(title)} /><//>
+      <label class="check"><input type="checkbox" checked=${secret.value} data-testid="round-secret" onChange=${keepSecret}
+        /><span><b>${t('console-secret')}</b><br/><span class="quiet">${t('console-secret-hint')}</span></span></label>
       <label class="check"><input type="checkbox" checked=${blind.value} data-testid="round-blind"
         onChange=${onCheck(blind)} /><span><b>${t('console-blind')}</b><br/><span class="quiet">${t('console-blind-hint')}</span></span></label>
-      <label class="check"><input type="checkbox" checked=${secret.value} data-testid="round-secret"
-        onChange=${onCheck(secret)} /><span><b>${t('console-secret')}</b><br/><span class="quiet">${t('console-secret-hint')}</span></span></label>
     </form>
   <//>`;
 }
