@@ -18,6 +18,7 @@ REFUSALS: dict[str, int] = {
     "not_found": 404,
     "empty_text": 422,
     "too_long": 422,
+    "not_asked": 422,
     "over_budget": 409,
     "over_limit": 409,
     "round_closed": 409,

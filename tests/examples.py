@@ -320,6 +320,8 @@ EXAMPLES: dict[str, Example] = {
             "lang": "en",
             "ask_name": "optional",
             "show_authors": "all",
+            "ask_section": True,
+            "ask_year": False,
             "papers": {"organization": "Министерство образования", "columns": ["no", "measure", "owner"]},
             "screen_theme": "light",
             "wifi_ssid": "hall",

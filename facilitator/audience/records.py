@@ -64,6 +64,8 @@ def workshop_record(row: Workshop, audience: Audience) -> Record:
         "joining_locked": row.joining_locked,
         "ask_name": row.ask_name,
         "show_authors": row.show_authors,
+        "ask_section": row.ask_section,
+        "ask_year": row.ask_year,
         "screen": {
             "view": row.screen_view,
             "board_id": row.screen_board_id,

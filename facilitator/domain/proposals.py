@@ -90,10 +90,18 @@ class Place(Ask):
 
 @verb("proposal.submit", ATTENDEE, stages=("proposing",), board=named_board)
 def submit(act: Act, ask: Submit) -> dict[str, Any]:
-    """Adds a proposal of mine. Refuses `over_limit` beyond the board's number of proposals a person."""
+    """Adds a proposal of mine.
+
+    Refuses `over_limit` beyond the board's number of proposals a person, and `not_asked` for a section or a
+    year where the workshop leaves them to the moderators: taken in silence they would be lost unseen.
+    """
     me, board = act.me(), act.board(ask.board_id)
     title = required("title", ask.title, limit="title")
     details = clean("details", ask.details, limit="details", lines=True)
+    if ask.section_id is not None and not act.workshop.ask_section:
+        raise Refused("not_asked", field="section_id")
+    if ask.year is not None and not act.workshop.ask_year:
+        raise Refused("not_asked", field="year")
     section = act.get(Section, ask.section_id) if ask.section_id is not None else None
     if board.proposals_limit is not None:
         mine = act.tx.scalar(

@@ -39,6 +39,8 @@ class Configure(Ask):
     lang: Literal["ru", "en"] | None = None
     ask_name: Literal["no", "optional", "required"] | None = None
     show_authors: Literal["no", "moderators", "all"] | None = None
+    ask_section: bool | None = None
+    ask_year: bool | None = None
     screen_theme: Literal["auto", "light", "dark"] | None = None
     wifi_ssid: str | None = None
     wifi_password: str | None = None

@@ -34,6 +34,9 @@ class Workshop(Base):
     joining_locked: Mapped[bool] = mapped_column(default=False)
     ask_name: Mapped[Code] = mapped_column(default="no")
     show_authors: Mapped[Code] = mapped_column(default="moderators")
+    # Whether the phone lets a person say in which section and year a proposal belongs.
+    ask_section: Mapped[bool] = mapped_column(default=True)
+    ask_year: Mapped[bool] = mapped_column(default=True)
     wifi_ssid: Mapped[Name] = mapped_column(default="")
     wifi_password: Mapped[Name] = mapped_column(default="")
     papers: Mapped[dict[str, Any] | None]  # what the office says of the documents: domain/papers.py

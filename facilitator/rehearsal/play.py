@@ -116,6 +116,7 @@ class Player:
             raise Refused("workshop_closed")
         if workshop["joining_locked"]:
             raise Refused("joining_locked")
+        self._asks_section = workshop["ask_section"]
         self._board = min(store.noun("boards").values(), key=lambda row: (row["position"], row["id"]))
         for round_ in store.noun("rounds").values():
             if round_["board_id"] == self._board["id"] and round_["state"] == "open":
@@ -205,7 +206,7 @@ class Player:
         payload: dict[str, Any] = {"board_id": self._board["id"], "title": idea.title}
         if idea.details:
             payload["details"] = idea.details
-        if idea.section:
+        if idea.section and self._asks_section:
             payload["section_id"] = sections[idea.section.casefold()]
         answer = await self._command(phone, "proposal.submit", payload)
         if answer["ok"]:
@@ -219,14 +220,19 @@ class Player:
             if record["status"] == "pending":
                 await self._moderate("proposal.approve", {"id": record["id"]}, "proposals")
         await self._moderate("stage.open", {"board_id": self._board["id"], "stage": "grouping"}, "boards")
-        loose = [record["id"] for record in made.values() if record["section_id"] is None]
-        shelves = list(sections.values())
-        if not any(idea.section for idea in self.course.script.ideas):
-            for number, section_id in enumerate(shelves):
-                ids = loose[number :: len(shelves)]
-                for start in range(0, len(ids), 50):
-                    place = {"ids": ids[start : start + 50], "section_id": section_id}
-                    await self._moderate("proposal.place", place, "proposals")
+        loose = {key: record["id"] for key, record in made.items() if record["section_id"] is None}
+        named = {
+            idea.key: sections[idea.section.casefold()] for idea in self.course.script.ideas if idea.section
+        }
+        for number, section_id in enumerate(sections.values()):
+            ids = (
+                [id_ for key, id_ in loose.items() if named.get(key) == section_id]
+                if named
+                else list(loose.values())[number :: len(sections)]
+            )
+            for start in range(0, len(ids), 50):
+                place = {"ids": ids[start : start + 50], "section_id": section_id}
+                await self._moderate("proposal.place", place, "proposals")
 
     async def _vote(self, tour: Tour) -> None:
         ids = {key: record["id"] for key, record in self.played.proposals.items()}

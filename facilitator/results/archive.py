@@ -220,6 +220,7 @@ def _workshop(row: Cells) -> Record:
     return {
         **_pick(row, "id", "rev", "code", "title", "lang", "template", "place", "date", "state"),
         **_pick(row, "joining_locked", "ask_name", "show_authors", "hide_reasons"),
+        **_pick(row, "ask_section", "ask_year"),
         "papers": row["papers"] or {},
         "screen": {
             "view": row["screen_view"],

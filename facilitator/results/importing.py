@@ -188,6 +188,8 @@ def _workshop(tx: Session, archive: Record) -> Workshop:
         **{name: record[name] for name in names},
         code=free_code(tx) if taken or tidy_code(code) != code else code,
         hide_reasons=record.get("hide_reasons"),
+        ask_section=record.get("ask_section", True),
+        ask_year=record.get("ask_year", True),
         screen_view=record["screen"]["view"],
         screen_board_id=record["screen"]["board_id"],
         screen_proposal_id=record["screen"].get("proposal_id"),

@@ -110,6 +110,8 @@ class Workshop(Row):
     joining_locked: bool
     ask_name: Literal["no", "optional", "required"]
     show_authors: Literal["no", "moderators", "all"]
+    ask_section: bool = True
+    ask_year: bool = True
     hide_reasons: list[Text] | None = None
     papers: Papers = Papers()
     screen: Shown

@@ -135,6 +135,8 @@ FORMS: dict[str, Form] = {
             Field("lang", "choice"),
             Field("ask_name", "choice"),
             Field("show_authors", "choice"),
+            Field("ask_section", "flag"),
+            Field("ask_year", "flag"),
             Field("screen_theme", "choice", optional=True),
             Field("wifi_ssid"),
             Field("wifi_password"),

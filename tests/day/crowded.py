@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from typing import Any
 
 from tests.services import Server
@@ -51,6 +52,15 @@ class Filled:
         answer = self.server.command(self.code, token, verb, payload, f"filled-{self._count:05d}")
         assert answer["ok"], (verb, answer)
         return answer["put"]
+
+    def soon(self, noun: str, column: str, wanted: list[Any]) -> None:
+        """Waits until the records of a noun hold these values: a phone shows a tap before it is on disk."""
+        for _ in range(50):
+            found = [row[column] for row in self.put().get(noun, [])]
+            if found == wanted:
+                return
+            time.sleep(0.1)
+        assert found == wanted
 
     def stage(self, stage: str) -> None:
         """Opens a stage of the one board."""

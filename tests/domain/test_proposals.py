@@ -61,6 +61,24 @@ def test_what_is_not_there_cannot_be_named(hall: Hall, field: str) -> None:
     hall.refused(hall.vera, "proposal.submit", "not_found", title="Мысль", **{field: 999_999})
 
 
+@pytest.mark.parametrize(("setting", "field"), [("ask_section", "section_id"), ("ask_year", "year")])
+def test_where_the_workshop_does_not_ask_for_it_a_section_or_a_year_is_refused_in_words(
+    hall: Hall, setting: str, field: str
+) -> None:
+    hall.stage("proposing")
+    values = {"section_id": hall.sections[0], "year": 2028}
+    assert hall.ok(hall.vera, "proposal.submit", title="Раньше", **values)["year"] == 2028
+    hall.ok(hall.anna, "workshop.configure", **{setting: False})
+    assert hall.sees(hall.vera, "workshop")[hall.workshop_id][setting] is False
+    asked = {"title": "Мысль", field: values[field]}
+    assert hall.refused(hall.vera, "proposal.submit", "not_asked", **asked) == {"field": field}
+    (other,) = values.keys() - {field}
+    made = hall.ok(hall.vera, "proposal.submit", title="Мысль", **{other: values[other]})
+    assert (made[other], made[field]) == (values[other], None)
+    hall.ok(hall.anna, "workshop.configure", **{setting: True})
+    assert hall.ok(hall.vera, "proposal.submit", **{**asked, "title": "Снова"})[field] == values[field]
+
+
 def test_a_removed_section_takes_nothing_in(hall: Hall) -> None:
     hall.stage("proposing")
     hall.ok(hall.boris, "section.remove", id=hall.sections[0])

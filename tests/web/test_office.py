@@ -57,6 +57,13 @@ def anna(running: Running) -> tuple[Browser, str]:
     return browser, made.location.rpartition("/")[2]
 
 
+def flag(page: str, name: str) -> str:
+    """The checkbox of this name."""
+    found = re.search(rf'<input type="checkbox"[^>]*name="{name}"[^>]*>', page)
+    assert found, page
+    return found[0]
+
+
 def refusal(page: TestResponse) -> str:
     """What stands beside the form that was refused."""
     found = re.search(r'class="refusal" role="alert"[^>]*>([^<]+)', page.text)
@@ -84,6 +91,10 @@ def test_essentials_are_saved_and_shown(anna: tuple[Browser, str]) -> None:
     assert "Кластер «Стекло»" in page
     assert "16 декабря 2026" in page
     assert '<option value="optional" selected>' in page
+    assert "checked" not in flag(page, "ask_section") + flag(page, "ask_year")
+    browser.send(f"/office/{code}/do/essentials", {**typed, "ask_year": "yes"})
+    page = browser.open(saved.location).text
+    assert ("checked" in flag(page, "ask_section"), "checked" in flag(page, "ask_year")) == (False, True)
     assert "steklo" in browser.open(f"/office/{code}/poster").text
 
 

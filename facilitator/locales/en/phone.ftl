@@ -38,7 +38,9 @@ phone-lobby-question = What we will think about
 # Proposals
 phone-title-label = Your proposal
 phone-title-hint = One idea, one sentence
-phone-add-more = details, section, year
+phone-more-details = details
+phone-more-section = section
+phone-more-year = year
 phone-details-label = Details
 phone-details-hint = Why it matters, who could do it, what it takes
 phone-section-label = Section

@@ -20,6 +20,10 @@ refused-held = Another moderator ({ $by }) holds this card right now. Wait a few
 refused-not-found = This is gone: it may have been changed or removed just now. See the updated list.
 refused-empty-text = Some text is needed here. Write at least one word and send again.
 refused-too-long = Too long: { $length } of { $limit } characters. Shorten it and send again.
+refused-not-asked = { $field ->
+    [year] In this session the moderators set the year. Send the proposal without a year.
+   *[section_id] In this session the moderators choose the section. Send the proposal without a section.
+  }
 refused-over-budget = Not enough votes: { $left } of { $budget } left. Take one back from another proposal.
 refused-over-limit = The limit is reached: { $limit }. Withdraw or change something you have sent.
 refused-round-closed = The round is closed and takes no more marks. What you sent in time is counted.

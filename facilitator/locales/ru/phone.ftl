@@ -40,7 +40,9 @@ phone-lobby-question = О чём будем думать
 # Предложения
 phone-title-label = Ваше предложение
 phone-title-hint = Одна мысль, одной фразой
-phone-add-more = подробности, раздел, срок
+phone-more-details = подробности
+phone-more-section = раздел
+phone-more-year = срок
 phone-details-label = Подробности
 phone-details-hint = Зачем это нужно, кто может сделать, что потребуется
 phone-section-label = Раздел

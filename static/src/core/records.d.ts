@@ -10,7 +10,7 @@ export type Surface = 'phone' | 'console' | 'screen' | 'preview';
 export interface Workshop {
   id: number; rev: number; code: string; title: string; lang: 'ru' | 'en'; place: string | null; date: string | null;
   state: 'open' | 'closed' | 'archived'; joining_locked: boolean;
-  ask_name: 'no' | 'optional' | 'required'; show_authors: 'no' | 'moderators' | 'all';
+  ask_name: 'no' | 'optional' | 'required'; show_authors: 'no' | 'moderators' | 'all'; ask_section: boolean; ask_year: boolean;
   screen: { view: string; board_id: number | null; proposal_id: number | null; theme: Theme };
   wifi: { ssid: string; password: string } | null; hide_reasons?: string[];
 }

@@ -5,7 +5,7 @@ import { icon } from '../core/icons.js';
 import { waits } from '../core/outbox.js';
 import { likest, trigrams } from '../core/likeness.js';
 import { Button, EmptyState } from '../core/parts.js';
-import { me, myProposals, newestProposals, sections } from '../core/selectors.js';
+import { me, myProposals, newestProposals, sections, theWorkshop } from '../core/selectors.js';
 import { say, toast } from '../core/toasts.js';
 import { DETAILS_LIMIT, TITLE_LIMIT, draftFor } from './draft.js';
 import { fateOf, fateOfItem } from './fate.js';
@@ -30,7 +30,8 @@ export function Proposing({ live, board }) {
   const full = board.proposals_limit !== null && used >= board.proposals_limit;
 
   const submit = () => {
-    const { title, details, section_id, year } = draft.value.value;
+    const { title, details } = draft.value.value;
+    const { section_id, year } = placed(live, draft.value.value);
     const letters = countLetters(title.trim());
     if (!letters || letters > TITLE_LIMIT || countLetters(details) > DETAILS_LIMIT) {
       toast(letters ? t('phone-too-long') : t('phone-write-first'), { tone: 'bad', seconds: 4 });
@@ -79,9 +80,22 @@ function submitsUnderway({ outbox }, board, mine) {
     && !(item.tried && item.state !== 'refused' && arrived.some((row) => row.title === item.payload.title)));
 }
 
+/**
+ * What of a draft's section and year the workshop asks for; the moderators may have stopped asking meanwhile.
+ * @param {Live} live @param {{section_id: number | null, year: number | null}} draft
+ */
+function placed({ store }, { section_id, year }) {
+  const workshop = theWorkshop(store);
+  return { section_id: workshop?.ask_section ? section_id : null, year: workshop?.ask_year ? year : null };
+}
+
 /** @param {{live: Live, board: Board, draft: import('./draft').DraftBox, field: {current: HTMLTextAreaElement | null}, onSubmit: () => void}} props */
 function Composer({ live, board, draft, field, onSubmit }) {
-  const { title, details, section_id, year } = draft.value.value;
+  const { title, details } = draft.value.value;
+  const { section_id, year } = placed(live, draft.value.value);
+  const workshop = theWorkshop(live.store);
+  const rows = workshop?.ask_section ? sections(live.store) : [];
+  const more = [t('phone-more-details'), rows.length > 0 && t('phone-more-section'), workshop?.ask_year && t('phone-more-year')].filter(Boolean).join(', ');
   const open = useSignal(false);
   const letters = countLetters(title);
   const unfolded = open.value || details || section_id || year;
@@ -98,7 +112,7 @@ function Composer({ live, board, draft, field, onSubmit }) {
         aria-describedby="title-count" aria-invalid=${letters > TITLE_LIMIT ? 'true' : undefined} onKeyDown=${onKeyDown}
         onInput=${(/** @type {any} */ e) => { draft.change({ title: e.target.value.replace(/\n/g, ' ') }); grow(e.target); }}></textarea>
       <div class="composer-row">
-        <button type="button" class="composer-more" aria-expanded=${String(!!unfolded)} onClick=${() => { open.value = !open.value; }}><${Plus} size=${16} /> ${t('phone-add-more')}</button>
+        <button type="button" class="composer-more" aria-expanded=${String(!!unfolded)} onClick=${() => { open.value = !open.value; }}><${Plus} size=${16} /> ${more}</button>
         <span id="title-count" class=${letters > TITLE_LIMIT ? 'bad' : 'quiet'}>${letters} / ${TITLE_LIMIT}</span>
       </div>
       ${unfolded && html`<div class="composer-fold">
@@ -107,14 +121,14 @@ function Composer({ live, board, draft, field, onSubmit }) {
           onInput=${(/** @type {any} */ e) => { draft.change({ details: e.target.value }); grow(e.target); }}></textarea>
         ${countLetters(details) > DETAILS_LIMIT && html`<p class="bad">${countLetters(details)} / ${DETAILS_LIMIT}</p>`}
         <div class="pair">
-          <div><label class="label" for="section">${t('phone-section-label')}</label>
+          ${rows.length > 0 && html`<div><label class="label" for="section">${t('phone-section-label')}</label>
             <select id="section" class="field" value=${section_id ?? ''} onChange=${(/** @type {any} */ e) => draft.change({ section_id: Number(e.target.value) || null })}>
               <option value="">${t('phone-section-any')}</option>
-              ${sections(live.store).map((row) => html`<option key=${row.id} value=${row.id}>${row.number}. ${row.title}</option>`)}</select></div>
-          <div><label class="label" for="year">${t('phone-year-label')}</label>
+              ${rows.map((row) => html`<option key=${row.id} value=${row.id}>${row.number}. ${row.title}</option>`)}</select></div>`}
+          ${workshop?.ask_year && html`<div><label class="label" for="year">${t('phone-year-label')}</label>
             <select id="year" class="field" value=${year ?? ''} onChange=${(/** @type {any} */ e) => draft.change({ year: Number(e.target.value) || null })}>
               <option value="">${t('phone-year-any')}</option>
-              ${Array.from({ length: 10 }, (_, n) => first + n).map((each) => html`<option key=${each} value=${each}>${each}</option>`)}</select></div>
+              ${Array.from({ length: 10 }, (_, n) => first + n).map((each) => html`<option key=${each} value=${each}>${each}</option>`)}</select></div>`}
         </div>
       </div>`}
     </div>
