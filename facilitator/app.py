@@ -88,6 +88,8 @@ def create_app(config: Config) -> Running:
         suggestions=Suggestions(db, Worker()),
         house=live.presence.house,
         wrong=guesses.wrong,
+        admit=live.plain.admit,
+        take=live.plain.take,
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
     )
     app = Flask("facilitator", static_folder=None, template_folder=str(ROOT / "templates"))

@@ -129,6 +129,8 @@ class Desk:
         let_go: Callable[[int, int], None] = lambda _workshop_id, _credential_id: None,
         house: Callable[[int], dict[str, Any]] = lambda _workshop_id: {},
         wrong: Callable[[], None] = lambda: None,
+        admit: Callable[[str], None] = lambda _token: None,
+        take: Callable[[str, Viewer], None] = lambda _token, _viewer: None,
     ) -> None:
         self.config = config
         self.reader = reader
@@ -139,6 +141,7 @@ class Desk:
         self._suggestions = suggestions
         self.house = house
         self._wrong = wrong  # told of every code and token that is none
+        self.admit, self.take = admit, take  # the pace of plain requests (`live/plain.py`)
         self._db = db
         self._writer = writer
         self._wrong_codes: dict[int, Bucket] = {}

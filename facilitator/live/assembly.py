@@ -17,6 +17,7 @@ from facilitator.live.hall import Hall, Reader
 from facilitator.live.hands import Hands
 from facilitator.live.line import Line
 from facilitator.live.memory import Memory
+from facilitator.live.plain import Plain
 from facilitator.live.presence import House, People, Presence
 from facilitator.live.seam import Done, Seam
 from facilitator.live.turns import Turns
@@ -54,6 +55,7 @@ class Live:
         self.turns = Turns(seam, watchful=watchful)
         self.acks = Acks(seam, self._answered)
         self.presence = Presence(self.hall, people, reader.seq, self.bus.elsewhere, house)
+        self.plain = Plain(seam, self.guard, self.presence)
         self.hands = Hands(seam.lock(), self._show_hands)
         self._memory = Memory()
         self._watch = Watch(reader.heads, self.hall.changed)
@@ -102,13 +104,13 @@ class Live:
         return {
             "sockets": len(lines),
             "sockets_slow": sum(line.busy for line in lines),
-            "people": sum(len(room.people) for room in self.hall.rooms.values()),
+            "people": sum(self.presence.count_here(number)[0] for number in self.presence.workshops()),
             "messages_in": self.wire.messages_in,
             "frames_out": self.wire.frames_out,
             "broadcasts": self.hall.broadcasts,
             "broadcast_seconds": self.hall.last_cost,
             "catch_ups": self.hall.catch_ups,
-            "refused": self.guard.refused,
+            "refused": self.guard.refused + self.plain.refused,
             "cut_off": self.guard.cut_off,
             "bus_connected": float(self.bus.connected),
         }
@@ -171,9 +173,8 @@ class Live:
                 self.wire.sweep()
                 self.presence.beat(time.monotonic())
                 self.hands.beat()
-                self.bus.present(
-                    {room_id: self.presence.count_here(room_id) for room_id in list(self.hall.rooms)}
-                )
+                here = self.presence.workshops()
+                self.bus.present({workshop_id: self.presence.count_here(workshop_id) for workshop_id in here})
                 self._memory.look(len(self.wire.lines))
             except Exception:
                 log.exception("a beat of the hall failed")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Protocol
 
 from facilitator.access import Audience, Viewer
@@ -162,8 +162,10 @@ class Hall:
             if room.empty:
                 del self.rooms[viewer.workshop_id]
 
-    def dropped(self, workshop_id: int) -> int:
+    def dropped(self, workshop_id: int, still_here: Set[int] = frozenset()) -> int:
         """How many people have lost their line within seconds and are not back; 0 where it is no wave.
+
+        `still_here`: who goes on by plain requests.
 
         One who closes the page is no trouble; a fifth of the hall at once is the network's.
         """
@@ -173,7 +175,7 @@ class Hall:
         since = time.monotonic() - WAVE
         with self._lock:
             room.gone = {who: at for who, at in room.gone.items() if at > since}
-            gone, here = len(room.gone), len(room.people)
+            gone, here = len(room.gone.keys() - still_here), len(room.people)
         return gone if gone >= WAVE_AT_LEAST and gone * 5 >= gone + here else 0
 
     def lines_of(self, workshop_id: int, audience: Audience) -> list[Line]:

@@ -1,17 +1,24 @@
-"""Who is online, told to all at most once a second: people, not sockets."""
+"""Who is online, told to all at most once a second: people, not sockets.
+
+Who comes by plain requests is here as long as they come: while it is looked at, a page asks every 12 s at
+the latest.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 
+from facilitator.access import Viewer
 from facilitator.live import packets
 from facilitator.live.hall import Hall, Room
 
 AT_LEAST_EVERY = 25.0  # seconds between two pulses when nothing changes
+ASKED_WITHIN = 20.0  # seconds in which somebody without a socket has asked for something
 
 # attendee id -> group id (None without one), of all who joined and were not removed
 People = Callable[[int], Mapping[int, int | None]]
@@ -44,15 +51,24 @@ class Presence:
         self._joined: dict[int, tuple[int, Mapping[int, int | None]]] = {}
         self._told: dict[int, tuple[Any, float]] = {}
         self._told_moderators: dict[int, Any] = {}
+        self._asking: dict[int, dict[int, float]] = {}  # workshop -> attendee -> when they asked last
+
+    def asked(self, viewer: Viewer) -> None:
+        """An attendee sent a plain request, so they are here."""
+        if viewer.attendee_id is not None:
+            self._asking.setdefault(viewer.workshop_id, {})[viewer.attendee_id] = time.monotonic()
+
+    def workshops(self) -> list[int]:
+        """Those where anybody is."""
+        return list({**self._hall.rooms, **self._asking})
 
     def count_here(self, workshop_id: int) -> tuple[int, dict[int, int]]:
-        """People with at least one line in this process: how many, and by group."""
+        """People with a line in this process, or who ask it by plain requests: how many, and by group."""
         room = self._hall.rooms.get(workshop_id)
+        here = set(room.people) if room is not None else set()
         by_group: dict[int, int] = {}
-        if room is None:
-            return 0, by_group
-        here = list(room.people)
         groups = self._groups(workshop_id)
+        here |= set(self._asking.get(workshop_id, ())) & groups.keys()
         for attendee_id in here:
             group_id = groups.get(attendee_id)
             if group_id is not None:
@@ -76,10 +92,12 @@ class Presence:
 
     def house(self, workshop_id: int) -> dict[str, Any]:
         """What moderators are told with the pulse: the house, and how many have just lost their line."""
-        return {**self._house(), "dropped": self._hall.dropped(workshop_id)}
+        still_here = set(self._asking.get(workshop_id, ()))
+        return {**self._house(), "dropped": self._hall.dropped(workshop_id, still_here)}
 
     def beat(self, now: float) -> None:
         """Once a second: sends each workshop its pulse if it changed, or every 25 s."""
+        self._forget_silent(now)
         rooms: list[Room] = list(self._hall.rooms.values())
         for room in rooms:
             pulse = self.pulse(room.workshop_id)
@@ -99,8 +117,17 @@ class Presence:
             self._hall.tell(others, packets.event_frame("pulse", orjson.dumps(pulse)))
         open_ids = {room.workshop_id for room in rooms}
         for kept in (self._told, self._told_moderators, self._joined):
-            for workshop_id in kept.keys() - open_ids:
+            for workshop_id in kept.keys() - (open_ids | self._asking.keys()):
                 del kept[workshop_id]
+
+    def _forget_silent(self, now: float) -> None:
+        for workshop_id, asking in list(self._asking.items()):
+            # copied: requests write into it from threads of their own
+            for attendee_id, at in list(asking.items()):
+                if now - at > ASKED_WITHIN:
+                    del asking[attendee_id]
+            if not asking:
+                del self._asking[workshop_id]
 
     def _groups(self, workshop_id: int) -> Mapping[int, int | None]:
         seq = self._seq(workshop_id)

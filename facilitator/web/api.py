@@ -71,7 +71,12 @@ def make_api(desk: Desk) -> Blueprint:
         since = request.args.get("since", "0")
         if not since.isdecimal() or len(since) > 15:
             raise Refused("bad_payload", field="since", why="int")
-        return Response(desk.reader.patch(viewer, int(since)).body, content_type="application/json")
+        patch, pulse = desk.reader.patch(viewer, int(since)).body, desk.pulse(viewer.workshop_id)
+        if viewer.audience == "moderator":
+            pulse["house"] = desk.house(viewer.workshop_id)
+        # The patch is encoded already, once for all who get it; a socket is told the pulse beside it.
+        whole = b'%b,"pulse":%b}' % (patch[:-1], orjson.dumps(pulse))
+        return Response(whole, content_type="application/json", headers={"Cache-Control": "no-store"})
 
     @api.get("/w/<code>/suggestions")
     def suggestions(code: str) -> Response:
@@ -123,8 +128,11 @@ def body() -> dict[str, Any]:
 
 
 def answer_response(answer: Answer) -> Response:
-    """An answer with the status that fits it."""
-    return json_response(answer, 200 if answer["ok"] else status_of(answer["code"]))
+    """An answer with the status that fits it; one that means "later" says when."""
+    response = json_response(answer, 200 if answer["ok"] else status_of(answer["code"]))
+    if response.status_code in (429, 503):
+        response.headers["Retry-After"] = str(answer["params"].get("seconds", 1))
+    return response
 
 
 def json_response(content: Any, status: int = 200) -> Response:

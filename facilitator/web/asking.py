@@ -12,6 +12,7 @@ from flask import Request, Response, current_app, request
 
 from facilitator.access import Surface, Viewer, cookie_name
 from facilitator.desk import Desk, Summary
+from facilitator.domain.codes import tidy_code
 from facilitator.errors import Refused
 from facilitator.i18n import LANGUAGES, best_language
 
@@ -31,23 +32,28 @@ def browser_language(default: str) -> str:
 
 
 def viewer_of_request(desk: Desk, code: str, usual: Surface = "phone") -> Viewer:
-    """Who asks; refuses `token_wrong`. A token of another workshop is wrong here.
+    """Who asks; refuses `token_wrong` and `too_fast`. A token of another workshop is wrong here.
 
     A browser says by `X-Surface` (a link by `?surface=`) which of its cookies it means; else `usual`.
     """
+    header = request.headers.get("Authorization", "")
+    surface = request.headers.get("X-Surface") or request.args.get("surface") or usual
+    if header:
+        token = header.removeprefix("Bearer ").strip()
+    elif surface not in SURFACES:
+        raise Refused("token_wrong")
+    else:
+        _refuse_other_origins(request)
+        token = request.cookies.get(cookie_name(tidy_code(code), surface), "")
+    desk.admit(token)
     workshop = desk.workshop(code)
     lang = asked_language(best_language(request.headers.get("Accept-Language"), workshop.lang))
-    header = request.headers.get("Authorization", "")
-    if header:
-        viewer = desk.find_viewer(header.removeprefix("Bearer ").strip(), lang)
-    else:
-        surface = request.headers.get("X-Surface") or request.args.get("surface") or usual
-        if surface not in SURFACES:
-            raise Refused("token_wrong")
-        _refuse_other_origins(request)
-        viewer = viewer_of_cookie(desk, workshop.code, surface, lang)
+    viewer = desk.find_viewer(token, lang) if token else None
+    if viewer is not None and not header:
+        viewer = seen_through(surface, viewer)
     if viewer is None or viewer.workshop_id != workshop.id:
         raise Refused("token_wrong")
+    desk.take(token, viewer)
     return viewer
 
 

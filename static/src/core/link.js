@@ -192,6 +192,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     }
     // Of two answers the later may be the older one: it must not take us back.
     takePatch(patch, store.seq.value === since);
+    if (patch.pulse && patch.pulse.now > (pulses.value?.now ?? '')) pulses.value = patch.pulse; // comes along with plain requests
     if (!shut.value) state.value = 'online';
     return true;
   }
