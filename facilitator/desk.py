@@ -16,15 +16,15 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from facilitator.access import SURFACE_OF_ROLE, Role, Surface, Viewer, token_hash
+from facilitator.access import SURFACE_OF_ROLE, Role, Surface, Viewer
 from facilitator.audience.reader import Reader
 from facilitator.audience.receipts import Found
 from facilitator.commands import Commands, in_words
 from facilitator.config import Config
 from facilitator.db import Database
 from facilitator.domain import credentials
-from facilitator.domain.attendees import join_token, return_code
-from facilitator.domain.codes import RETURN_SIGNS, tidy_code
+from facilitator.domain.attendees import by_return_code, join_token, known_return_code
+from facilitator.domain.codes import readings, return_readings, tidy_code
 from facilitator.domain.templates import new_workshop
 from facilitator.domain.text import clean
 from facilitator.domain.workshops import delete_rows
@@ -42,7 +42,8 @@ Done = Callable[[Any], None]
 WaitFor = Callable[[Callable[[Done], None]], Any]
 Result = TypeVar("Result")
 STAFF = credentials.STAFF
-WRONG_CODES = 60.0  # return codes a minute that lead nowhere, in one workshop
+# Return codes that lead nowhere, in one workshop: so many at once, and a minute (see `domain/codes.py`).
+WRONG_CODES, WRONG_CODES_A_MINUTE = 60.0, 30.0
 
 
 @dataclass(frozen=True)
@@ -159,32 +160,40 @@ class Desk:
 
     def join(
         self, code: str, payload: dict[str, Any], op_id: object, lang: str | None
-    ) -> tuple[Answer, str, str]:
+    ) -> tuple[Answer, str, str | None]:
         """Lets an attendee in: the answer, the token, the return code; the same for the same op_id.
 
-        Wrong return codes are counted by workshop, since a hall is one address: past `WRONG_CODES` a minute
-        all are answered `too_fast` unread. Newcomers are not held up by it.
+        Wrong return codes are counted by workshop, since a hall is one address: past `WRONG_CODES` all are
+        answered `too_fast` unread. Newcomers are not held up by it.
         """
         workshop = self.workshop(code)
         stranger = Viewer(workshop.id, "stranger", lang=lang or workshop.lang)
         verb = "attendee.return" if "return_code" in payload else "attendee.join"
         wrong = self._wrong_codes.setdefault(
-            workshop.id, Bucket(WRONG_CODES / 60, WRONG_CODES, time.monotonic())
+            workshop.id, Bucket(WRONG_CODES_A_MINUTE / 60, WRONG_CODES, time.monotonic())
         )
-        if "return_code" in payload and not wrong.take(1.0, time.monotonic()):
+        guesses = float(len(return_readings(str(payload.get("return_code", "")))) or 1)
+        if "return_code" in payload and not wrong.take(guesses, time.monotonic()):
+            self._wrong()
             return in_words(refusal(Refused("too_fast")), stranger.lang), "", ""
         answer = self.execute(stranger, verb, payload, "" if op_id is None else op_id)
         if "return_code" in payload and answer["ok"]:
-            wrong.give_back(1.0)
+            wrong.give_back(guesses)
         if not answer["ok"]:
             if answer["code"] == "token_wrong" and "return_code" in payload:
                 self._wrong()
             return answer, "", ""
-        key = self.config.secret_key
-        again = return_code(key, workshop.code, str(op_id))
-        if "return_code" in payload:
-            again = tidy_code(str(payload["return_code"]), RETURN_SIGNS)
-        return answer, join_token(key, workshop.code, str(op_id)), again
+        again = self.return_code(workshop, answer["put"]["me"][0]["id"])
+        return answer, join_token(self.config.secret_key, workshop.code, str(op_id)), again
+
+    def return_code(self, workshop: Summary, attendee_id: int | None) -> str | None:
+        """The code by which this person comes back from another phone; for their own eyes."""
+        with self._db.read() as tx:
+            attendee = tx.get(Attendee, (workshop.id, attendee_id)) if attendee_id is not None else None
+            if attendee is None:
+                return None
+            hashed = attendee.return_hash
+        return known_return_code(self.config.secret_key, workshop.code, attendee.id, hashed)
 
     def ring(self, workshop_id: int, board_id: int, moment: str) -> None:
         """A timer that ends its stage has run out. Of several workers that see it, one is answered anew."""
@@ -265,11 +274,12 @@ class Desk:
 
     def workshop(self, code: str) -> Summary:
         """The workshop of that code, as typed; refuses `unknown_code`."""
-        found = self.workshops(Workshop.code == tidy_code(code))
+        meant = readings(code)
+        found = self.workshops(Workshop.code.in_(meant))
         if not found:
             self._wrong()
             raise Refused("unknown_code", given=code[:20])
-        return found[0]
+        return min(found, key=lambda workshop: meant.index(workshop.code))
 
     def workshop_of(self, workshop_id: int) -> Summary:
         """The workshop of that id; refuses `unknown_code`."""
@@ -414,11 +424,8 @@ class Desk:
 
     def attendee_by_return_code(self, workshop_id: int, code: str) -> int | None:
         """Whose return code it is."""
-        wanted = token_hash(tidy_code(code, RETURN_SIGNS))
         with self._db.read() as tx:
-            return tx.scalar(
-                select(Attendee.id).where(Attendee.workshop_id == workshop_id, Attendee.return_hash == wanted)
-            )
+            return by_return_code(tx, workshop_id, code)
 
     def act_of_erasure(self, workshop_id: int, seq: int) -> Erased:
         """The facts of an erasure; refuses `not_found` where the entry of that number is none."""

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import update
 
 from facilitator.access import Role, Viewer
-from facilitator.domain.attendees import join_token, return_code
+from facilitator.domain.attendees import join_token, return_codes
 from facilitator.models import Board
 from tests.cast import SECRET_KEY, Hall
 from tests.dots import DOTS
@@ -159,7 +159,7 @@ def furnish(hall: Hall) -> Scene:
         signed=signed["id"],
         logo=logo["id"],
         third_person=third_person,
-        return_code=return_code(SECRET_KEY, hall.code, op_id),
+        return_code=next(return_codes(SECRET_KEY, hall.code, third_person.attendee_id or 0)),
         undoable_seq=undoable["seq"],
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b32decode
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from facilitator.access import derived_token, token_hash
 from facilitator.domain.act import Act
-from facilitator.domain.codes import RETURN_SIGNS, tidy_code
+from facilitator.domain.codes import RETURN_LENGTH, RETURN_SIGNS, return_readings
 from facilitator.domain.text import clean, poses_as_staff
 from facilitator.domain.verbs import ATTENDEE, MODERATOR, STRANGER, Ask, Id, named_board, verb
 from facilitator.errors import Refused
@@ -19,6 +22,7 @@ from facilitator.models import STAGES, Attendee, Ballot, Credential, Round, Stak
 # text gets a new name: a record of consent must say to which words.
 CONSENT_TEXTS = ("names-1",)
 MOST_AT_A_TABLE = 500
+MOST_DRAWN = 8  # return codes drawn for one person, until one is free
 
 
 class Join(Ask):
@@ -66,10 +70,25 @@ def join_token(secret_key: bytes, code: str, op_id: str) -> str:
     return derived_token(secret_key, "join", code, op_id)
 
 
-def return_code(secret_key: bytes, code: str, op_id: str) -> str:
-    """Eight signs that let the same person in from another phone."""
-    drawn = derived_token(secret_key, "return", code, op_id).encode()
-    return "".join(RETURN_SIGNS[sign * 7 % len(RETURN_SIGNS)] for sign in drawn[:8])
+def return_codes(secret_key: bytes, code: str, attendee_id: int) -> Iterator[str]:
+    """The codes that may let this person in from another phone; the first that nobody else has is theirs.
+
+    Derived from the server's key and kept as a hash: it can be shown again to its owner, and nobody reads it
+    from the database.
+    """
+    for number in range(MOST_DRAWN):
+        token = derived_token(secret_key, "return", code, str(attendee_id), str(number))
+        drawn, signs = int.from_bytes(b32decode(token.upper())), ""
+        while len(signs) < RETURN_LENGTH:
+            drawn, sign = divmod(drawn, len(RETURN_SIGNS))
+            signs += RETURN_SIGNS[sign]
+        yield signs
+
+
+def known_return_code(secret_key: bytes, code: str, attendee_id: int, return_hash: str) -> str | None:
+    """A person's return code by its hash; None for one that was drawn otherwise, as the long ones were."""
+    drawn = return_codes(secret_key, code, attendee_id)
+    return next((found for found in drawn if token_hash(found) == return_hash), None)
 
 
 @verb("attendee.join", STRANGER)
@@ -90,14 +109,15 @@ def join(act: Act, ask: Join) -> dict[str, Any]:
     consent = _consent_text(ask.consent) if ask.consent is not None else ""
     if act.workshop.ask_name == "no" or not name:
         consent = ""
+    me = act.new_id()
     attendee = Attendee(
         workshop_id=act.workshop.id,
-        id=act.new_id(),
+        id=me,
         # Personal data is off by default: a name that was not asked for is not kept.
         name=name if act.workshop.ask_name != "no" else "",
         organization=organization,
         group_id=group.id if group else None,
-        return_hash=token_hash(return_code(act.secret_key, act.workshop.code, act.op_id)),
+        return_hash=_free_hash(act, return_codes(act.secret_key, act.workshop.code, me)),
         ready_boards=[],
         supports=[],
         consent_text=consent,
@@ -132,19 +152,35 @@ def _consent_text(name: str) -> str:
 @verb("attendee.return", STRANGER)
 def return_(act: Act, ask: Return) -> dict[str, Any]:
     """Lets a person in again from another phone, by the code given at the first join."""
-    wanted = token_hash(tidy_code(ask.return_code, RETURN_SIGNS))
-    attendee = act.tx.scalar(
-        select(Attendee).where(
-            Attendee.workshop_id == act.workshop.id,
-            Attendee.return_hash == wanted,
-            Attendee.removed.is_(False),
-        )
-    )
-    if attendee is None:
+    found = by_return_code(act.tx, act.workshop.id, ask.return_code)
+    attendee = act.tx.get(Attendee, (act.workshop.id, found)) if found is not None else None
+    if attendee is None or attendee.removed:
         raise Refused("token_wrong")
     act.shown.append(attendee)
     _let_in(act, attendee)
     return {"id": attendee.id}
+
+
+def by_return_code(tx: Session, workshop_id: int, typed: str) -> int | None:
+    """Whose return code it is, as typed."""
+    for code in return_readings(typed):
+        found = tx.scalar(
+            select(Attendee.id).where(
+                Attendee.workshop_id == workshop_id, Attendee.return_hash == token_hash(code)
+            )
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _free_hash(act: Act, codes: Iterator[str]) -> str:
+    for code in codes:
+        drawn = token_hash(code)
+        where = (Attendee.workshop_id == act.workshop.id, Attendee.return_hash == drawn)
+        if act.tx.scalar(select(Attendee.id).where(*where)) is None:
+            return drawn
+    return ""  # all were taken: this one comes back by nothing but the own phone
 
 
 def _name(given: str) -> str:

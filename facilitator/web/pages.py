@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 import segno
@@ -14,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Surface, Viewer
 from facilitator.desk import Desk, Summary
-from facilitator.domain.codes import RETURN_SIGNS, tidy_code
+from facilitator.domain.codes import tidy_code
 from facilitator.errors import Refused, status_of
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
@@ -37,8 +38,8 @@ def make_pages(desk: Desk) -> Blueprint:
     @pages.get("/j")
     def ask_code() -> Response:
         typed = request.args.get("code", "")
-        if typed and tidy_code(typed):
-            return redirect(f"/j/{tidy_code(typed)}")  # type: ignore[return-value]
+        if tidy_code(typed):
+            return redirect(f"/j/{quote(typed.strip(), safe='')}")  # type: ignore[return-value]
         return unknown(desk, typed, 200)
 
     @pages.get("/j/<code>")
@@ -65,7 +66,9 @@ def make_pages(desk: Desk) -> Blueprint:
         viewer = viewer_of_cookie(desk, workshop.code, "phone", lang)
         if viewer is None:
             return redirect(f"/j/{workshop.code}")
-        return page("phone.html", workshop, lang, boot_of(desk, workshop, "phone", viewer), "phone")
+        boot = boot_of(desk, workshop, "phone", viewer)
+        boot["return_code"] = desk.return_code(workshop, viewer.attendee_id)
+        return page("phone.html", workshop, lang, boot, "phone")
 
     @pages.get("/w/<code>/<any(console, screen):surface>")
     def staff(code: str, surface: Surface) -> AnyResponse:
@@ -105,12 +108,13 @@ def make_pages(desk: Desk) -> Blueprint:
 
     @pages.post("/w/<code>/pass")
     def way_back(code: str) -> Response:
-        """A card with the return code, to print or scan; asked by a form: no address holds the code."""
+        """A card with the own return code, to print or to scan."""
         workshop = desk.workshop(code)
-        back = tidy_code(request.form.get("return_code", ""), RETURN_SIGNS)
-        if not back:
-            raise Refused("token_wrong")
         lang = asked_language(workshop.lang)
+        viewer = viewer_of_cookie(desk, workshop.code, "phone", lang)
+        back = desk.return_code(workshop, viewer.attendee_id) if viewer is not None else None
+        if back is None:
+            raise Refused("token_wrong")
         # the fragment of an address never reaches a server or its logs
         address = f"{desk.base_url()}/j/{workshop.code}#r={back}"
         html = render_template(
@@ -118,7 +122,7 @@ def make_pages(desk: Desk) -> Blueprint:
             surface="notice",
             lang=lang,
             title=workshop.title,
-            code=f"{back[:4]} {back[4:]}",
+            code=f"{back[:3]} {back[3:]}",
             picture=qr(segno.make(address, error="m", micro=False)),
             address=f"{desk.base_url().split('://', 1)[1]}/j/{workshop.code}",
             text=lambda key, **args: sentence(lang, key, **args),

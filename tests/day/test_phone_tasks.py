@@ -46,6 +46,8 @@ def test_a_card_with_a_qr_brings_the_same_person_to_another_phone(
 ) -> None:
     hall = Filled(server, "Возврат")
     phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
+    phone.page.evaluate("localStorage.clear()")  # the device keeps nothing: the server knows the code
+    phone.page.reload()
     phone.page.locator(".head-what").click()
     with phone.context.expect_page() as opened:
         phone.press("Показать как QR, можно распечатать")
@@ -57,6 +59,15 @@ def test_a_card_with_a_qr_brings_the_same_person_to_another_phone(
     other.open(f"{hall_address(server)}/j/{hall.code}#r={code}")
     other.page.wait_for_url("**/w/*")
     other.sees("на связи")
+    # by hand on a third one, small, with a space, and in Cyrillic where that looks the same
+    by_hand = company.add(PhoneDevice(browser, "by-hand", None))
+    by_hand.open(f"{hall_address(server)}/j/{hall.code}")
+    by_hand.page.locator(".door-again summary").click()
+    typed = code.translate(str.maketrans("BCHKMPTX34", "ВСНКМРТХЗЧ")).lower()
+    by_hand.page.get_by_label("Код возврата").fill(f"{typed[:3]} {typed[3:]}")
+    by_hand.press("Вернуться")
+    by_hand.page.wait_for_url("**/w/*")
+    by_hand.sees("на связи")
     assert len(hall.put()["attendees"]) == 1
 
 

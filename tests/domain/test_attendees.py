@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.domain.attendees import join_token, return_code
-from tests.cast import SECRET_KEY, Hall
+from facilitator.access import token_hash
+from facilitator.domain import attendees
+from facilitator.domain.attendees import join_token, return_codes
+from facilitator.models import Attendee
+from tests.cast import SECRET_KEY, Hall, Row
 
 # -- joining ---------------------------------------------------------------------------------------------
 
@@ -90,11 +93,16 @@ def test_a_newcomer_is_answered_with_nothing_but_their_own_row(hall: Hall) -> No
 # -- coming back -----------------------------------------------------------------------------------------
 
 
+def code_of(hall: Hall, joined: Row) -> str:
+    """The return code of who joined."""
+    return next(return_codes(SECRET_KEY, hall.code, joined["put"]["me"][0]["id"]))
+
+
 def test_a_return_code_lets_the_same_person_in_from_another_phone(hall: Hall) -> None:
     op_id, again = secrets.token_hex(12), secrets.token_hex(12)
     joined = hall.send(hall.zoya, "attendee.join", {"group": "Наука"}, op_id)
-    code = return_code(SECRET_KEY, hall.code, op_id)
-    for typed in (code, f" {code[:4].lower()}-{code[4:]} "):
+    code = code_of(hall, joined)
+    for typed in (code, f" {code[:3].lower()}-{code[3:]} "):
         answer = hall.send(hall.zoya, "attendee.return", {"return_code": typed}, again)
         assert answer["put"]["me"][0]["id"] == joined["put"]["me"][0]["id"]
         second_phone = hall.let_in(join_token(SECRET_KEY, hall.code, again))
@@ -103,7 +111,28 @@ def test_a_return_code_lets_the_same_person_in_from_another_phone(hall: Hall) ->
     assert hall.ok(second_phone, "ready.set", value=True)
 
 
-@pytest.mark.parametrize("code", ["", "BCDFGHJK", "нет", "1" * 10_000])
+def test_a_code_that_somebody_has_is_not_given_again(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = [return_codes(SECRET_KEY, hall.code, 1), return_codes(SECRET_KEY, hall.code, 2)]
+    first, second = (list(codes) for codes in drawn)
+    monkeypatch.setattr(attendees, "return_codes", lambda *_: iter([first[0], second[0]]))
+    ids = [hall.say(hall.zoya, "attendee.join")["put"]["me"][0]["id"] for _ in range(2)]
+    with hall.db.read() as tx:
+        found = [attendees.by_return_code(tx, hall.workshop_id, code) for code in (first[0], second[0])]
+    assert found == ids
+
+
+def test_a_long_code_given_before_still_lets_its_owner_in(hall: Hall) -> None:
+    with hall.db.write() as tx:
+        vera = tx.get_one(Attendee, (hall.workshop_id, hall.vera.attendee_id))
+        vera.return_hash = token_hash("B8Z2G6KK")
+    answer = hall.say(hall.zoya, "attendee.return", return_code="b8z2 g6kk")
+    assert answer["put"]["me"][0]["id"] == hall.vera.attendee_id
+    assert hall.say(hall.zoya, "attendee.return", return_code="bbzzggkk")["code"] == "token_wrong"
+    known = attendees.known_return_code(SECRET_KEY, hall.code, vera.id, token_hash("B8Z2G6KK"))
+    assert known is None, "it cannot be shown again, and no wrong one is"
+
+
+@pytest.mark.parametrize("code", ["", "BCDFGH", "BCDFGHJK", "нет", "1" * 10_000])
 def test_a_guessed_return_code_lets_nobody_in(hall: Hall, code: str) -> None:
     hall.refused(hall.zoya, "attendee.return", "token_wrong", return_code=code)
 
@@ -112,15 +141,13 @@ def test_who_was_shown_out_does_not_come_back_by_code(hall: Hall) -> None:
     op_id = secrets.token_hex(12)
     joined = hall.send(hall.zoya, "attendee.join", {}, op_id)
     hall.ok(hall.boris, "attendee.remove", id=joined["put"]["me"][0]["id"])
-    code = return_code(SECRET_KEY, hall.code, op_id)
-    hall.refused(hall.zoya, "attendee.return", "token_wrong", return_code=code)
+    hall.refused(hall.zoya, "attendee.return", "token_wrong", return_code=code_of(hall, joined))
 
 
 def test_a_code_of_another_workshop_lets_nobody_in_here(hall: Hall) -> None:
     other, op_id = hall.neighbour(), secrets.token_hex(12)
-    assert hall.send(other.zoya, "attendee.join", {}, op_id)["ok"]
-    code = return_code(SECRET_KEY, other.code, op_id)
-    hall.refused(hall.zoya, "attendee.return", "token_wrong", return_code=code)
+    joined = hall.send(other.zoya, "attendee.join", {}, op_id)
+    hall.refused(hall.zoya, "attendee.return", "token_wrong", return_code=code_of(other, joined))
 
 
 # -- who I am --------------------------------------------------------------------------------------------

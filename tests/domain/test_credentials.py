@@ -9,8 +9,8 @@ import pytest
 
 from facilitator.access import Viewer, cookie_name, derived_token, token_hash
 from facilitator.domain import credentials
-from facilitator.domain.attendees import join_token, return_code
-from facilitator.domain.codes import RETURN_SIGNS, tidy_code
+from facilitator.domain.attendees import join_token, known_return_code, return_codes
+from facilitator.domain.codes import RETURN_LENGTH, return_readings
 from facilitator.errors import Refused
 from tests.cast import SECRET_KEY, Hall
 
@@ -132,11 +132,14 @@ def test_a_derived_token_depends_on_every_part() -> None:
     assert derived_token(SECRET_KEY, "a", "b") == derived_token(SECRET_KEY, "a", "b")
 
 
-def test_every_return_code_can_be_read_aloud_and_typed_back() -> None:
-    for number in range(300):
-        code = return_code(SECRET_KEY, "BCDFGH", f"op-{number:08}")
-        assert len(code) == 8
-        assert tidy_code(f" {code[:4]} - {code[4:].lower()} ", RETURN_SIGNS) == code
+def test_every_return_code_can_be_read_aloud_typed_back_and_shown_again() -> None:
+    codes = [next(return_codes(SECRET_KEY, "BCDFGH", number)) for number in range(300)]
+    assert len(set(codes)) == 300
+    assert {len(code) for code in codes} == {RETURN_LENGTH}
+    for number, code in enumerate(codes):
+        assert return_readings(f" {code[:3]} - {code[3:].lower()} ") == [code]
+        assert known_return_code(SECRET_KEY, "BCDFGH", number, token_hash(code)) == code
+    assert len({sign for code in codes for sign in code}) == 24, "all signs are drawn"
 
 
 def test_each_surface_has_a_cookie_of_its_own() -> None:

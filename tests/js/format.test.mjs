@@ -13,7 +13,7 @@ test('codes are shown in two halves', () => {
 test('a code is read however it was typed', () => {
   const ways = {
     'any case': 'kPrTvX', spaces: ' kpr tvx ', dashes: 'KPR-TVX', 'Cyrillic look-alikes': 'КPRТVХ', 'the Russian layout': 'лзк емч',
-    'full width': 'ＫＰＲＴＶＸ', 'a link': 'http://192.168.1.10:8000/j/KPRTVX?x=1', 'a link of a phone': 'https://hall.example/w/kprtvx',
+    'full width': 'ＫＰＲＴＶＸ', 'the eye and the fingers': 'лзR тv Х', 'signs taken for others': 'kprtux', 'a link': 'http://192.168.1.10:8000/j/KPRTVX?x=1', 'a link of a phone': 'https://hall.example/w/kprtvx',
   };
   for (const [way, typed] of Object.entries(ways)) assert.equal(readCode(typed), 'KPRTVX', way);
 });

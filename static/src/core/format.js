@@ -51,10 +51,13 @@ export function countLetters(text) {
 }
 
 // Codes are made of these alone (facilitator/domain/codes.py): no vowels, no look-alikes.
-const CODE_SIGNS = /^[BCDFGHJKLMNPQRSTVWXZ]{6}$/;
-// What a hand types instead: Cyrillic capitals that look the same, then the same keys of the Russian layout.
+const CODE_SIGN = /^[BCDFGHJKLMNPQRSTVWXZ]$/;
+const CODE = /^[A-Z]{6}$/;
+// What a hand types instead: Cyrillic capitals that look the same, the same keys of the Russian layout, and signs that no
+// code has, by those they are taken for.
 const EYE = ['АВЕКМНОРСТУХ', 'ABEKMHOPCTYX'];
 const KEYS = ['ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ', 'QWERTYUIOPASDFGHJKLZXCVBNM'];
+const ALIKE = ['8256O0I1U', 'BZSGQQLLV'];
 
 /**
  * A code as it is stored, from what was typed: any case, spaces and dashes, look-alike letters, the Russian layout left
@@ -65,9 +68,12 @@ const KEYS = ['ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ', 'QWERTYUIO
 export function readCode(typed) {
   const link = /\/[jw]\/([^/?#\s]+)/i.exec(typed);
   const signs = [...(link ? link[1] : typed).normalize('NFKC').toUpperCase()].filter((sign) => /[\p{L}\p{N}]/u.test(sign));
-  for (const [from, to] of [EYE, KEYS]) {
-    const read = signs.map((sign) => to[from.indexOf(sign)] ?? sign).join('');
-    if (CODE_SIGNS.test(read)) return read;
+  const by = (/** @type {string[]} */ [from, to], /** @type {string} */ sign) => to[from.indexOf(sign)] ?? sign;
+  // at last letter by letter: a code may be half copied by the eye and half typed by the fingers
+  for (const ways of [[EYE], [KEYS], [EYE, KEYS], [KEYS, EYE]]) {
+    const read = signs.map((sign) => [sign, ...ways.map((table) => by(table, sign))].map((each) => [each, by(ALIKE, each)]).flat()
+      .find((each) => CODE_SIGN.test(each)) ?? '?').join('');
+    if (CODE.test(read)) return read;
   }
   return '';
 }

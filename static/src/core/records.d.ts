@@ -131,7 +131,7 @@ export interface Pulse { online: number; joined: number; by_group: Record<string
 export interface Boot {
   surface: Surface | 'join' | 'enter' | 'unknown_code'; code: string; lang: 'ru' | 'en';
   patch: Patch | null; pulse: Pulse | null; join_url: string; address: string; qr: string | null; wifi_qr?: string | null;
-  organizations: { name: string; count: number }[]; given?: string;
+  organizations: { name: string; count: number }[]; given?: string; return_code?: string | null;
   viewer?: { who: string; label: string; board_id: number | null; scope: string };
 }
 

@@ -39,7 +39,6 @@ export function JoinForm({ boot, store }) {
       const answer = await post(base, { ...body, op_id: opId });
       if (answer && answer.ok !== false) {
         remember(`f:joining/${boot.code}`, null);
-        if (answer.return_code) remember(`f:return/${boot.code}`, answer.return_code);
         remember('f:who', { organization: organization.value.trim(), group: sides.find((each) => each.id === group.value)?.title ?? null });
         rememberCode(boot.code);
         remember('f:new', [boot.code]);

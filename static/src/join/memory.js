@@ -1,4 +1,4 @@
-/** What the door remembers on this device: recent codes, an entry under way, the code to come back by. */
+/** What the door remembers on this device: recent codes, an entry under way. */
 
 /** @param {string} name @returns {any} null when there is none or the device keeps nothing */
 export function recall(name) {

@@ -11,7 +11,8 @@ export function CodeForm({ boot }) {
   const recent = /** @type {string[]} */ (recall('f:codes') ?? []);
   const go = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (code) window.location.href = `/j/${code}`;
+    // as it was typed: where two readings are possible the server knows which of them is a session
+    if (code) window.location.href = `/j/${typed.value.includes('/') ? code : encodeURIComponent(typed.value.trim())}`;
   };
   return html`<main><form class="door" onSubmit=${go}>
     <h1>${t(boot.given ? 'phone-code-unknown' : 'phone-code-title')}</h1>

@@ -16,14 +16,14 @@ export function Menu({ live, onClose }) {
     setTaste(part);
     now.value = { ...now.value, ...part };
   };
-  const code = returnCode(live.boot.code);
+  const code = live.boot.return_code;
   const receipts = useSignal(false);
   if (receipts.value) return html`<${Receipts} live=${live} onClose=${() => { receipts.value = false; }} />`;
   return html`<${Sheet} title=${theWorkshop(live.store)?.title ?? ''} onClose=${onClose}>
     <p class="quiet">${t('phone-code')} <b class="code">${showCode(live.boot.code)}</b> · ${live.boot.address}</p>
     ${mine && html`<${AboutMe} live=${live} mine=${mine} />`}
     ${code && html`<div class="card tint"><p>${t('phone-return-code')} <b class="code">${showCode(code)}</b></p><p class="quiet small">${t('phone-return-hint')}</p>
-      <form method="post" action=${`/w/${live.boot.code}/pass`} target="_blank" rel="noopener"><input type="hidden" name="return_code" value=${code} />
+      <form method="post" action=${`/w/${live.boot.code}/pass`} target="_blank" rel="noopener">
         <button class="button button-plain">${t('phone-return-print')}</button></form></div>`}
     <p><${Button} wide onClick=${() => { receipts.value = true; }}>${t('phone-receipts')}<//></p>
     <${Hall} live=${live} />
@@ -86,13 +86,4 @@ function AboutMe({ live, mine }) {
 function Choice({ name, at, of, onChoose }) {
   return html`<fieldset class="choice"><legend class="label">${name}</legend><div class="choice-row">
     ${Object.entries(of).map(([key, words]) => html`<button type="button" class="chip" key=${key} aria-pressed=${String(key === at)} onClick=${() => onChoose(key)}>${words}</button>`)}</div></fieldset>`;
-}
-
-/** Kept by the join page. @param {string} code */
-function returnCode(code) {
-  try {
-    return localStorage.getItem(`f:return/${code}`);
-  } catch {
-    return null;
-  }
 }
