@@ -87,7 +87,7 @@ def create_app(config: Config) -> Running:
         pulse=live.pulse,
         suggestions=Suggestions(db, Worker()),
         house=live.presence.house,
-        wrong=guesses.wrong,
+        guessed=lambda: live.plain.slow_down(guesses.wrong()),
         admit=live.plain.admit,
         take=live.plain.take,
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
@@ -112,6 +112,7 @@ def create_app(config: Config) -> Running:
         commands,
         find_viewer=desk.find_viewer,
         viewer_from_cookies=lambda environ, code, surface: viewer_from_environ(desk, environ, code, surface),
+        no_such=desk.no_such,
         public_url=config.public_url,
     )
     app.wsgi_app = Shield(app.wsgi_app, config.public_url)  # type: ignore[method-assign]

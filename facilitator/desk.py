@@ -24,7 +24,7 @@ from facilitator.config import Config
 from facilitator.db import Database
 from facilitator.domain import credentials
 from facilitator.domain.attendees import by_return_code, join_token, known_return_code
-from facilitator.domain.codes import readings, return_readings, tidy_code
+from facilitator.domain.codes import readings, return_readings
 from facilitator.domain.templates import new_workshop
 from facilitator.domain.text import clean
 from facilitator.domain.workshops import delete_rows
@@ -129,7 +129,7 @@ class Desk:
         suggestions: Suggestions | None = None,
         let_go: Callable[[int, int], None] = lambda _workshop_id, _credential_id: None,
         house: Callable[[int], dict[str, Any]] = lambda _workshop_id: {},
-        wrong: Callable[[], None] = lambda: None,
+        guessed: Callable[[], bool] = lambda: False,
         admit: Callable[[str], None] = lambda _token: None,
         take: Callable[[str, Viewer], None] = lambda _token, _viewer: None,
     ) -> None:
@@ -141,7 +141,7 @@ class Desk:
         self.let_go = let_go
         self._suggestions = suggestions
         self.house = house
-        self._wrong = wrong  # told of every code and token that is none
+        self._guessed = guessed  # told of every code and token that is none; says whether there are too many
         self.admit, self.take = admit, take  # the pace of plain requests (`live/plain.py`)
         self._db = db
         self._writer = writer
@@ -174,14 +174,14 @@ class Desk:
         )
         guesses = float(len(return_readings(str(payload.get("return_code", "")))) or 1)
         if "return_code" in payload and not wrong.take(guesses, time.monotonic()):
-            self._wrong()
+            self._guessed()
             return in_words(refusal(Refused("too_fast")), stranger.lang), "", ""
         answer = self.execute(stranger, verb, payload, "" if op_id is None else op_id)
         if "return_code" in payload and answer["ok"]:
             wrong.give_back(guesses)
         if not answer["ok"]:
             if answer["code"] == "token_wrong" and "return_code" in payload:
-                self._wrong()
+                answer = in_words(refusal(self.no_such("token_wrong")), stranger.lang)
             return answer, "", ""
         again = self.return_code(workshop, answer["put"]["me"][0]["id"])
         return answer, join_token(self.config.secret_key, workshop.code, str(op_id)), again
@@ -221,12 +221,13 @@ class Desk:
     # -- who asks ------------------------------------------------------------------------------------
 
     def find_viewer(self, token: str, lang: str | None = None) -> Viewer | None:
-        """Who holds this token."""
+        """Who holds this token, None where nobody does; see `no_such`."""
         with self._db.read() as tx:
-            viewer = credentials.find_viewer(tx, token, lang)
-        if viewer is None:
-            self._wrong()
-        return viewer
+            return credentials.find_viewer(tx, token, lang)
+
+    def no_such(self, code: str, **params: Any) -> Refused:
+        """The refusal of a code or token that is none: `code`, or `too_fast` where somebody is guessing."""
+        return Refused("too_fast") if self._guessed() else Refused(code, **params)
 
     def enter(self, code: str, token: str, *, from_here: bool = True) -> tuple[Surface, str]:
         """Turns a link's secret into a browser's token for one surface.
@@ -240,7 +241,7 @@ class Desk:
             )
         except Refused as refused:
             if refused.code == "token_wrong":
-                self._wrong()
+                raise self.no_such("token_wrong") from None
             raise
         return SURFACE_OF_ROLE[role], own
 
@@ -277,8 +278,7 @@ class Desk:
         meant = readings(code)
         found = self.workshops(Workshop.code.in_(meant))
         if not found:
-            self._wrong()
-            raise Refused("unknown_code", given=code[:20])
+            raise self.no_such("unknown_code", given=code[:20])
         return min(found, key=lambda workshop: meant.index(workshop.code))
 
     def workshop_of(self, workshop_id: int) -> Summary:

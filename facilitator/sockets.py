@@ -34,6 +34,7 @@ COMMAND_KEYS = {"verb", "payload", "op_id"}
 SYNC_QUEUE_AT_MOST = 64 * 1024  # bytes that may wait on a line which asks for yet another snapshot
 
 FindViewer = Callable[[str], Viewer | None]
+NoSuch = Callable[[str], Refused]
 ViewerFromCookies = Callable[[dict[str, Any], str, str], Viewer | None]
 
 
@@ -57,12 +58,13 @@ def mount(
     *,
     find_viewer: FindViewer,
     viewer_from_cookies: ViewerFromCookies,
+    no_such: NoSuch = Refused,
     public_url: str | None = None,
 ) -> SocketIO:
     """Puts Socket.IO at /socket.io of `app` and returns it.
 
     `find_viewer(token)` and `viewer_from_cookies(environ, code, surface)` give a viewer, or None, or raise
-    Refused with a code of their own (such as too_fast for who guesses).
+    Refused with a code of their own; `no_such("token_wrong")` gives the refusal for None.
     """
     manager = DirectManager()
     manager.wire = live.wire
@@ -83,7 +85,7 @@ def mount(
         logger=logging.getLogger("facilitator.socketio"),
         engineio_logger=logging.getLogger("facilitator.engineio"),
     )
-    door = SocketDoor(live, commands, find_viewer, viewer_from_cookies)
+    door = SocketDoor(live, commands, find_viewer, viewer_from_cookies, no_such)
     live.guard.door = door
     server = socketio.server
     assert server is not None  # made by SocketIO(app)
@@ -111,11 +113,13 @@ class SocketDoor:
         commands: Commands,
         find_viewer: FindViewer,
         viewer_from_cookies: ViewerFromCookies,
+        no_such: NoSuch,
     ) -> None:
         self._live = live
         self._commands = commands
         self._find_viewer = find_viewer
         self._viewer_from_cookies = viewer_from_cookies
+        self._no_such = no_such
 
     def connect(self, line: Line, text: bytes) -> bool:
         """A CONNECT packet: python-socketio keeps its books and calls `admit`."""
@@ -150,7 +154,7 @@ class SocketDoor:
                 raise Refused("bad_payload", field="auth", why="shape")
             viewer = self._viewer_from_cookies(environ, code, surface)
         if viewer is None:
-            raise Refused("token_wrong")
+            raise self._no_such("token_wrong")
         return viewer
 
     def event(self, line: Line, name: str, args: list[Any], ack_id: int | None) -> None:

@@ -7,8 +7,8 @@ import unicodedata
 
 CODE_SIGNS = "BCDFGHJKLMNPQRSTVWXZ"
 CODE_LENGTH = 6
-# 24 to the power of 6 is 191 million. Wrong ones are answered 30 times a minute in one workshop (`desk.py`): in
-# a hall of 500 somebody's is hit once in nine days of guessing, under an alarm on the console all the while.
+# 24 to the power of 6 is 191 million. Wrong ones are answered 30 times a minute in one workshop:
+# in a hall of 500 somebody is hit once in nine days of guessing, under an alarm on the console all the while.
 RETURN_SIGNS = CODE_SIGNS + "3479"
 RETURN_LENGTH = 6
 # Those given before were of eight, and had signs that look alike: they are read as they stand.

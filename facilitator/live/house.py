@@ -14,27 +14,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from facilitator.live.guard import Bucket
+
 log = logging.getLogger("facilitator.live")
 
 EVERY = 5.0  # seconds between two looks
 LOW = 0.10  # of the disk: below it the console warns
 GUESSES, WITHIN = 30, 60.0  # wrong codes and tokens within so many seconds are no typing mistakes
+ANSWERED_AT_ONCE, ANSWERED_A_MINUTE = 60.0, 240.0  # 300 in the first minute, 240 in each that follows
 GUESSES_TOLD_FOR = 300.0  # seconds the alarm stays
 
 
 class Guesses:
-    """Counts wrong codes, tokens and return codes. From any thread."""
+    """Counts wrong codes, tokens and return codes, of all addresses: a hall is one. From any thread."""
 
     def __init__(self) -> None:
         self._at: deque[float] = deque(maxlen=GUESSES)
         self._seen = -GUESSES_TOLD_FOR
+        self._answered = Bucket(ANSWERED_A_MINUTE / 60, ANSWERED_AT_ONCE, time.monotonic())
+        self._lock = threading.Lock()
 
-    def wrong(self) -> None:
-        """One more."""
+    def wrong(self) -> bool:
+        """One more; whether there have been so many that nobody is told any more what it was."""
         now = time.monotonic()
-        self._at.append(now)
-        if len(self._at) == GUESSES and now - self._at[0] < WITHIN:
-            self._seen = now
+        with self._lock:
+            self._at.append(now)
+            if len(self._at) == GUESSES and now - self._at[0] < WITHIN:
+                self._seen = now
+            return not self._answered.take(1.0, now)
 
     @property
     def many(self) -> bool:

@@ -22,6 +22,7 @@ STAFF_RATE = 400.0  # of a program or a page that leads: as fast as over a socke
 AT_ONCE = 8  # a page asks for what it missed while its outbox sends
 LONGEST_WAIT = 1.5  # seconds a request may wait for its turn, so that sixty more may wait
 HELD = 0.5  # seconds a refusal is held: asking again at once gains nothing
+GUESS_HELD = 1.0  # seconds, where codes and tokens are guessed
 TELL_AFTER = 1  # seconds of Retry-After
 MOST_KNOWN = 10_000  # people whose pace is remembered
 
@@ -75,6 +76,12 @@ class Plain:
             self._refuse()
         if wait > 0:
             self._seam.sleep(wait)
+
+    def slow_down(self, too_many: bool) -> bool:
+        """Whether there were too many; then the answer is held, so that who asks at once gains nothing."""
+        if too_many:
+            self._seam.sleep(GUESS_HELD)
+        return too_many
 
     def _pace(self, viewer: Viewer, now: float) -> Pace:
         key = viewer.workshop_id, viewer.actor

@@ -52,7 +52,7 @@ def viewer_of_request(desk: Desk, code: str, usual: Surface = "phone") -> Viewer
     if viewer is not None and not header:
         viewer = seen_through(surface, viewer)
     if viewer is None or viewer.workshop_id != workshop.id:
-        raise Refused("token_wrong")
+        raise desk.no_such("token_wrong") if token else Refused("token_wrong")
     desk.take(token, viewer)
     return viewer
 

@@ -3,8 +3,10 @@ devices that keep nothing."""
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -102,7 +104,40 @@ def test_after_a_silence_what_was_saved_is_delivered_at_once(
 
 
 def test_a_page_that_was_frozen_is_live_and_whole_at_once(hall: Hall, proxy: Proxy) -> None:
-    """The phone slept, its connection was forgotten meanwhile, and much has happened."""
+    """The phone slept for seconds, its connection was forgotten by the network meanwhile, and much has happened."""
+
+    def dies() -> Callable[[], None]:
+        proxy.silent = True  # without a word
+        return lambda: setattr(proxy, "silent", False)
+
+    is_whole_after_sleep(hall, 4, dies)
+
+
+@pytest.mark.parametrize(
+    ("program", "seconds"),
+    [("tests.faults.hasty", 5), pytest.param("", 60, marks=pytest.mark.long)],
+    ids=["short-pings", "a-minute"],
+)
+def test_a_page_whose_line_the_server_gave_up_is_live_and_whole_at_once(program: str, seconds: int) -> None:
+    with Server(program=[sys.executable, "-m", program] if program else ()) as server:
+        hall = open_hall(server)
+
+        def nothing() -> Callable[[], None]:
+            def was_given_up() -> None:
+                with urllib.request.urlopen(f"{server.url}/metrics", timeout=5) as told:
+                    standing = b"facilitator_sockets 0.0\n" not in told.read()
+                assert not standing, "it slept too short: the server had not given up its line"
+
+            return was_given_up
+
+        is_whole_after_sleep(hall, seconds, nothing)
+
+
+def is_whole_after_sleep(hall: Hall, seconds: float, falls_asleep: Callable[[], Callable[[], None]]) -> None:
+    """A phone joins, is frozen for so long, and is live within two seconds after: equal to what the server has.
+
+    `falls_asleep` does what happens to its line then, and gives what is to be done just before it is woken.
+    """
     cards = "[...document.querySelectorAll('article.proposal h3')].map((card) => card.textContent)"
     link = "document.querySelector('.head-link')?.innerText"
     with bare_page() as page:
@@ -115,16 +150,17 @@ def test_a_page_that_was_frozen_is_live_and_whole_at_once(hall: Hall, proxy: Pro
         page.evaluate("globalThis.froze = 0, document.addEventListener('freeze', () => { froze += 1; })")
 
         page.send("Page.setWebLifecycleState", state="frozen")
-        proxy.silent = True  # the connection dies without a word
+        waking = falls_asleep()
         hall.neighbour_submits(*(f"Во сне {number}" for number in range(5)))
-        time.sleep(4)
-        proxy.silent = False
+        time.sleep(seconds)
+        waking()
         page.send("Page.setWebLifecycleState", state="active")
         woken = time.monotonic()
         page.wait(f"{cards}.length === 6", LIVE_WITHIN / 1000)
-        print(f"whole after {time.monotonic() - woken:.2f} s")
+        print(f"whole {time.monotonic() - woken:.2f} s after {seconds} s of sleep")
         assert page.evaluate("froze") == 1, "the page was never frozen"
         assert sorted(page.evaluate(cards)) == sorted(hall.titles())
+        page.wait(f"{link} === 'на связи'", 3)
 
 
 @pytest.mark.parametrize("mode", ["eventlet", "threading"])
