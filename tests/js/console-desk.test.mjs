@@ -1,7 +1,13 @@
 // What one moderator holds in hand: selection, cursor, what follows the stage, and what is sent by each act.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { build } from 'esbuild';
+
+// Short words stand for seconds; nobody waits here until the last has gone.
+const timers = [];
+const later = globalThis.setTimeout;
+globalThis.setTimeout = (...asked) => timers[timers.push(later(...asked)) - 1];
+after(() => timers.forEach(clearTimeout));
 
 // The modules speak with the catalogue's words, which only the packer knows: pack them here with none.
 const catalogue = {

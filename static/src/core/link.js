@@ -3,7 +3,7 @@
  * over plain requests, slower.
  */
 import { signal } from '@preact/signals';
-import { request } from './request.js';
+import { KNOCK_MS, openPlain } from './plain.js';
 import { openWire } from './wire.js';
 
 /**
@@ -44,16 +44,10 @@ const NAG_MS = 2000;
 // request asks beside it.
 const WOKEN_MS = 1200;
 const HURRY_MS = 500;
+const WOKEN_FOR_MS = 3000;
 // Dialing: short, so that a dead line is given up soon; when that never helps, now and then long, for a line that is slow.
 const DIAL_MS = 3500;
 const DIAL_PATIENT_MS = 10000;
-// Plain requests: this far apart when something happens, and when nothing does.
-const POLL_MS = 2000;
-const POLL_IDLE_MS = 10000;
-// A dial or a request that hangs for so long may sit on a dead line: another one asks whether the network is back.
-const KNOCK_MS = 1200;
-const KNOCKS_AT_ONCE = 4; // browsers open six connections to a host; a command needs one
-const PULL_MS = KNOCKS_AT_ONCE * KNOCK_MS - 100;
 const SHUT_CODES = ['token_wrong', 'link_expired', 'link_used', 'unknown_code', 'not_allowed'];
 
 /**
@@ -77,14 +71,20 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   let syncing = /** @type {Promise<boolean> | null} */ (null);
   let redial = 0;
   let knock = 0;
-  // plain requests
-  let polling = 0;
-  let pulled = 0; // answered in a row, without a websocket
-  let pulls = 0; // not answered yet
-  let came = 0; // when the newest answered one was asked
-  let pace = POLL_MS;
-  /** @type {Map<AbortController, number>} commands under way by plain requests, and since when */
-  const posts = new Map();
+  let woken = 0; // when the page was last woken, or looked at again
+  const plain = openPlain(code, surface, ANSWER_MS, {
+    seq: () => store.seq.value,
+    mayAsk: () => !over && !shut.value && document.visibilityState !== 'hidden',
+    onAnswer: answered,
+    carries: () => !wire?.open,
+    onCarried(times) {
+      restarting.value = false;
+      // the first one may only be quicker than the socket
+      slow.value = times > 1;
+      if (times === 1 && wire && Date.now() - dialed > KNOCK_MS) dialNow();
+    },
+    onSilence() { state.value = 'offline'; },
+  });
 
   // ---- dialing
 
@@ -92,14 +92,15 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     clearTimeout(redial);
     if (over || wire) return;
     dialed = Date.now();
-    knock = window.setTimeout(startPolling, KNOCK_MS);
+    knock = window.setTimeout(plain.start, KNOCK_MS);
     wire = openWire(url, { code, surface }, {
       onHeard: () => { heard = Date.now(); },
       onEvent: take,
       onOpen() {
-        failures = pulled = 0;
+        failures = 0;
+        plain.forget();
         clearTimeout(knock);
-        stopPolling();
+        plain.stop();
         restarting.value = slow.value = false;
         shut.value = null;
         void sync();
@@ -110,18 +111,19 @@ export function openLink({ code, surface, store, pulse = null, now }) {
         failures += 1;
         clearTimeout(knock);
         if (shut.value || over) return;
-        if (!pulled) state.value = failures > 1 ? 'offline' : 'connecting';
-        if (failures > 1) startPolling();
+        if (!plain.answered) state.value = failures > 1 ? 'offline' : 'connecting';
+        if (failures > 1) plain.start();
         redial = window.setTimeout(dial, wait());
       },
-    }, pulled || (failures >= 8 && failures % 4 === 0) ? DIAL_PATIENT_MS : DIAL_MS);
+    }, plain.answered || (failures >= 8 && failures % 4 === 0) ? DIAL_PATIENT_MS : DIAL_MS);
   }
 
   /** Until the next dial. Spread out: a thousand phones come back to a restarted server. */
   function wait() {
-    if (failures === 1) return 100 + 900 * Math.random();
+    // Somebody looks: their line was given up while they slept, and they alone come back.
+    if (failures === 1) return Date.now() - woken < WOKEN_FOR_MS ? 0 : 100 + 900 * Math.random();
     // While plain requests carry the session there is no hurry, and where websockets are forbidden no hope.
-    const calm = pulled ? Math.min(20000, 1000 * 2 ** failures) : 0;
+    const calm = plain.answered ? Math.min(20000, 1000 * 2 ** failures) : 0;
     return Math.max(500, calm) + (1500 + calm / 4) * Math.random();
   }
 
@@ -136,7 +138,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     if (!SHUT_CODES.includes(code_)) return false;
     shut.value = { code: code_, message };
     state.value = 'offline';
-    stopPolling();
+    plain.stop();
     return true;
   }
 
@@ -171,8 +173,8 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   async function ask(/** @type {number} */ patience) {
     const since = store.seq.value;
     const asked = wire;
-    if (!asked?.open) return pull();
-    const hurry = patience === WOKEN_MS ? window.setTimeout(pull, HURRY_MS) : 0;
+    if (!asked?.open) return plain.pull();
+    const hurry = patience === WOKEN_MS ? window.setTimeout(plain.pull, HURRY_MS) : 0;
     try {
       return answered(await asked.ask('sync', { since }, patience), since);
     } catch {
@@ -197,62 +199,6 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     return true;
   }
 
-  // ---- without a websocket
-
-  /** Plain requests beside the dialing: where no websocket gets through they carry the session, and after a silence
-   * they are the first to notice that the network is back. */
-  function startPolling() {
-    if (polling || over || shut.value || document.visibilityState === 'hidden') return;
-    pace = POLL_MS;
-    polling = window.setTimeout(turn, 0);
-  }
-
-  function stopPolling() {
-    clearTimeout(polling);
-    polling = 0;
-  }
-
-  async function turn() {
-    const before = store.seq.value;
-    const hangs = new Promise((resolve) => { setTimeout(resolve, KNOCK_MS, 'hangs'); });
-    const told = await Promise.race([pulls < KNOCKS_AT_ONCE ? pull() : hangs, hangs]);
-    if (!polling) return;
-    pace = store.seq.value !== before ? POLL_MS : Math.min(POLL_IDLE_MS, pace * 1.5);
-    const next = told === 'hangs' ? 0 : told ? pace : POLL_MS;
-    clearTimeout(polling);
-    polling = window.setTimeout(turn, next * (0.8 + 0.4 * Math.random()));
-  }
-
-  /** One plain request for what we miss. */
-  async function pull() {
-    const since = store.seq.value;
-    const asked = Date.now();
-    pulls += 1;
-    try {
-      const told = answered(await request(`/api/w/${code}/changes?since=${since}`, PULL_MS, surface), since);
-      came = Math.max(came, asked);
-      if (told && !wire?.open && polling) {
-        pulled += 1;
-        restarting.value = false;
-        // the first one may only be quicker than the socket
-        slow.value = pulled > 1;
-        // What was under way before the network came back hangs on; a new one will not.
-        if (pulled === 1 && wire && Date.now() - dialed > KNOCK_MS) dialNow();
-        for (const [post, at] of posts) if (asked - at > KNOCK_MS) post.abort();
-      }
-      return told;
-    } catch {
-      // what hung from before says nothing of now
-      if (!wire?.open && came < asked) {
-        pulled = 0;
-        state.value = 'offline';
-      }
-      return false;
-    } finally {
-      pulls -= 1;
-    }
-  }
-
   // ---- going out
 
   /** @param {string} verb @param {object} payload @param {string} opId @returns {Promise<Answer>} */
@@ -263,10 +209,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     const nag = setTimeout(() => { if (wire?.open && heard < asked) void sync(); }, NAG_MS);
     try {
       if (wire?.open) answer = await wire.ask('command', whole, ANSWER_MS);
-      else if (pulled) {
-        answer = await post(whole);
-        pace = POLL_MS;
-      }
+      else if (plain.answered) answer = await plain.post(whole);
     } catch {
       void sync();
     } finally {
@@ -279,16 +222,6 @@ export function openLink({ code, surface, store, pulse = null, now }) {
       if (answer.code === 'token_wrong') beShut(answer.code, answer.message);
     }
     return answer;
-  }
-
-  async function post(/** @type {object} */ whole) {
-    const stop = new AbortController();
-    posts.set(stop, Date.now());
-    try {
-      return await request(`/api/w/${code}/commands`, ANSWER_MS, surface, whole, stop);
-    } finally {
-      posts.delete(stop);
-    }
   }
 
   // ---- noticing silence, sleep and a network that comes and goes
@@ -305,13 +238,15 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     // a page that has just been loaded shows itself, too, and has its snapshot in it
     if (sign.type === 'pageshow' && !(/** @type {PageTransitionEvent} */ (sign).persisted)) return;
     // a page that is thawed behind others will be looked at next
-    if (document.visibilityState === 'hidden' && sign.type !== 'resume') stopPolling();
+    const looks = document.visibilityState !== 'hidden' || sign.type === 'resume';
+    if (looks) woken = Date.now();
+    if (!looks) plain.stop();
     else if (shut.value) return;
     else if (wire?.open) void sync(WOKEN_MS);
     else {
       // do not sit out the rest of the wait, nor a dial of before
       if (Date.now() - dialed > KNOCK_MS) dialNow();
-      startPolling();
+      plain.start();
     }
   };
   const lost = () => { state.value = 'offline'; };
@@ -332,7 +267,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
       over = true;
       clearInterval(watching);
       clearTimeout(redial);
-      stopPolling();
+      plain.stop();
       for (const [where, what, then] of signs) where.removeEventListener(what, then);
       wire?.close();
     },
