@@ -187,7 +187,7 @@ class PhoneDevice(Device):
         self.page.locator("#title").fill(title)
         if details or section or year:
             if not self.page.locator("#details").is_visible():
-                self.press("подробности, раздел, срок")
+                self.press("подробности, раздел, год")
             self.page.locator("#details").fill(details)
             if section:
                 self.page.locator("#section").select_option(label=section)

@@ -12,13 +12,27 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.day.crowded import Filled
+from tests.day.crowded import Filled, long_words
 from tests.day.people import Company, ConsoleDevice, Device, PhoneDevice, ScreenDevice, hall_address
 from tests.services import ROOT, Server
 
 pytestmark = [pytest.mark.xdist_group("axe"), pytest.mark.timeout(240)]
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+METHODS: dict[str, dict[str, Any]] = {
+    "dots": {"budget": 5, "max_per_proposal": 3},
+    "opinion": {},
+    "rating": {"criteria": ["Важность", "Осуществимость"]},
+    "ranking": {"budget": 3},
+    "pairwise": {},
+}
+MARKS = {
+    "dots": ".stepper-more",
+    "opinion": ".opinion",
+    "rating": ".scale .opinion",
+    "ranking": "article .one-dot",
+    "pairwise": "article .one-dot",
+}
 SIDES = {"ru": "Индустрия", "en": "Industry"}
 FINDINGS = """(levels) => axe.run(document, { runOnly: { type: 'tag', values: levels }, resultTypes: ['violations'] })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.slice(0, 4).map((node) =>
@@ -50,7 +64,12 @@ class Inspector:
         """Asks about each device's page."""
         for device in devices:
             device.page.wait_for_timeout(150)
-            self.found += [f"{self.of} {what} {device.who}: {one}" for one in findings(device.page)]
+            self.look_at(f"{what} {device.who}", device.page)
+
+    def look_at(self, what: str, page: Page) -> None:
+        """Asks about one page."""
+        expect(page.locator("h1").first).to_be_attached()
+        self.found += [f"{self.of} {what}: {one}" for one in findings(page)]
 
     def settle(self) -> None:
         """Fails with all that was found."""
@@ -61,7 +80,7 @@ class Inspector:
     ("lang", "scheme"),
     [
         ("ru", "light"),
-        ("en", "dark"),
+        pytest.param("en", "dark", marks=pytest.mark.long),
         pytest.param("ru", "dark", marks=pytest.mark.long),
         pytest.param("en", "light", marks=pytest.mark.long),
     ],
@@ -100,9 +119,17 @@ def test_every_surface_at_every_stage(
     phone.page.locator(".head-what").click()
     expect(phone.page.locator(".sheet")).to_be_visible()
     inspector.look("menu", phone)
+    with phone.context.expect_page() as opened:
+        phone.page.locator("form[action$='/pass'] button").click()
+    inspector.look_at("the way back", opened.value)
+    opened.value.close()
     phone.page.keyboard.press("Escape")
 
+    hall.act("organizer", "board.edit", id=hall.board_id, private_writing=True)
     hall.stage("proposing")
+    expect(phone.page.locator("#title")).to_be_visible()
+    inspector.look("private writing", phone)
+    hall.act("organizer", "board.edit", id=hall.board_id, private_writing=False)
     hall.write(
         ["Учебный цех горячего стекла", "Общежитие у завода", "Олимпиада по химии", "Наставники в цехе"]
     )
@@ -123,11 +150,11 @@ def test_every_surface_at_every_stage(
     expect(phone.page.locator(".lanes")).to_be_visible()
     inspector.look("grouping", phone, console, screen)
 
-    for method, asked in (("dots", {"budget": 5, "max_per_proposal": 3}), ("opinion", {})):
+    for method, asked in METHODS.items():
         (round_,) = hall.act("moderator", "round.open", board_id=hall.board_id, method=method, **asked)[
             "rounds"
         ]
-        mark = ".stepper-more" if method == "dots" else ".opinion"
+        mark = MARKS[method]
         phone.page.locator(mark).first.click()
         expect(phone.page.locator(".receipt .good")).to_be_visible()
         inspector.look(f"{method} open", phone, console, screen)
@@ -150,10 +177,71 @@ def test_every_surface_at_every_stage(
     hall.act("moderator", "announcement.send", text="Все на улицу", urgent=True)
     expect(phone.page.locator(".urgent")).to_be_visible()
     inspector.look("urgent", phone)
-    for path in (f"/w/{hall.code}/receipts", "/trust", "/j"):
+    phone.context.clear_cookies()
+    enters = (f"/w/{hall.code}/screen", f"/w/{hall.code}/console", "/office")
+    for path in (f"/w/{hall.code}/receipts", "/trust", "/j", *enters):
         phone.open(f"{hall_address(server)}{path}")
         expect(phone.page.locator("h1").first).to_be_visible()
         inspector.look(path.replace(hall.code, "CODE"), phone)
+    inspector.settle()
+
+
+@pytest.mark.parametrize(
+    ("how", "lang", "scheme"),
+    [
+        ("320 px", "en", "dark"),
+        pytest.param("twice the text", "ru", "light", marks=pytest.mark.long),
+        pytest.param("on its side", "ru", "dark", marks=pytest.mark.long),
+        ("forced colours", "ru", "light"),
+    ],
+)
+def test_the_phone_under_strain(
+    server: Server, browser: Browser, company: Company, how: str, lang: str, scheme: str
+) -> None:
+    options: Any = {"bypass_csp": True, "color_scheme": scheme}
+    if how == "forced colours":
+        options["forced_colors"] = "active"
+    inspector = Inspector(lang, f"{scheme} {how}")
+    hall = Filled(server, "Сверхвысокотемпературноэлектростекловаренная дорожная карта", lang=lang)
+    hall.join(6)
+    phone = company.add(PhoneDevice(browser, "phone", None, **options))
+    phone.page.set_viewport_size(
+        {"width": 844, "height": 390} if how == "on its side" else {"width": 320, "height": 700}
+    )
+    if how == "twice the text":
+        chrome = phone.context.new_cdp_session(phone.page)
+        chrome.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    phone.open(f"{hall_address(server)}/j/{hall.code}?lang={lang}")
+    inspector.look("join", phone)
+    phone.page.locator(".side-choice", has_text=SIDES[lang]).click()
+    phone.page.locator(".door button[type=submit]").click()
+    phone.page.wait_for_url("**/w/*")
+    hall.stage("proposing")
+    hall.write(long_words()[:5])
+    expect(phone.page.locator("article.proposal").first).to_be_visible()
+    phone.page.locator(".composer-more").click()
+    inspector.look("proposing", phone)
+    hall.stage("grouping")
+    hall.spread()
+    expect(phone.page.locator(".lanes")).to_be_visible()
+    inspector.look("grouping", phone)
+    for method, asked in METHODS.items():
+        (round_,) = hall.act("moderator", "round.open", board_id=hall.board_id, method=method, **asked)[
+            "rounds"
+        ]
+        phone.page.locator(MARKS[method]).first.click()
+        expect(phone.page.locator(".receipt .good")).to_be_visible()
+        inspector.look(f"{method} open", phone)
+        hall.act("moderator", "round.close", id=round_["id"])
+        hall.act("moderator", "round.reveal", id=round_["id"])
+        expect(phone.page.locator(".ranks")).to_be_visible()
+        inspector.look(f"{method} revealed", phone)
+    hall.stage("deciding")
+    expect(phone.page.locator(".line").first).to_be_visible()
+    inspector.look("deciding", phone)
+    hall.stage("closed")
+    expect(phone.page.locator("h1").filter(visible=True)).to_be_visible()
+    inspector.look("closed", phone)
     inspector.settle()
 
 

@@ -94,7 +94,7 @@ def test_the_form_asks_only_for_what_the_workshop_asks(server: Server, phone: Ph
     phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
     hall.stage("proposing")
     more, section, year = (phone.page.locator(at) for at in (".composer-more", "#section", "#year"))
-    expect(more).to_have_text("подробности, раздел, срок")
+    expect(more).to_have_text("подробности, раздел, год")
     phone.page.locator("#title").fill("Печь")
     more.click()
     section.select_option(str(hall.sections[0]))
@@ -102,7 +102,7 @@ def test_the_form_asks_only_for_what_the_workshop_asks(server: Server, phone: Ph
     # what was chosen before the moderators stopped asking must not make the proposal come back refused
     hall.act("organizer", "workshop.configure", ask_section=False)
     expect(section).to_have_count(0)
-    expect(more).to_have_text("подробности, срок")
+    expect(more).to_have_text("подробности, год")
     hall.act("organizer", "workshop.configure", ask_year=False)
     expect(year).to_have_count(0)
     expect(more).to_have_text("подробности")
@@ -133,6 +133,40 @@ def test_who_comes_late_is_told_what_goes_on_and_finds_the_unmarked_first(
     phone.sees("1 отметка принята")
     assert titles.all_inner_texts() == [*before[1:], before[0]]
     phone.does_not_see("Сейчас идёт голосование. Ваш голос ещё успеет.")
+
+
+@pytest.mark.parametrize("method", ["rating", "ranking", "pairwise"])
+def test_a_mark_on_what_was_merged_says_where_it_counts_and_stays_until_taken_back(
+    server: Server, phone: PhoneDevice, method: str
+) -> None:
+    hall = Filled(server, "Объединение")
+    hall.join(2)
+    phone.join(f"{hall_address(server)}/j/{hall.code}", "Наука")
+    hall.stage("proposing")
+    hall.write(["Печь", "Учебная печь", "Общежитие", "Олимпиада"])
+    asked = {"rating": {"criteria": ["Важность"]}, "ranking": {"budget": 3}, "pairwise": {}}[method]
+    hall.act("moderator", "round.open", board_id=hall.board_id, method=method, **asked)
+    mark = ".scale .opinion" if method == "rating" else "article .one-dot"
+    expect(phone.page.locator(mark).first).to_be_visible()
+    for _ in range(2 if method == "ranking" else 1):
+        phone.page.locator(mark).first.click()
+    phone.sees("2 отметки приняты" if method == "ranking" else "1 отметка принята")
+    votes = phone.ask(f"/api/w/{hall.code}/changes?since=0")["put"]["votes"]
+    mine = next(vote["proposal_id"] for vote in votes if vote["value"])
+    into = next(one for one in hall.proposals if one not in {vote["proposal_id"] for vote in votes})
+    hall.act("moderator", "proposal.merge", into_id=into, ids=[mine])
+    stray = phone.page.locator(".stray")
+    expect(stray).to_contain_text("Ваша отметка учтена там.")
+    if method == "ranking":
+        phone.sees("Осталось мест 1 из 2")
+        phone.page.locator("article .one-dot").first.click()
+        phone.sees("3 отметки приняты")
+    expect(stray).to_have_count(1)  # no other act takes the mark back unasked
+    tally = hall.put()["rounds"][0]["tally"]
+    assert tally[str(into)]["voters"] == 1
+    stray.get_by_role("button").click()
+    expect(stray).to_have_count(0)
+    phone.sees("2 отметки приняты" if method == "ranking" else "отметок пока нет")
 
 
 def test_one_phone_speaks_for_a_table_and_says_so(server: Server, phone: PhoneDevice) -> None:

@@ -16,6 +16,8 @@ test('an order sends only what moved, and takes back what left it', () => {
   assert.deepEqual(inOrder(marks, rows).map((row) => row.id), [1, 2, 3]);
   assert.deepEqual(moved(marks, [2, 1, 3]), [[2, 1], [1, 2]]);
   assert.deepEqual(moved(marks, [1, 3]), [[2, null], [3, 2]]);
+  // 2 was merged into another: its mark counts there and is neither moved nor taken back; nobody else gets its place
+  assert.deepEqual(moved(marks, [3, 1], [2]), [[3, 1], [1, 3]]);
 });
 
 test('a phone is shown the two of which least is known, each pair once, until all are seen', () => {

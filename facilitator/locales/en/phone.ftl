@@ -117,7 +117,9 @@ phone-more-dots = Add a vote
 phone-vote-for = Give a vote
 phone-voted = Vote given
 phone-take-back = Take the mark back
-phone-stray-merged = “{ $title }” was merged into “{ $into }”. Your mark counts there and still uses your votes.
+phone-stray-merged = “{ $title }” was merged into “{ $into }”. Your mark counts there.
+phone-stray-uses = It still uses your votes.
+phone-stray-place = It still takes a place.
 phone-stray-gone = A proposal left the vote. You can take your mark back.
 phone-stray-gone-named = “{ $title }” left the vote. You can take your mark back.
 phone-stray-take = { $count ->
@@ -202,6 +204,8 @@ phone-outcome-votes = { $count ->
     [one] { $count } vote, place { $place }
    *[other] { $count } votes, place { $place }
   }
+phone-outcome-place = place { $place }
+phone-outcome-no-votes = no votes
 phone-outcome-owner = owner: { $owner }
 phone-outcome-term = term: { $term }
 phone-outcome-commitments = { $count ->

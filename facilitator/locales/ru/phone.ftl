@@ -42,7 +42,7 @@ phone-title-label = Ваше предложение
 phone-title-hint = Одна мысль, одной фразой
 phone-more-details = подробности
 phone-more-section = раздел
-phone-more-year = срок
+phone-more-year = год
 phone-details-label = Подробности
 phone-details-hint = Зачем это нужно, кто может сделать, что потребуется
 phone-section-label = Раздел
@@ -121,7 +121,9 @@ phone-more-dots = Добавить голос
 phone-vote-for = Отдать голос
 phone-voted = Голос отдан
 phone-take-back = Снять отметку
-phone-stray-merged = «{ $title }» объединили с «{ $into }». Ваша отметка учтена там и занимает голоса.
+phone-stray-merged = «{ $title }» объединили с «{ $into }». Ваша отметка учтена там.
+phone-stray-uses = Она занимает голоса.
+phone-stray-place = Она занимает место.
 phone-stray-gone = Предложение убрали из голосования. Отметку можно снять.
 phone-stray-gone-named = «{ $title }» убрали из голосования. Отметку можно снять.
 phone-stray-take = { $count ->
@@ -212,6 +214,8 @@ phone-outcome-votes = { $count ->
     [few] { $count } голоса, место { $place }
    *[other] { $count } голосов, место { $place }
   }
+phone-outcome-place = место { $place }
+phone-outcome-no-votes = голосов не получило
 phone-outcome-owner = ответственный: { $owner }
 phone-outcome-term = срок: { $term }
 phone-outcome-commitments = { $count ->

@@ -40,3 +40,9 @@ export function setMark(live, round, proposal, value) {
   // One lane a round: a dot taken from one card must be free before it is put on another.
   return live.send('vote.cast', { round_id: round.id, proposal_id: proposal, value }, { lane: `round/${round.id}`, key: `p${proposal}` });
 }
+
+/** Marked proposals that are not on the ballot any more: merged, hidden, withdrawn. @param {Map<number, any>} marks @param {import('../core/records').Proposal[]} rows @returns {number[]} */
+export function strays(marks, rows) {
+  const ids = new Set(rows.map((row) => row.id));
+  return [...marks.keys()].filter((id) => !ids.has(id));
+}

@@ -4,7 +4,7 @@ import { Button, EmptyState } from '../core/parts.js';
 import { ballot, currentRound, me, sections, shuffledFor } from '../core/selectors.js';
 import { say } from '../core/toasts.js';
 import { Late } from './late.js';
-import { marksOf, setMark } from './marks.js';
+import { marksOf, setMark, strays } from './marks.js';
 import { Check, Foot, LongList, ProposalCard, ReadyToggle } from './pieces.js';
 import { DotsMark, OpinionMark } from './ballots.js';
 
@@ -36,8 +36,6 @@ function OpenRound({ live, board, round }) {
     return [...all.filter((row) => !before.has(row.id)), ...all.filter((row) => before.has(row.id))];
   }, [store.proposals.value, round, seed]);
   const shown = rows.filter((row) => filter.value === 'all' || (filter.value === 'unmarked' ? unmarked.value.has(row.id) : row.section_id === filter.value));
-  const ids = new Set(rows.map((row) => row.id));
-  const strays = [...state.marks.keys()].filter((id) => !ids.has(id));
   const bare = rows.filter((row) => !state.marks.has(row.id));
   const used = sections(store).map((each) => ({ ...each, count: rows.filter((row) => row.section_id === each.id).length })).filter((each) => each.count > 0);
 
@@ -64,7 +62,7 @@ function OpenRound({ live, board, round }) {
       ${used.map((each) => html`<button type="button" class="chip" key=${each.id} aria-pressed=${String(filter.value === each.id)}
         onClick=${() => { filter.value = each.id; }}>${each.title} ${each.count}</button>`)}
     </nav>
-    ${strays.length > 0 && html`<ul class="list">${strays.map((id) => html`<${Stray} key=${id} live=${live} id=${id} value=${state.marks.get(id)} onTake=${() => setMark(live, round, id, null)} />`)}</ul>`}
+    <${Strays} live=${live} round=${round} rows=${rows} state=${state} />
     ${shown.length === 0 && html`<${EmptyState} title=${t('phone-vote-empty-title')}>${t(filter.value === 'unmarked' ? 'phone-vote-all-marked' : 'phone-vote-empty')}<//>`}
     <h2 class="unseen">${t('count-proposals', { count: shown.length })}</h2>
     <${LongList} key=${filter.value} rows=${shown} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}>
@@ -83,14 +81,21 @@ function BudgetDots({ left, budget }) {
   return html`<span class="dots" aria-hidden="true">${Array.from({ length: budget }, (_, n) => html`<i key=${n} class=${n < left ? 'full' : ''}></i>`)}</span>`;
 }
 
-/** A mark on what has left the list since: it still holds a part of the budget. @param {{live: Live, id: number, value: any, onTake: () => void}} props */
-function Stray({ live, id, value, onTake }) {
-  const row = live.store.proposals.value.get(id);
-  const into = row?.merged_into ? live.store.proposals.value.get(row.merged_into) : null;
-  return html`<li class="card stray"><p>${into
-    ? t('phone-stray-merged', { title: row?.title ?? '', into: into.title })
-    : row ? t('phone-stray-gone-named', { title: row.title }) : t('phone-stray-gone')}</p>
-    <${Button} onClick=${onTake}>${typeof value === 'number' ? t('phone-stray-take', { count: value }) : t('phone-take-back')}<//></li>`;
+/** Marks on what has left the list: what became of them. @param {{live: Live, round: Round, rows: Proposal[], state: import('./marks').Marks}} props */
+export function Strays({ live, round, rows, state }) {
+  const ids = strays(state.marks, rows);
+  if (!ids.length) return null;
+  const { value: all } = live.store.proposals;
+  return html`<ul class="list">${ids.map((id) => {
+    const row = all.get(id);
+    const into = row?.merged_into ? all.get(row.merged_into) : null;
+    const dots = round.method === 'dots';
+    const uses = dots ? t('phone-stray-uses') : round.method === 'ranking' ? t('phone-stray-place') : '';
+    return html`<li key=${id} class="card stray"><p>${into
+      ? `${t('phone-stray-merged', { title: row?.title ?? '', into: into.title })} ${uses}`
+      : row ? t('phone-stray-gone-named', { title: row.title }) : t('phone-stray-gone')}</p>
+      <${Button} onClick=${() => setMark(live, round, id, null)}>${dots ? t('phone-stray-take', { count: state.marks.get(id) }) : t('phone-take-back')}<//></li>`;
+  })}</ul>`;
 }
 
 /** What the server has acknowledged, with its receipt. @param {{live: Live, state: import('./marks').Marks, erased?: boolean, onOpen: () => void}} props */

@@ -22,14 +22,22 @@ export function inOrder(marks, rows) {
 }
 
 /**
- * The marks to send so that these stand in this order.
+ * The marks to send so that these stand in this order. Those that left the ballot keep their places: a mark on what was
+ * merged counts where it was merged to, and nobody took it back.
  * @param {Map<number, number>} marks places as they are @param {number[]} ids in order
+ * @param {number[]} left marked, and not on the ballot any more
  * @returns {[number, number | null][]} null takes a place back
  */
-export function moved(marks, ids) {
+export function moved(marks, ids, left = []) {
   /** @type {[number, number | null][]} */
-  const gone = [...marks.keys()].filter((id) => !ids.includes(id)).map((id) => [id, null]);
-  return [...gone, ...ids.flatMap((id, at) => (marks.get(id) === at + 1 ? [] : [/** @type {[number, number]} */ ([id, at + 1])]))];
+  const sent = [...marks.keys()].filter((id) => !ids.includes(id) && !left.includes(id)).map((id) => [id, null]);
+  const taken = left.map((id) => marks.get(id));
+  let place = 0;
+  for (const id of ids) {
+    do place += 1; while (taken.includes(place));
+    if (marks.get(id) !== place) sent.push([id, place]);
+  }
+  return sent;
 }
 
 /**

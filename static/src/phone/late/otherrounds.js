@@ -4,9 +4,9 @@ import { t } from '../../core/i18n.js';
 import { Button } from '../../core/parts.js';
 import { ballot, me, shuffledFor } from '../../core/selectors.js';
 import { say } from '../../core/toasts.js';
-import { marksOf, setMark } from '../marks.js';
+import { marksOf, setMark, strays } from '../marks.js';
 import { Foot, LongList, ProposalCard, ReadyToggle } from '../pieces.js';
-import { Receipt } from '../voting.js';
+import { Receipt, Strays } from '../voting.js';
 import { Receipts } from './receipts.js';
 import { duel, inOrder, moved, rated } from './choosing.js';
 
@@ -46,6 +46,7 @@ function Rating({ live, round, rows, state }) {
     say(t('phone-marked', { title: row.title, value: `${name} ${next?.[name] ?? ''}` }));
   };
   return html`<${Top} round=${round} words=${t('phone-rated-of', { done, all: rows.length })} hint=${t('phone-rating-hint')} />
+    <${Strays} live=${live} round=${round} rows=${rows} state=${state} />
     <${LongList} rows=${rows} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}>
       ${criteria.map((name) => html`<div class=${`scale ${state.pending.has(row.id) ? 'is-pending' : ''}`} key=${name} role="group" aria-label=${name}>
         <p class="small">${name}</p><div class="opinions">${[1, 2, 3, 4, 5].map((value) => html`<button type="button" class="opinion" key=${value}
@@ -55,10 +56,11 @@ function Rating({ live, round, rows, state }) {
 
 /** @param {Part} props */
 function Order({ live, round, rows, state }) {
-  const places = round.budget ?? 5;
   const chosen = inOrder(state.marks, rows);
+  const left = strays(state.marks, rows);
+  const places = (round.budget ?? 5) - left.length;
   const put = (/** @type {number[]} */ next, /** @type {string} */ words) => {
-    for (const [id, place] of moved(state.marks, next)) setMark(live, round, id, place);
+    for (const [id, place] of moved(state.marks, next, left)) setMark(live, round, id, place);
     say(words);
   };
   const ids = chosen.map((row) => row.id);
@@ -69,6 +71,7 @@ function Order({ live, round, rows, state }) {
   };
   const rest = rows.filter((row) => !ids.includes(row.id));
   return html`<${Top} round=${round} words=${t('phone-places-left', { left: Math.max(0, places - ids.length), places })} hint=${t('phone-ranking-hint', { places })} />
+    <${Strays} live=${live} round=${round} rows=${rows} state=${state} />
     ${chosen.length > 0 && html`<ol class="list">${chosen.map((row, at) => html`<li key=${row.id} class="card mine"><h3>${at + 1}. ${row.title}</h3>
       <div class="opinions" role="group" aria-label=${row.title}>
         <button type="button" class="opinion" disabled=${at === 0} onClick=${() => step(at, -1)}>↑ ${t('phone-higher')}</button>
@@ -98,6 +101,7 @@ function Duels({ live, round, rows, state }) {
     last.value = null;
   };
   return html`<${Top} round=${round} words=${t('phone-duels-done', { count: done })} hint=${t('phone-pairwise-hint')} />
+    <${Strays} live=${live} round=${round} rows=${rows} state=${state} />
     ${pair ? html`<h2>${t('phone-which-better')}</h2>
       ${pair.map((row, at) => html`<${ProposalCard} key=${row.id} live=${live} row=${row}>
         <button type="button" class="one-dot" onClick=${() => choose(row, /** @type {Proposal} */ (pair[1 - at]))}>${t('phone-this-one')}</button><//>`)}

@@ -7,7 +7,7 @@ import { lineNumbers, standing } from '../../core/selectors.js';
 
 /**
  * When all is decided: the line of the roadmap, its votes, who answers for it.
- * @param {Live} live @param {Proposal} proposal @param {Map<number, {points: number, place: string}>} places of the last revealed round
+ * @param {Live} live @param {Proposal} proposal @param {Map<number, string>} places what the last revealed round says of each, in words
  * @returns {Fate}
  */
 export function outcomeOf({ store }, proposal, places) {
@@ -19,7 +19,7 @@ export function outcomeOf({ store }, proposal, places) {
   const line = lineNumbers(store).get(stands.id);
   const parts = [];
   const place = places.get(stands.id);
-  if (place) parts.push(t('phone-outcome-votes', { count: place.points, place: place.place }));
+  if (place) parts.push(place);
   if (stands.plan?.owner) parts.push(t('phone-outcome-owner', { owner: stands.plan.owner }));
   if (stands.plan?.term) parts.push(t('phone-outcome-term', { term: stands.plan.term }));
   const organizations = new Set([...store.commitments.value.values()]
@@ -36,4 +36,12 @@ export function outcomeOf({ store }, proposal, places) {
   }
   if (!line) return { tone: 'accent', words: t('phone-outcome-loose'), more: parts.join(' · ') || undefined };
   return { tone: 'good', words: t('phone-outcome-line', { line }), more: parts.join(' · ') || undefined };
+}
+
+/** What a round says of a proposal. @param {import('../../core/records').Round} round @param {ReturnType<typeof import('../../core/selectors').ranking>[number]} entry @returns {string} */
+export function placeOf({ method }, { read, row, score, place }) {
+  if (!read) return t('phone-outcome-no-votes'); // all such share a place that says nothing
+  if (method === 'dots') return t('phone-outcome-votes', { count: score, place });
+  const at = t('phone-outcome-place', { place });
+  return method === 'opinion' ? `${t('phone-opinion-counts', { for: row?.for ?? 0, against: row?.against ?? 0, abstain: row?.abstain ?? 0 })}, ${at}` : at;
 }
