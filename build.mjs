@@ -23,7 +23,7 @@ const TARGET = ['chrome80', 'ios15', 'safari15', 'firefox91'];
 
 // A folder of static/src with main.js or main.css is a page. The words a page packs beside the shared ones:
 const OWN_WORDS = { enter: ['phone'] };
-// The first visit of a phone may weigh 45 KB, the two pages (door, hall) with their snapshots included. Over plain http,
+// The first visit of a phone may weigh 45 KB, the door with its snapshot and the answer that lets in with the hall's included. Over plain http,
 // which is what a hall has, browsers take gzip alone.
 const PHONE_BUDGET = { brotli: 38 * 1024, gzip: 41.5 * 1024 };
 

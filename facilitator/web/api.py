@@ -13,13 +13,14 @@ from facilitator.desk import Desk
 from facilitator.errors import Refused, status_of
 from facilitator.ledger import Answer, refusal
 from facilitator.web.asking import (
+    asked_language,
     browser_language,
     keep_token,
     refuse_pages_of_others,
     staff_may_come,
     viewer_of_request,
 )
-from facilitator.web.pages import qr
+from facilitator.web.pages import phone_boot, private, qr
 
 MOST_BODY = 64 * 1024
 
@@ -40,10 +41,13 @@ def make_api(desk: Desk) -> Blueprint:
         answer, token, return_code = desk.join(code, asked, op_id, browser_language(desk.config.language))
         if not answer["ok"]:
             return answer_response(answer)
-        attendee = answer["put"]["me"][0]
+        workshop, attendee = desk.workshop(code), answer["put"]["me"][0]
         made = {"token": token, "attendee": attendee, "return_code": return_code}
-        response = json_response({**answer, **made}, 201)
-        keep_token(response, desk.workshop(code).code, "phone", token)
+        if request.args.get("then") == "page":
+            viewer = desk.find_viewer(token, asked_language(workshop.lang))
+            made["boot"] = phone_boot(desk, workshop, viewer) if viewer is not None else None
+        response = private(json_response({**answer, **made}, 201))
+        keep_token(response, workshop.code, "phone", token)
         return response
 
     @api.post("/w/<code>/enter")

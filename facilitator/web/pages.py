@@ -66,9 +66,7 @@ def make_pages(desk: Desk) -> Blueprint:
         viewer = viewer_of_cookie(desk, workshop.code, "phone", lang)
         if viewer is None:
             return redirect(f"/j/{workshop.code}")
-        boot = boot_of(desk, workshop, "phone", viewer)
-        boot["return_code"] = desk.return_code(workshop, viewer.attendee_id)
-        return page("phone.html", workshop, lang, boot, "phone")
+        return page("phone.html", workshop, lang, phone_boot(desk, workshop, viewer), "phone")
 
     @pages.get("/w/<code>/<any(console, screen):surface>")
     def staff(code: str, surface: Surface) -> AnyResponse:
@@ -176,6 +174,14 @@ def boot_of(desk: Desk, workshop: Summary, surface: str, viewer: Viewer) -> dict
         "address": base.split("://", 1)[1],
         "qr": None,
         "organizations": [],
+    }
+
+
+def phone_boot(desk: Desk, workshop: Summary, viewer: Viewer) -> dict[str, Any]:
+    """What an attendee's page starts from; the door takes it with the answer and needs no second page."""
+    return {
+        **boot_of(desk, workshop, "phone", viewer),
+        "return_code": desk.return_code(workshop, viewer.attendee_id),
     }
 
 

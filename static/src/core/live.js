@@ -26,8 +26,7 @@ import { createStore } from './store.js';
  *   command that was not answered is shown as such and must not come back by itself an hour later
  * @returns {Live}
  */
-export function start(surface) {
-  const boot = readBoot();
+export function start(surface, boot = readBoot()) {
   const store = createStore(boot.patch);
   const link = openLink({ code: boot.code, surface, store, pulse: boot.pulse, now: boot.patch?.now });
   const shelf = surface === 'phone' ? openShelf() : Promise.resolve(inMemory());

@@ -12,9 +12,9 @@ const LATER = ['busy', 'restarting', 'no_space', 'internal', 'too_fast'];
 
 /**
  * Side, organization, name only if the workshop asks, one button.
- * @param {{boot: import('../core/records').Boot, store: import('../core/store').Store}} props
+ * @param {{boot: import('../core/records').Boot, store: import('../core/store').Store, onIn: (boot: import('../core/records').Boot) => void}} props
  */
-export function JoinForm({ boot, store }) {
+export function JoinForm({ boot, store, onIn }) {
   const workshop = theWorkshop(store);
   const sides = groups(store);
   const before = recall('f:who') ?? {};
@@ -25,7 +25,7 @@ export function JoinForm({ boot, store }) {
   const busy = useSignal(false);
   const problem = useSignal('');
   const ask = workshop?.ask_name ?? 'no';
-  const base = `/api/w/${boot.code}/attendees`;
+  const base = `/api/w/${boot.code}/attendees?then=page`;
 
   /** @param {object} body */
   const enter = async (body) => {
@@ -42,7 +42,8 @@ export function JoinForm({ boot, store }) {
         remember('f:who', { organization: organization.value.trim(), group: sides.find((each) => each.id === group.value)?.title ?? null });
         rememberCode(boot.code);
         remember('f:new', [boot.code]);
-        window.location.replace(`/w/${boot.code}`);
+        if (answer.boot) onIn(answer.boot);
+        else window.location.replace(`/w/${boot.code}`); // shown out in the same moment: that page says so
         return;
       }
       if (answer && !LATER.includes(answer.code)) {

@@ -16,12 +16,28 @@ const boot = readBoot();
 const page = /** @type {HTMLElement} */ (document.getElementById('page'));
 switch (boot.surface) {
   case 'join':
-    render(html`<${JoinForm} boot=${boot} store=${createStore(boot.patch)} />`, page);
+    render(html`<${JoinForm} boot=${boot} store=${createStore(boot.patch)} onIn=${goIn} />`, page);
     break;
   case 'unknown_code':
     render(html`<${Late} of="CodeForm" boot=${boot} />`, page);
     break;
   default:
-    render(html`<${App} live=${start('phone')} />`, page);
-    fetchLateWhenCalm();
+    open(boot);
+}
+
+/** @param {import('../core/records').Boot} from */
+function open(from) {
+  render(html`<${App} live=${start('phone', from)} />`, page);
+  fetchLateWhenCalm();
+}
+
+/** From the door into the hall without another page: its answer has brought all there is. @param {import('../core/records').Boot} from */
+function goIn(from) {
+  window.history.replaceState(null, '', `/w/${from.code}`);
+  render(null, page);
+  window.scrollTo(0, 0);
+  open(from);
+  // a new page is read out; so is this one
+  page.tabIndex = -1;
+  page.focus();
 }
