@@ -696,3 +696,9 @@ console-screen-link-failed = The server did not answer. Try again.
 
 console-timer-planned = By the agenda: { $minutes } min
 console-undo-waits = Will be undone as soon as it reaches the server
+
+## Order within a section
+
+console-order = Order in the list
+console-order-up = Up
+console-order-down = Down

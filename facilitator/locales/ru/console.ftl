@@ -50,7 +50,7 @@ console-tab-away = Снятые
 console-tab-away-title = Скрытые, отозванные, объединённые
 console-chosen = выбрано { $count }
 console-search = Поиск карточек
-console-filter = Слова или №
+console-filter = Слова, №
 console-filter-clear = Показать все
 console-all-sides = Все стороны
 console-sides = Стороны
@@ -717,3 +717,9 @@ console-screen-link-failed = Сервер не ответил. Попробуй�
 
 console-timer-planned = По программе: { $minutes } мин
 console-undo-waits = Отменю, как только действие дойдёт до сервера
+
+## Порядок в разделе
+
+console-order = Порядок в списке
+console-order-up = Выше
+console-order-down = Ниже

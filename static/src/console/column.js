@@ -55,11 +55,26 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
     };
   }, [long]);
 
+  // Told by the browser once it has laid them out anyway: asking would make it lay out twice in a frame.
+  const measure = useRef(/** @type {{watcher: ResizeObserver, lines: WeakSet<Element>} | null} */ (null));
   useLayoutEffect(() => {
-    if (!long || !list.current) return;
-    for (const line of /** @type {NodeListOf<HTMLElement>} */ (list.current.querySelectorAll('.cardline'))) {
-      const { height } = line.getBoundingClientRect();
-      if (height) heights.current.set(Number(line.dataset.line), height + 8);
+    if (!long) return undefined;
+    const watcher = new ResizeObserver((entries) => {
+      for (const { target, contentRect: { height } } of entries) {
+        if (height) heights.current.set(Number(/** @type {HTMLElement} */ (target).dataset.line), height + 8);
+        else watcher.unobserve(target); // scrolled away
+      }
+    });
+    measure.current = { watcher, lines: new WeakSet() };
+    return () => watcher.disconnect();
+  }, [long]);
+  useLayoutEffect(() => {
+    if (!long || !list.current || !measure.current) return;
+    const { watcher, lines } = measure.current;
+    for (const line of list.current.children) {
+      if (lines.has(line) || !line.classList.contains('cardline')) continue;
+      lines.add(line);
+      watcher.observe(line);
     }
   });
 
