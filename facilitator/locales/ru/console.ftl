@@ -329,6 +329,9 @@ console-most = Не больше на одно
 console-most-hint = Чтобы одно предложение не забрало все отметки человека.
 console-blind = Вслепую
 console-blind-hint = Пока тур идёт, подсчёта не видите и вы.
+console-round-close-secret = Связь голосов с телефонами сотрётся: закрытый тайный тур не открыть снова.
+console-round-close-sure = Закрыть навсегда
+console-round-close-not = Пусть идёт
 console-secret = Тайный
 console-secret-hint = При закрытии сервер забывает, чей бюллетень чей. Закрытие тайного тура не отменить.
 console-on-cards = предложений { $count }
@@ -626,6 +629,7 @@ console-table-give = стол…
 
 console-agenda = Программа
 console-agenda-spent = { $spent } из { $planned } мин
+console-agenda-began = с { $time }
 console-agenda-minutes = { $minutes } мин
 console-agenda-ends = конец в
 console-next = Дальше: { $step }

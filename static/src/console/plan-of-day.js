@@ -36,7 +36,7 @@ export function AgendaStrip({ desk, acts }) {
       ${day.steps.map((step) => html`<button type="button" class=${`menu-item step ${step.done ? 'is-done' : ''}`} key=${step.id} aria-current=${step.runs ? 'step' : undefined}
         data-first=${step.runs ? '' : undefined} data-testid=${`step-${step.id}`}
         onClick=${() => { desk.menu.value = null; if (!step.runs) openStep(desk, acts, step); }}><span class="step-title">${step.title}${step.stage && html` <span
-          class="quiet">· ${t(`stage-${step.stage}`)}</span>`}</span><span class=${step.spent > step.minutes ? 'warn' : 'quiet'}>${step.runs || step.done
-          ? t('console-agenda-spent', { spent: step.spent, planned: step.minutes }) : t('console-agenda-minutes', { minutes: step.minutes })}</span></button>`)}
+          class="quiet">· ${t(`stage-${step.stage}`)}</span>`}</span><span class=${step.spent > step.minutes ? 'warn' : 'quiet'}>${step.began
+          ? html`${t('console-agenda-began', { time: showTime(step.began, lang) })} · ${t('console-agenda-spent', { spent: step.spent, planned: step.minutes })}` : t('console-agenda-minutes', { minutes: step.minutes })}</span></button>`)}
     <//>`}</div>`;
 }
