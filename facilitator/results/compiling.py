@@ -88,7 +88,9 @@ class _Builder:
         self.blocks, self.unplaced = self._roadmap()
         self.line_numbers = {line.proposal: line.number for block in self.blocks for line in block.lines}
         self.rounds = tuple(self._round(row) for row in archive["rounds"])
-        self._points = [self._root_points(row) for row in archive["rounds"] if _seen(row)]
+        self._scored = [
+            {score.proposal: score.score for score in round_.scores} for round_ in self.rounds if round_.seen
+        ]
 
     def boards(self) -> tuple[BoardRow, ...]:
         runs = course.stage_runs(self.archive["journal"])
@@ -160,14 +162,11 @@ class _Builder:
             merged_into=self.rows[row["merged_into"]]["number"] if row["merged_into"] else None,
             merged=tuple(self.rows[id_]["number"] for id_ in row["merged_ids"]),
             reason=row["reason"],
-            votes=tuple(points.get(row["id"]) for points in self._points),
+            votes=tuple(scored.get(row["number"]) for scored in self._scored),
             lineage=self.lineages[row["id"]],
             root=root,
             root_line=self.line_numbers.get(root, ""),
         )
-
-    def _root_points(self, round_: Record) -> dict[int, int]:
-        return {int(id_): counts["points"] for id_, counts in round_["tally"].items()}
 
     def _round(self, row: Record) -> RoundReport:
         read = self._readings(row) if _seen(row) else None

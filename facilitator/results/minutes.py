@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.results import words
+from facilitator.results import scores, words
 from facilitator.results.formats.source import Source
 from facilitator.results.paper import Head, Sheet
 from facilitator.results.report import BoardRow, CommitmentRow, ProposalRow, Report, RoundReport, Score
@@ -105,8 +105,10 @@ class _Minutes:
         for round_ in rounds:
             if round_.method == "opinion":
                 self._opinion(round_)
-            else:
+            elif round_.method == "dots":
                 self._dots(round_)
+            else:
+                self._table_of(round_)
         self.put("Point", "doc-minutes-decided")
         for at, decision in enumerate(self._decisions(board), start=1):
             self.sheet.paragraph(f"{number}.{at}. {decision}", "Line")
@@ -148,23 +150,21 @@ class _Minutes:
         return words.round_name(self.report, self.source.lang, round_)
 
     def _share(self, round_: RoundReport) -> None:
-        """How many voted, of whom, and what is taken as 100 %."""
-        base, of = words.base(self.report, round_)
-        self.put(
-            "Line",
-            "doc-minutes-turnout",
-            round=self._name(round_),
-            voters=round_.voters,
-            of=of,
-            base=self.say(f"doc-base-{base}"),
-            share=words.percent(self.source.lang, round_.voters, of),
-        )
+        """How many voted, of whom, what is taken as 100 %, and how many were counted in the hall."""
+        said = scores.turnout(self.report, self.source.lang, round_)
+        self.put("Line", "doc-minutes-turnout", round=self._name(round_), turnout=said[:1].lower() + said[1:])
+        for line in scores.lanes_line(self.source.lang, round_):
+            self.sheet.paragraph(line, "Step")
+
+    def _bands(self, round_: RoundReport) -> None:
+        for line in scores.bands_line(self.source.lang, round_):
+            self.sheet.paragraph(line, "Line")
 
     def _opinion(self, round_: RoundReport) -> None:
-        self._share(round_)
         if len(round_.scores) > MOST_TOLD:
             self._table_of(round_)
             return
+        self._share(round_)
         for score in round_.scores:
             told = {
                 "round": self._name(round_),
@@ -178,7 +178,8 @@ class _Minutes:
                 self.put("Line", "doc-minutes-vote-open", **told)
             else:
                 self.put("Line", "doc-minutes-vote", **told, silent=str(round_.entitled - score.voters))
-            self._lanes(score, "opinion")
+            self._lanes(round_, score)
+        self._bands(round_)
 
     def _dots(self, round_: RoundReport) -> None:
         self._share(round_)
@@ -191,29 +192,47 @@ class _Minutes:
                 place=str(words.place(score.place_from, score.place_to)),
                 proposal=str(score.proposal),
                 title=score.title,
-                points=score.score,
+                told=scores.told(self.source.lang, round_, score),
             )
-            self._lanes(score, "dots")
+            self._lanes(round_, score)
+        self._bands(round_)
 
-    def _lanes(self, score: Score, method: str) -> None:
+    def _lanes(self, round_: RoundReport, score: Score) -> None:
         """Hands and paper, each told apart from the phones."""
         for lane, counts in score.lanes.items():
-            args = {name: str(counts[name]) for name in ("for", "against", "abstain", "points")}
-            told = self.say(f"doc-minutes-lane-{method}", **args)
+            told = scores.lane_told(self.source.lang, round_, counts)
             self.put("Step", "doc-minutes-lane", lane=self.say(f"doc-lane-{lane}"), counts=told)
 
     def _table_of(self, round_: RoundReport) -> None:
-        """The sheet of the round, without the column of sections."""
-        at = self.report.rounds.index(round_)
-        table = self.source.round_tables[at]
-        section = self.say("doc-col-section")
-        kept = [i for i, column in enumerate(table.columns) if column.title != section]
-        heads = [Head(table.columns[i].title, table.columns[i].width) for i in kept]
-        rows = (tuple(_plain(row[i]) for i in kept) for row in table.rows[:MOST_TABLED])
-        numbers = frozenset(at for at, i in enumerate(kept) if table.columns[i].kind == "number")
-        self.sheet.table(heads, rows, centred=numbers)
-        if len(table.rows) > MOST_TABLED:
-            self.put("Line", "doc-minutes-rest", count=len(table.rows) - MOST_TABLED)
+        """A row a proposal, with all that the method counts; how it counts is said before."""
+        lang = self.source.lang
+        self._share(round_)
+        self.put("Line", f"doc-counts-{round_.method}", places=round_.budget or 0)
+        heads = [
+            Head(self.say("doc-col-place"), 15),
+            Head("№", 12),
+            Head(self.say("doc-col-proposal"), 66),
+            *scores.heads(lang, round_),
+        ]
+        told = round_.scores[:MOST_TABLED]
+        rows = (
+            (
+                str(words.place(score.place_from, score.place_to)),
+                str(score.proposal),
+                score.title,
+                *scores.cells(lang, round_, score),
+            )
+            for score in told
+        )
+        wide = sum(head.span for head in heads)
+        self.sheet.table(heads, rows, centred=(0, 1, *range(3, wide)))
+        if len(round_.scores) > MOST_TABLED:
+            self.put("Line", "doc-minutes-rest", count=len(round_.scores) - MOST_TABLED)
+        self._bands(round_)
+        for score in told:
+            if score.lanes:
+                self.put("Step", "doc-minutes-lanes-of", proposal=str(score.proposal), title=score.title)
+            self._lanes(round_, score)
 
     def promises(self) -> None:
         """Commitments and agreements, said in the hall."""
@@ -303,7 +322,3 @@ def _amount(lang: str, row: CommitmentRow) -> str:
     if row.by_year:
         parts.append(words.years(lang, row.by_year))
     return f" ({'; '.join(parts)})" if parts else ""
-
-
-def _plain(cell: str | int | float | None) -> str:
-    return "" if cell is None else str(cell)

@@ -127,7 +127,7 @@ class Side:
 
 @dataclass(frozen=True)
 class ProposalRow:
-    """A proposal and what became of it. Numbers of proposals, not ids. `votes`: points per seen round."""
+    """A proposal and what became of it. Numbers, not ids. `votes`: its score in each seen round."""
 
     number: int
     board: str
@@ -143,7 +143,7 @@ class ProposalRow:
     merged_into: int | None
     merged: tuple[int, ...]
     reason: str
-    votes: tuple[int | None, ...]
+    votes: tuple[float | int | None, ...]
     lineage: tuple[int, ...] = ()  # numbers of all it was gathered from, its own among them
     root: int = 0  # the number of the proposal it ended up in, itself where it stands alone
     root_line: str = ""  # the line of that one in the roadmap
@@ -178,6 +178,13 @@ class Score:
     band_to: int | None = None
     reading: Record = field(default_factory=dict)
     counts: Record = field(default_factory=dict)
+
+    @property
+    def band(self) -> tuple[int, int] | None:
+        """The places it cannot be told from; None where it can be told from all others, or not yet."""
+        if self.band_from is None or self.band_to is None or self.band_from == self.band_to:
+            return None
+        return self.band_from, self.band_to
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from facilitator.results import words
+from facilitator.results import scores, words
 from facilitator.results.formats.source import Source
 from facilitator.results.report import Line, RoundReport, Score
 from facilitator.results.tables import short
@@ -140,8 +140,15 @@ class _Deck:
                 for key, field in (("for", "for_"), ("against", "against"), ("abstain", "abstain"))
             )
         else:
-            series = ((self.say("doc-col-points"), tuple(float(score.score) for score in first)),)
-        return Slide(self.say("slide-ranking"), name, Chart(labels, series))
+            title = scores.score_name(self.lang, self.last)
+            series = ((title, tuple(float(score.score) for score in first)),)
+            name = f"{name} – {title[:1].lower()}{title[1:]}"
+        return Slide(self.say("slide-ranking"), f"{name}{self._bands(first)}", Chart(labels, series))
+
+    def _bands(self, first: Sequence[Score]) -> str:
+        """Which of the places shown are not told apart."""
+        said = ", ".join(f"{start}–{end}" for start, end in scores.bands(first))
+        return f" · {self.say('slide-bands', bands=said)}" if said else ""
 
     def sections(self) -> Slide | None:
         """The first of each section by the last round; without a round its first line."""
@@ -161,7 +168,7 @@ class _Deck:
         heads = (
             self.say("doc-col-section"),
             self.say("slide-first"),
-            self.say("doc-col-balance" if self.last and self.last.method == "opinion" else "doc-col-points"),
+            scores.score_name(self.lang, self.last) if self.last else "",
             self.say("slide-lines"),
         )
         return Slide(self.say("slide-sections"), table=Table(heads, tuple(rows[:MOST_ROWS]), (30, 52, 10, 8)))
@@ -178,7 +185,8 @@ class _Deck:
         if not known:
             return None
         labels = tuple(self._label(score) for score in first)
-        return Slide(self.say("slide-sides"), self.say("slide-few"), Chart(labels, known))
+        note = f"{self.say(f'doc-side-{self.last.method}')} · {self.say('slide-few')}"
+        return Slide(self.say("slide-sides"), note, Chart(labels, known))
 
     def years(self) -> Slide | None:
         lines = list(self.report.lines)

@@ -11,7 +11,7 @@ import regex
 
 from facilitator.domain.journal import iso
 from facilitator.domain.readings import SMALLEST_CELL
-from facilitator.results import words
+from facilitator.results import scores, words
 from facilitator.results.report import Line, ProposalRow, Report, RoundReport, Score
 from facilitator.results.words import say
 
@@ -40,12 +40,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet, or one CSV file. `name` is unique within a report."""
+    """One sheet, or one CSV file. `name` is unique within a report.
+
+    `notes` stand beside the rows of a sheet; what they say is among the rows of the summary, too.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     chart: Chart | None = None
+    notes: tuple[str, ...] = ()
     of_round: bool = False
 
 
@@ -144,13 +148,21 @@ class _Shaper:
         yield self.say("doc-sum-round-voters", round=name), round_.voters
         if round_.entitled is not None:
             yield self.say("doc-sum-round-entitled", round=name), round_.entitled
+        yield self.say("doc-sum-round-turnout", round=name), scores.turnout(self.report, self.lang, round_)
+        for line in scores.lanes_line(self.lang, round_):
+            yield self.say("doc-sum-round-lanes", round=name), line
         if not round_.seen:
             yield self.say("doc-sum-round-first", round=name, place="1"), self.say("doc-sum-round-unseen")
+        else:
+            how = self.say(f"doc-counts-{round_.method}", places=round_.budget or 0)
+            yield self.say("doc-sum-round-counts", round=name), how
+        for line in scores.bands_line(self.lang, round_):
+            yield self.say("doc-sum-round-bands", round=name), line
         for score in round_.scores[:3]:
             place = str(words.place(score.place_from, score.place_to))
             yield (
                 self.say("doc-sum-round-first", round=name, place=place),
-                f"№ {score.proposal} {score.title}",
+                f"№ {score.proposal} {score.title} – {scores.told(self.lang, round_, score)}",
             )
 
     def roadmap(self) -> Table:
@@ -207,7 +219,8 @@ class _Shaper:
 
     def _votes(self, at: int, round_: RoundReport) -> _Made:
         name = words.round_name(self.report, self.lang, round_)
-        title = self.say("doc-col-round-points", round=name)
+        score = scores.score_name(self.lang, round_)
+        title = self.say("doc-col-round-points", round=name, score=score[:1].lower() + score[1:])
 
         def points(row: ProposalRow) -> Cell:
             return row.votes[at]
@@ -222,45 +235,30 @@ class _Shaper:
                 sheet = f"{name} ({len(names) + 1})"
             names.add(sheet)
             shape = self.table(sheet, self._round_columns(round_), round_.scores)
-            yield replace(shape, chart=self._chart(round_, shape), of_round=True)
+            notes = tuple(scores.notes(self.report, self.lang, round_))
+            yield replace(shape, chart=self._chart(round_), notes=notes, of_round=True)
 
     def _round_columns(self, round_: RoundReport) -> Sequence[_Made]:
-        opinion = round_.method == "opinion"
-        columns = [
+        figures = scores.figures(self.lang, round_)
+        return [
+            *self._leading(),
+            *(_Made(Column(figure.title, 15, "number"), figure.of) for figure in figures),
+        ]
+
+    def _leading(self) -> Sequence[_Made]:
+        return [
             self.col("place", 10, lambda row: words.place(row.place_from, row.place_to), "number"),
+            self.col("band", 14, lambda row: words.place(*row.band) if row.band else None, "number"),
             self.num("number", lambda row: row.proposal),
             self.col("proposal", 70, lambda row: row.title),
             self.col("section", 30, lambda row: row.section),
-            self.num("balance" if opinion else "points", lambda row: row.score),
-            self.num("voters", lambda row: row.voters),
         ]
-        if opinion:
-            columns += [
-                self.num("for", lambda row: row.for_),
-                self.num("against", lambda row: row.against),
-                self.num("abstain", lambda row: row.abstain),
-            ]
-        if opinion and round_.entitled is not None:
-            entitled = round_.entitled
-            columns.append(self.num("not-voted", lambda row: entitled - row.voters, 14))
-        for lane in round_.lanes:
-            counts = ("for", "against", "abstain") if opinion else ("points", "voters")
-            columns += [self._lane(lane, count) for count in counts]
-        return columns
 
-    def _lane(self, lane: str, count: str) -> _Made:
-        title = self.say(f"doc-col-lane-{count}", lane=self.say(f"doc-lane-{lane}"))
-
-        def counted(row: Score) -> Cell:
-            return int(row.lanes[lane][count]) if lane in row.lanes else None
-
-        return _Made(Column(title, 14, "number"), counted)
-
-    def _chart(self, round_: RoundReport, shape: Table) -> Chart | None:
+    def _chart(self, round_: RoundReport) -> Chart | None:
         first = round_.scores[:15]
         if not first:
             return None
-        values = next(i for i, column in enumerate(shape.columns) if i > 3 and column.kind == "number")
+        values = len(self._leading())  # what the order is by stands first among the figures
         name = words.round_name(self.report, self.lang, round_)
         labels = tuple(f"№ {row.proposal} {short(row.title)}" for row in first)
         return Chart(self.say("doc-chart-ranking", round=name), values, labels)
@@ -275,6 +273,7 @@ class _Shaper:
         for at, side in enumerate(side for side in self.report.sides if side.id is not None):
             columns.append(_Made(Column(side.title, 16, "number"), _side_cell(at, few)))
         columns += [
+            self.col("side-figures", 20, lambda row: self.say(f"doc-side-{row[0].method}")),
             self.col("place", 10, lambda row: words.place(row[1].place_from, row[1].place_to), "number"),
             self.col("fair-place", 18, lambda row: words.place(row[1].fair_from, row[1].fair_to), "number"),
             self.col("moved", 12, lambda row: self.say("doc-yes") if _moves(row[1]) else ""),

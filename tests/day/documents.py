@@ -111,7 +111,7 @@ def rows_tell(tables: dict[str, list[dict[str, str]]]) -> None:
     first = {row["Предложение"]: row for row in tables[rounds[0]]}
     for title, (points, voters, place) in day.POINTS.items():
         row = first[title]
-        assert (row["Баллы"], row["Голосовали"], row["Место"]) == (str(points), str(voters), place)
+        assert (row["Голоса"], row["Голосовали"], row["Место"]) == (str(points), str(voters), place)
     (commitment,) = tables["Обязательства"]
     assert day.PLANT in commitment.values()
     assert str(day.TRAINEES) in commitment.values(), commitment

@@ -94,7 +94,7 @@ def test_the_corpus_survives_as_text(book: Workbook) -> None:
 
 def test_numbers_stay_numbers(book: Workbook) -> None:
     for name, titles in {
-        "Тур 1": ("№ предложения", "Баллы", "Голосовали"),
+        "Тур 1": ("№ предложения", "Голоса", "Голосовали"),
         "Тур 2": ("За", "Против", "Воздержались", "Не голосовали", "За минус против"),
         "Обязательства": ("Количество",),
         "Дорожная карта": ("Финансирование, тыс. руб.",),
@@ -124,7 +124,7 @@ def test_each_round_has_a_native_chart_of_its_first_places(book: Workbook) -> No
     charts = {name: sheets[name]._charts for name in SHEETS}
     assert [name for name in SHEETS if charts[name]] == ["Тур 1", "Тур 2"]
     series = charts["Тур 1"][0].series[0]
-    assert series.val.numRef.f.startswith("'Тур 1'!$E$2:$E$")
+    assert series.val.numRef.f.startswith("'Тур 1'!$F$2:$F$")
 
 
 def test_the_file_names_neither_a_person_nor_a_machine(book: Workbook) -> None:
@@ -154,7 +154,7 @@ def test_the_fate_of_each_proposal_is_told(source: Source) -> None:
 
 def test_votes_of_each_round_stand_beside_the_proposal(source: Source, archive: dict[str, Any]) -> None:
     numbers = {row["id"]: row["number"] for row in archive["proposals"]}
-    title = "Тур 1: Первый, баллы"
+    title = "Тур 1: Первый, голоса"
     points = dict(zip(column(source, "Предложения", "№"), column(source, "Предложения", title), strict=True))
     for id_, counts in archive["rounds"][0]["tally"].items():
         assert points[numbers[int(id_)]] == counts["points"]
@@ -168,8 +168,8 @@ def test_equal_proposals_share_a_band_of_places(archive: dict[str, Any]) -> None
 
 
 def test_hands_and_paper_have_columns_of_their_own(source: Source) -> None:
-    assert 5 in column(source, "Тур 1", "Руками: баллы")
-    assert 8 in column(source, "Тур 1", "На бумаге: баллы")
+    assert 5 in column(source, "Тур 1", "Руками: голоса")
+    assert 8 in column(source, "Тур 1", "На бумаге: голоса")
     assert 6 in column(source, "Тур 2", "Руками: за")
 
 
@@ -190,7 +190,7 @@ def test_a_blind_round_is_not_told_while_it_is_open(archive: dict[str, Any]) -> 
     archive["rounds"][1].update(blind=True, state="open")
     source = Source(archive, "ru", MADE, MOSCOW)
     assert table(source, "Тур 2").rows == ()
-    assert "Тур 2, баллы" not in [column.title for column in table(source, "Предложения").columns]
+    assert "Тур 2, за минус против" not in [column.title for column in table(source, "Предложения").columns]
     assert ("Тур 2: место 1", "скрыто до конца тура") in table(source, "Итоги").rows
     assert "Тур 2" not in column(source, "По сторонам", "Тур")
 

@@ -16,7 +16,7 @@ import openpyxl
 from tests.sessions import oracle
 from tests.sessions.house import House
 
-COLUMNS = {"За": "for", "Против": "against", "Воздержались": "abstain", "Баллы": "points"}
+COLUMNS = {"За": "for", "Против": "against", "Воздержались": "abstain", "Голоса": "points"}
 
 
 @dataclass(frozen=True)

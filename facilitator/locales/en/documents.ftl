@@ -45,25 +45,46 @@ doc-col-details = Details
 doc-col-side = Side
 doc-col-author = Author
 doc-col-year = Year
-doc-col-round-points = { $round }, points
+doc-col-round-points = { $round }, { $score }
 doc-col-status = Status
 doc-col-merged-into = Merged into no.
 doc-col-merged = Took in no.
 doc-col-reason = Reason
 doc-col-original = Original wording
 doc-col-place = Place
-doc-col-points = Points
-doc-col-balance = For minus against
+doc-col-band = Not told from places
+doc-score-dots = Dots
+doc-score-opinion = For minus against
+doc-score-rating = Mean mark
+doc-score-ranking = Borda points
+doc-score-pairwise = Strength, %
+doc-score-duels = Pairs won, %
 doc-col-voters = Voted
 doc-col-for = For
 doc-col-against = Against
 doc-col-abstain = Abstained
 doc-col-not-voted = Did not vote
-doc-col-lane-points = { $lane }: points
-doc-col-lane-voters = { $lane }: voted
-doc-col-lane-for = { $lane }: for
-doc-col-lane-against = { $lane }: against
-doc-col-lane-abstain = { $lane }: abstained
+doc-col-lane = { $lane }: { $what }
+doc-col-mean-of = { $criterion }: mean
+doc-col-median-of = { $criterion }: median
+doc-col-spread-of = { $criterion }: spread
+doc-part-mean = mean
+doc-part-median = median
+doc-part-spread = spread
+doc-col-first = Put first by
+doc-col-wins = Beats so many (Schulze)
+doc-col-schulze = Place by Schulze
+doc-col-low = Strength at least, %
+doc-col-high = Strength at most, %
+doc-col-interval = 95% interval
+doc-col-duels = Pairs won
+doc-col-won = Pairs won
+doc-col-lost = Pairs lost
+doc-col-dispute = Dispute (0–1)
+doc-col-consensus = Consensus of the sides (0–1)
+doc-col-was = Place in the round before
+doc-col-shift = Places moved
+doc-col-side-figures = What the sides' columns count
 doc-col-round = Round
 doc-col-fair-place = Place if each side weighed the same
 doc-col-moved = Place changes
@@ -92,6 +113,43 @@ doc-col-undone = Undone
 doc-lane-hands = Hands
 doc-lane-paper = Paper
 doc-lane-table = Table
+doc-lane-together = All with the hall
+
+# What each way of voting counts.
+doc-counted-dots = { $points ->
+    [one] { $points } dot
+   *[other] { $points } dots
+  }
+doc-counted-opinion = for minus against: { $points }
+doc-counted-rating = a mean mark of { $score }
+doc-counted-ranking = { $points ->
+    [one] { $points } Borda point
+   *[other] { $points } Borda points
+  }
+doc-counted-pairwise = strength { $strength }% (interval { $low }–{ $high }%)
+doc-counted-duels = { $points ->
+    [one] { $points } pair won ({ $score }%)
+   *[other] { $points } pairs won ({ $score }%)
+  }
+doc-counts-dots = Places are by the number of dots; each attendee had { $places }.
+doc-counts-opinion = Places are by those for less those against.
+doc-counts-rating = Places are by the mean mark over all criteria, from 1 to 5; the spread is the standard deviation, from 0 (all gave the same) to 2.
+doc-counts-ranking = Places are by Borda points: the first place of a ballot gives { $places ->
+    [one] { $places } point
+   *[other] { $places } points
+  }, each next one a point less. Beside them is the place by Schulze's method.
+doc-counts-pairwise = Places are by strength: in how many pairs of a hundred the proposal would win over an average one (Bradley–Terry model). Beside it is the 95% interval.
+doc-side-dots = dots
+doc-side-opinion = for minus against
+doc-side-rating = mean mark
+doc-side-ranking = Borda points
+doc-side-pairwise = pairs won
+doc-round-turnout = Voted: { $voters } of { $of } ({ $share }; 100% are { $base }).
+doc-round-lanes = Beside the phones: { $lanes }.
+doc-round-bands = With this number of votes, places { $bands } cannot be told apart ({ $how }).
+doc-round-no-bands = All places can be told apart (confidence 95%).
+doc-bands-wilson = Wilson interval, confidence 95%
+doc-bands-intervals = the intervals of strength overlap, confidence 95%
 
 doc-few = fewer than { $number }
 doc-yes = yes
@@ -146,6 +204,10 @@ doc-sum-round = { $round }
 doc-sum-round-voters = { $round }: voted
 doc-sum-round-entitled = { $round }: could vote
 doc-sum-round-first = { $round }: place { $place }
+doc-sum-round-turnout = { $round }: turnout
+doc-sum-round-lanes = { $round }: counted in the hall
+doc-sum-round-counts = { $round }: how places are found
+doc-sum-round-bands = { $round }: places that cannot be told apart
 doc-sum-round-unseen = hidden until the round ends
 doc-sum-commitments = Commitments
 doc-sum-commitments-of = Commitments: { $role }
@@ -190,13 +252,11 @@ doc-minutes-spoke = SPOKE: ____________________________________________
 doc-minutes-voted = VOTED:
 doc-minutes-vote = { $round }. No. { $proposal } “{ $title }”: for – { $for }, against – { $against }, abstained – { $abstain }; did not vote – { $silent }.
 doc-minutes-vote-open = { $round }. No. { $proposal } “{ $title }”: for – { $for }, against – { $against }, abstained – { $abstain }.
-doc-minutes-dots-line = { $place }. No. { $proposal } “{ $title }” – { $points ->
-    [one] { $points } point
-   *[other] { $points } points
-  }
+doc-minutes-dots-line = { $place }. No. { $proposal } “{ $title }” – { $told }
 doc-minutes-lane = { $lane }: { $counts }
 doc-minutes-lane-opinion = for – { $for }, against – { $against }, abstained – { $abstain }
-doc-minutes-lane-dots = { $points }
+doc-minutes-lane-rating = { $means } (rated by { $voters })
+doc-minutes-lanes-of = No. { $proposal } “{ $title }”, counted in the hall:
 doc-minutes-decided = DECIDED:
 doc-minutes-rest = { $count ->
     [one] { $count } more row is
@@ -206,7 +266,7 @@ doc-minutes-first = First places:
 doc-base-entitled = those entitled to vote
 doc-base-present = those present
 doc-base-voting = those who voted
-doc-minutes-turnout = { $round }: { $voters } of { $of } voted ({ $share }; 100% are { $base }).
+doc-minutes-turnout = { $round }: { $turnout }
 doc-decision-control = ______________________ to see that the decisions are carried out.
 doc-decision-sign = To sign the agreements { $agreements } by ______________.
 doc-decision-carry-out = The owners to carry out the measures within the terms of the roadmap.
@@ -372,6 +432,7 @@ slide-sections = First in each section
 slide-first = First by votes
 slide-lines = Lines
 slide-sides = How the sides voted
+slide-bands = places { $bands } cannot be told apart
 slide-few = Cells of fewer than five people are not shown
 slide-years = The roadmap by year of completion
 slide-undated = Lines without a year: { $count }.

@@ -45,25 +45,46 @@ doc-col-details = Подробности
 doc-col-side = Сторона
 doc-col-author = Автор
 doc-col-year = Год
-doc-col-round-points = { $round }, баллы
+doc-col-round-points = { $round }, { $score }
 doc-col-status = Статус
 doc-col-merged-into = Объединено с №
 doc-col-merged = Вошли №
 doc-col-reason = Причина
 doc-col-original = Исходная формулировка
 doc-col-place = Место
-doc-col-points = Баллы
-doc-col-balance = За минус против
+doc-col-band = Не отличить от мест
+doc-score-dots = Голоса
+doc-score-opinion = За минус против
+doc-score-rating = Средняя оценка
+doc-score-ranking = Баллы Борда
+doc-score-pairwise = Сила, %
+doc-score-duels = Выиграно пар, %
 doc-col-voters = Голосовали
 doc-col-for = За
 doc-col-against = Против
 doc-col-abstain = Воздержались
 doc-col-not-voted = Не голосовали
-doc-col-lane-points = { $lane }: баллы
-doc-col-lane-voters = { $lane }: голосовали
-doc-col-lane-for = { $lane }: за
-doc-col-lane-against = { $lane }: против
-doc-col-lane-abstain = { $lane }: воздержались
+doc-col-lane = { $lane }: { $what }
+doc-col-mean-of = { $criterion }: среднее
+doc-col-median-of = { $criterion }: медиана
+doc-col-spread-of = { $criterion }: разброс
+doc-part-mean = среднее
+doc-part-median = медиана
+doc-part-spread = разброс
+doc-col-first = Поставили первым
+doc-col-wins = Сильнее стольких (Шульце)
+doc-col-schulze = Место по Шульце
+doc-col-low = Сила не меньше, %
+doc-col-high = Сила не больше, %
+doc-col-interval = Интервал 95 %
+doc-col-duels = Выиграно пар
+doc-col-won = Выиграно пар
+doc-col-lost = Проиграно пар
+doc-col-dispute = Спорность (0–1)
+doc-col-consensus = Согласие сторон (0–1)
+doc-col-was = Место в прошлом туре
+doc-col-shift = Сдвиг места
+doc-col-side-figures = Что в столбцах сторон
 doc-col-round = Тур
 doc-col-fair-place = Место при равном весе сторон
 doc-col-moved = Место меняется
@@ -92,6 +113,47 @@ doc-col-undone = Отменено
 doc-lane-hands = Руками
 doc-lane-paper = На бумаге
 doc-lane-table = Столом
+doc-lane-together = Всего с залом
+
+# Что считает каждый способ голосования.
+doc-counted-dots = { $points ->
+    [one] { $points } голос
+    [few] { $points } голоса
+   *[other] { $points } голосов
+  }
+doc-counted-opinion = «за» минус «против»: { $points }
+doc-counted-rating = средняя оценка { $score }
+doc-counted-ranking = { $points ->
+    [one] { $points } балл Борда
+    [few] { $points } балла Борда
+   *[other] { $points } баллов Борда
+  }
+doc-counted-pairwise = сила { $strength } % (интервал { $low }–{ $high } %)
+doc-counted-duels = { $points ->
+    [one] выиграна { $points } пара ({ $score } %)
+    [few] выиграны { $points } пары ({ $score } %)
+   *[other] выиграно { $points } пар ({ $score } %)
+  }
+doc-counts-dots = Места – по числу голосов; у каждого участника их было { $places }.
+doc-counts-opinion = Места – по разности «за» и «против».
+doc-counts-rating = Места – по средней оценке всех критериев, от 1 до 5; разброс – стандартное отклонение, от 0 (все поставили одно) до 2.
+doc-counts-ranking = Места – по баллам Борда: первое место в бюллетене даёт { $places ->
+    [one] { $places } балл
+    [few] { $places } балла
+   *[other] { $places } баллов
+  }, каждое следующее – на балл меньше. Рядом – место по методу Шульце.
+doc-counts-pairwise = Места – по силе: в скольких парах из ста предложение выиграло бы у среднего (модель Брэдли – Терри). Рядом – 95-процентный интервал.
+doc-side-dots = голоса
+doc-side-opinion = «за» минус «против»
+doc-side-rating = средняя оценка
+doc-side-ranking = баллы Борда
+doc-side-pairwise = выиграно пар
+doc-round-turnout = Голосовали { $voters } из { $of } ({ $share }; за 100 % приняты { $base }).
+doc-round-lanes = Кроме телефонов: { $lanes }.
+doc-round-bands = При таком числе голосов неразличимы места { $bands } ({ $how }).
+doc-round-no-bands = Все места различимы (уровень доверия 95 %).
+doc-bands-wilson = интервал Уилсона, уровень доверия 95 %
+doc-bands-intervals = интервалы силы пересекаются, уровень доверия 95 %
 
 doc-few = менее { $number }
 doc-yes = да
@@ -146,6 +208,10 @@ doc-sum-round = { $round }
 doc-sum-round-voters = { $round }: голосовали
 doc-sum-round-entitled = { $round }: могли голосовать
 doc-sum-round-first = { $round }: место { $place }
+doc-sum-round-turnout = { $round }: явка
+doc-sum-round-lanes = { $round }: посчитано в зале
+doc-sum-round-counts = { $round }: как найдены места
+doc-sum-round-bands = { $round }: неразличимые места
 doc-sum-round-unseen = скрыто до конца тура
 doc-sum-commitments = Обязательств
 doc-sum-commitments-of = Обязательств: { $role }
@@ -191,14 +257,11 @@ doc-minutes-spoke = ВЫСТУПИЛИ: ________________________________________
 doc-minutes-voted = ГОЛОСОВАЛИ:
 doc-minutes-vote = { $round }. № { $proposal } «{ $title }»: «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }; не голосовали – { $silent }.
 doc-minutes-vote-open = { $round }. № { $proposal } «{ $title }»: «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }.
-doc-minutes-dots-line = { $place }. № { $proposal } «{ $title }» – { $points ->
-    [one] { $points } балл
-    [few] { $points } балла
-   *[other] { $points } баллов
-  }
+doc-minutes-dots-line = { $place }. № { $proposal } «{ $title }» – { $told }
 doc-minutes-lane = { $lane }: { $counts }
 doc-minutes-lane-opinion = «за» – { $for }, «против» – { $against }, «воздержались» – { $abstain }
-doc-minutes-lane-dots = { $points }
+doc-minutes-lane-rating = { $means } (оценивали: { $voters })
+doc-minutes-lanes-of = № { $proposal } «{ $title }», посчитано в зале:
 doc-minutes-decided = РЕШИЛИ:
 doc-minutes-rest = Ещё { $count ->
     [one] { $count } строка
@@ -209,7 +272,7 @@ doc-minutes-first = Первые места:
 doc-base-entitled = имевшие право голоса
 doc-base-present = присутствовавшие
 doc-base-voting = голосовавшие
-doc-minutes-turnout = { $round }: голосовали { $voters } из { $of } ({ $share }; за 100 % приняты { $base }).
+doc-minutes-turnout = { $round }: { $turnout }
 doc-decision-control = Контроль за исполнением решений возложить на ______________________.
 doc-decision-sign = Подписать соглашения: { $agreements } – в срок до ______________.
 doc-decision-carry-out = Ответственным исполнителям обеспечить выполнение мероприятий в сроки, указанные в дорожной карте.
@@ -384,6 +447,7 @@ slide-sections = Первое в каждом разделе
 slide-first = Первое по голосам
 slide-lines = Строк
 slide-sides = Как голосовали стороны
+slide-bands = неразличимы места { $bands }
 slide-few = Ячейки, где меньше пяти человек, не показаны
 slide-years = Дорожная карта по годам завершения
 slide-undated = Строк без года: { $count }.

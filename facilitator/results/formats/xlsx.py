@@ -26,6 +26,7 @@ ACCENT, INK, LINE, GROUND = "#1F4FBF", "#15212B", "#DCE2E8", "#EEF2F8"
 A4 = 9  # the code of the paper
 LANDSCAPE_FROM, MOST_ACROSS = 90, 230  # widths in signs: beyond them a sheet is turned, goes over two pages
 LINE_HEIGHT, TALLEST = 15.0, 409.0  # points; a row cannot be taller
+CHART_WIDTH, NOTE_SIGNS = 760, 105  # of a chart in dots; signs of a note that fit into a line as wide
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a sheet writes a sign, and a text that looks like that
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -104,6 +105,10 @@ def _sheet(book: Any, table: Table, looks: Mapping[str, Any], lang: str) -> None
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header("&L&A")
     sheet.set_footer("&R" + say(lang, "doc-page"))
+    if table.notes:
+        height = _notes_height(table)
+        look = {"width": CHART_WIDTH, "height": height, "font": {"size": 10}, "line": {"color": LINE}}
+        sheet.insert_textbox(1, last_column + 3, "\n".join(table.notes), look)
     if table.chart is not None:
         _chart(book, sheet, table, table.chart)
 
@@ -141,9 +146,16 @@ def _chart(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
         {"reverse": True, "num_font": {"size": 9}, "line": {"none": True}, "label_position": "low"}
     )
     bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    bars.set_size({"width": 760, "height": 110 + 30 * rows})
+    bars.set_size({"width": CHART_WIDTH, "height": 110 + 30 * rows})
     bars.show_hidden_data()
-    sheet.insert_chart(1, column + 1, bars)
+    under = _notes_height(table) + 12 if table.notes else 0
+    sheet.insert_chart(1, column + 1, bars, {"y_offset": under})
+
+
+def _notes_height(table: Table) -> int:
+    """Of the notes beside the rows, in dots of the screen; the chart stands under them."""
+    lines = sum(math.ceil(len(note) / NOTE_SIGNS) for note in table.notes)
+    return 14 + 18 * lines
 
 
 # -- read back -------------------------------------------------------------------------------------------
