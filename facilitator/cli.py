@@ -22,7 +22,7 @@ from facilitator.access import Viewer
 from facilitator.config import ROOT, Config
 from facilitator.desk import Desk
 from facilitator.errors import Refused, WrongSetting
-from facilitator.i18n import refusal_text, text
+from facilitator.i18n import LANGUAGES, refusal_text, text
 from facilitator.results import FORMATS
 from facilitator.results.verify import open_archive, verify_file
 from facilitator.web.build import NotBuilt, build_if_stale
@@ -44,7 +44,7 @@ def main(argv: list[str], *, serve: Serve, open_desk: OpenDesk) -> int:
         if not asked.command:
             return start(config, serve, open_desk)
         if asked.command == "verify":
-            return verify_file(Path(asked.file), asked.head, asked.receipt)
+            return verify_file(Path(asked.file), asked.head, asked.receipt, asked.lang)
         with desk_of(config, open_desk) as desk:
             status: int = asked.run(desk, asked)
             return status
@@ -89,6 +89,9 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("file", help="an archive (.json), or the .zip it came in")
     verify.add_argument("--head", action="append", default=[], metavar="HEX", help="a head that was shown")
     verify.add_argument("--receipt", action="append", default=[], help="a receipt that a phone kept")
+    verify.add_argument(
+        "--lang", choices=LANGUAGES, default="", help="of the answer; the archive's own without"
+    )
 
     taken = commands.add_parser("import", help="make a workshop from an archive")
     taken.add_argument("file")

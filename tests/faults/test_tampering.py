@@ -25,6 +25,7 @@ from facilitator.cli import main
 from facilitator.i18n import LANGUAGES, text
 from facilitator.results import verify as recount
 from facilitator.results.make import make
+from facilitator.results.verify import words
 from tests.results.hall import Hall, full_hall
 from tests.results.test_verify import stamp
 
@@ -54,8 +55,9 @@ def folder(bundle: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(folder: Path, *arguments: str) -> tuple[int, str]:
+def said(folder: Path, *arguments: str, lang: str = "en") -> tuple[int, str]:
     """What the folder's own verify.py says, run by a bare Python: `-I` shuts all other code out."""
+    arguments = (*arguments, *(("--lang", lang) if lang else ()))
     done = subprocess.run(
         [sys.executable, "-I", "-S", "verify.py", *arguments],
         cwd=folder, capture_output=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"}, check=False,
@@ -85,7 +87,7 @@ def test_run_py_reads_it_packed_too(
     bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FACILITATOR_VAR", str(tmp_path))
-    assert main(["verify", str(bundle)], serve=serve, open_desk=open_desk) == 0
+    assert main(["verify", str(bundle), "--lang", "en"], serve=serve, open_desk=open_desk) == 0
     head = re.search(r"head: ([0-9a-f]{64})", capsys.readouterr().out)
     assert head
     for given, status in ((head[1][:12], 0), ("0123456789ab", 1)):
@@ -198,9 +200,9 @@ def change_cell(folder: Path, sheet: str, cell: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("sheet", "cell", "beside"),
     [
-        ("Тур 1", "E2", True),  # points, which the archive knows
-        ("Тур 1", "E2", False),
-        ("Тур 2", "G3", False),  # for
+        ("Тур 1", "F2", True),  # points, which the archive knows
+        ("Тур 1", "F2", False),
+        ("Тур 2", "H3", False),  # for
         ("Предложения", "C5", False),  # a title
         ("Дорожная карта", "G2", False),  # who answers for it
         ("Итоги", "B8", True),  # what only the other table knows
@@ -219,16 +221,16 @@ def test_a_changed_cell_of_the_xlsx_is_named(folder: Path, sheet: str, cell: str
 
 
 def test_a_cell_changed_in_both_tables_alike_is_named(folder: Path) -> None:
-    change_cell(folder, "Тур 1", "F2", "<v>777</v>")
+    change_cell(folder, "Тур 1", "G2", "<v>777</v>")
     (file,) = (folder / "csv").glob("* Тур 1.csv")
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
-    rows[1][5] = "777"
+    rows[1][6] = "777"
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     file.write_bytes(out.getvalue().encode("utf-8-sig"))
     status, words = said(folder)
     assert status == 1
-    assert "xlsx: Тур 1, cell F2: it holds 777.0, the archive says" in words
+    assert "xlsx: Тур 1, cell G2: it holds 777.0, the archive says" in words
 
 
 def test_a_formula_in_the_xlsx_is_named(folder: Path) -> None:
@@ -265,10 +267,96 @@ def sheet_file_of_whole(folder: Path) -> tuple[dict[str, bytes], str]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_its_headings_are_those_of_the_documents(lang: str) -> None:
-    at = LANGUAGES.index(lang)
-    for key, names in recount._HEADINGS.items():
-        known = f"doc-{key}" if key.startswith(("sum-", "sheet-", "status-")) else f"doc-col-{key}"
-        if key in ("lane-hands", "lane-paper", "lane-table"):
-            known = f"doc-{key}"
-        given = {"lane": ""} if known.startswith("doc-col-lane-") else {}
-        assert names[at] == text(lang, known, **given), key
+    for key, names in recount.HEADINGS.items():
+        given = {"criterion": "{criterion}"} if key.endswith("-of") else {}
+        assert names[LANGUAGES.index(lang)] == text(lang, f"doc-{key}", **given), key
+
+
+def test_it_speaks_the_archives_language_unless_another_is_asked_for(folder: Path) -> None:
+    assert said(folder, lang="")[1].startswith("сходится: доски – 1, разделы – 8")
+    assert said(folder, lang="en")[1].startswith("holds: 1 boards, 8 sections")
+    edit(folder, lambda archive: archive["proposals"][0].update(title="Другое"))
+    assert "не сходится: предложения: " in said(folder, lang="")[1]
+    assert said(folder, lang="")[1].endswith("в поле text не то, что говорит журнал\n")
+    edit(folder, lambda archive: archive["workshop"].update(lang="en"))
+    assert said(folder, lang="")[1].startswith("does not hold: proposals: ")
+
+
+def test_its_words_are_said_in_both_languages_with_the_same_facts() -> None:
+    for key, both in {**words.SENTENCES, **words.WORDS}.items():
+        facts = [set(re.findall(r"\{(\w+)", said_)) for said_ in both]
+        assert len(both) == len(LANGUAGES) == len(words.LANGS), key
+        assert facts[0] == facts[1], key
+
+
+@pytest.fixture(scope="module")
+def of_every_method(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A download with a round of each method, with hands, and a second round of dots."""
+    made = Hall(tmp_path_factory.mktemp("methods"))
+    people = [made.join(group="Индустрия" if at % 2 else "Наука") for at in range(14)]
+    made.do(made.boris, "stage.open", stage="proposing")
+    ids = [made.made(people[at], "proposal.submit", "proposals", title=f"Печь {at + 1}") for at in range(5)]
+    made.do(made.boris, "proposal.merge", into_id=ids[0], ids=[ids[4]])
+    made.do(made.boris, "stage.open", stage="voting")
+    for method in ("dots", "opinion", "rating", "ranking", "pairwise", "dots"):
+        rules = {"budget": 9, "max_per_proposal": 3} if method == "dots" else {}
+        round_ = made.do(made.boris, "round.open", method=method, **rules)["put"]["rounds"][0]
+        for at, person in enumerate(people):
+            for step, id_ in enumerate(ids[: 3 + at % 2]):
+                mark: Any = 1 + (at + step) % 2
+                if method == "opinion":
+                    mark = ("for", "against", "abstain")[(at * step) % 3]
+                elif method == "rating":
+                    mark = {
+                        name: 1 + (at * 3 + step * 2 + n) % 5 for n, name in enumerate(round_["criteria"])
+                    }
+                elif method == "ranking":
+                    mark = 1 + (step + at // 5) % 3
+                elif method == "pairwise":
+                    mark = [
+                        other for other in ids[:4] if other > id_ or (at % 4 == 0 and other < id_)
+                    ] or None
+                made.do(person, "vote.cast", round_id=round_["id"], proposal_id=id_, value=mark)
+        if method in ("dots", "ranking"):
+            made.do(
+                made.boris,
+                "round.add_counted",
+                round_id=round_["id"],
+                proposal_id=ids[1],
+                value=4,
+                lane="hands",
+            )
+        made.do(made.boris, "round.reveal", id=round_["id"])
+    out = tmp_path_factory.mktemp("methods-out") / "bundle.zip"
+    make(made.db, made.code, "zip", out)
+    made.close()
+    return out
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_every_figure_of_a_round_of_every_method_is_compared(
+    of_every_method: Path, tmp_path: Path, at: int
+) -> None:
+    """Each number of the sheet, changed in both tables alike, is named: the archive knows it."""
+    with zipfile.ZipFile(of_every_method) as packed:
+        packed.extractall(tmp_path)
+    assert said(tmp_path)[0] == 0
+    (file,) = (tmp_path / "csv").glob(f"* Тур {at}.csv")
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+    whole = file.read_bytes(), (tmp_path / "results.xlsx").read_bytes()
+    numbers = [column for column, title in enumerate(rows[0]) if title not in ("№ предложения", "Раздел")]
+    assert len(numbers) >= 5
+    for column in numbers:
+        changed = [list(row) for row in rows]
+        changed[2][column] = "777"
+        out = io.StringIO()
+        csv.writer(out).writerows(changed)
+        file.write_bytes(out.getvalue().encode("utf-8-sig"))
+        cell = f"{chr(65 + column)}3"
+        change_cell(tmp_path, f"Тур {at}", cell, "<v>777</v>")
+        status, told = said(tmp_path)
+        assert (status, f"Тур {at}, cell {cell}: it holds 777.0, the archive says" in told) == (1, True), (
+            rows[0][column], told,
+        )  # fmt: skip
+        file.write_bytes(whole[0])
+        (tmp_path / "results.xlsx").write_bytes(whole[1])

@@ -11,6 +11,7 @@ from pathlib import Path
 from facilitator.results import verify
 from facilitator.results.formats import csv_zip, json_archive, xlsx
 from facilitator.results.formats.source import Differs, Source
+from facilitator.results.verify.pack import packed
 from facilitator.results.words import say
 
 
@@ -23,7 +24,7 @@ def write(source: Source, path: Path) -> None:
         csv_zip.write(source, beside / "csv.zip")
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
             bundle.writestr("README.txt", readme(source).encode("utf-8-sig"))
-            bundle.write(verify.__file__, "verify.py")
+            bundle.writestr("verify.py", packed())
             for name in ("results.json", "results.xlsx"):
                 bundle.write(beside / name, name)
             with zipfile.ZipFile(beside / "csv.zip") as tables:
