@@ -20,7 +20,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,12 @@ def find_nginx() -> Path | None:
 def find_chromium() -> Path | None:
     """A Chromium that can be driven."""
     return _program("chromium", "chromium-browser", "google-chrome")
+
+
+def find_soffice(part: str) -> Path | None:
+    """LibreOffice with one of its parts: "sw" (Writer), "sc" (Calc), "sd" (Impress)."""
+    office = _program("soffice", "libreoffice")
+    return office if office and (office.resolve().parent / f"lib{part}lo.so").exists() else None
 
 
 def find_strace() -> Path | None:
@@ -407,12 +414,15 @@ class Server:
 
 # -- make test -------------------------------------------------------------------------------------------
 
-NEEDED = {
+NEEDED: dict[str, Callable[[], Path | None]] = {
     "postgresql": find_postgres,
     "redis-server": find_redis,
     "nginx": find_nginx,
     "chromium": find_chromium,
     "strace": find_strace,
+    "libreoffice-writer-nogui": partial(find_soffice, "sw"),
+    "libreoffice-calc-nogui": partial(find_soffice, "sc"),
+    "libreoffice-impress-nogui": partial(find_soffice, "sd"),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+import typst
 
 from facilitator.results.formats import typesetting
 from facilitator.results.formats.source import Differs
@@ -48,3 +49,33 @@ def test_a_word_that_is_not_there_is_missed(monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_the_same_paper_is_the_same_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert set_texts(["Одно"], monkeypatch, tmp_path) == set_texts(["Одно"], monkeypatch, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("семья 👩‍👩‍👧‍👦, флаг 🇷🇺, готово ✓", "семья 👩‍👩‍👧‍👦, флаг 🇷🇺, готово ✓"),
+        ("العربية", "العربية"),
+        ("＝1 и ①", "=1 и "),
+        ("знак \u0378 ничей", "знак \ufffd ничей"),
+    ],
+)
+def test_no_sign_is_an_empty_box(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, drawn: str
+) -> None:
+    """What no font has is told by another sign; all that some font has is drawn from it."""
+    pdf = set_texts([text], monkeypatch, tmp_path)
+    check_pdf(pdf, [text.replace("＝", "")])
+    with pdfplumber.open(io.BytesIO(pdf)) as read:
+        told = read.pages[0].extract_text(x_tolerance=0).replace(" ", "")
+    assert set(drawn) - {" "} == set(told) - {"①", "\n"}
+    assert b"pdfaid" in pdf, "the form of file in which typst refuses to draw an empty box"
+
+
+def test_a_mistake_in_a_template_is_not_taken_for_a_missing_sign(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "page.typ").write_text("#let = ")
+    monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path)
+    with pytest.raises(typst.TypstError):
+        typesetting.typeset("page", {"lang": "ru", "text": "ж 👩"}, MADE)

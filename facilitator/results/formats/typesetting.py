@@ -1,18 +1,22 @@
 """Papers as PDF or as pictures, set by typst from templates of ours (`results/typst/`), and read back.
 
 The type is Libertinus Serif, which typst carries with it and which has Cyrillic: nothing has to be installed
-and the same text looks the same on every machine. Signs that it lacks (emoji, other scripts) are looked for
-among the machine's own fonts.
+and the same text looks the same on every machine. Signs that it lacks (emoji, other scripts) come from the
+Noto fonts of a package; only what these lack, too, is looked for among the machine's own. No sign is ever an
+empty box: every file is set as PDF/A-2b, which typst refuses to write with one in it and names it; such a
+sign is printed as another.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+import manimgx_fonts
 import orjson
 import pypdfium2
 import typst
@@ -20,7 +24,12 @@ import typst
 from facilitator.results.formats.source import Differs
 
 TEMPLATES = Path(__file__).parent.parent / "typst"
+FONTS = Path(manimgx_fonts.__file__).parent
+_UNDRAWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 PIXELS_AN_INCH = 144.0
+UNKNOWN = "\ufffd"  # stands for a sign that no font has and that has no plain twin
+MOST_TURNS = 8  # of setting again; each names all signs of a text that are left
 SURELY_BEGUN = 40  # signs: so many at the foot of a page are no chance
 # What the type has for certain. Only these signs are compared when a file is read back; hyphens are left out,
 # for a word may be parted at the end of a line.
@@ -38,21 +47,65 @@ def typeset(
     `template` is a name of `results/typst/`; it reads `data` (JSON values; "lang" and "title" are needed) as
     `data` of `common.typ`. The file says the title and the time, and neither a machine nor a person.
     """
-    body = orjson.dumps(data)
+    body = orjson.dumps(data).decode()
     files = {path.name: path.read_bytes() for path in TEMPLATES.glob("*.typ")}
     files["main.typ"] = files.pop(f"{template}.typ")
-    files["data.json"] = body
+    plain = _PRINTED.fullmatch(body) is not None  # looking for fonts takes time
+    if plain:
+        return _compiled(files, body, made, form)
+    own = False  # whether the machine's own fonts are needed
+    for _turn in range(MOST_TURNS):
+        try:
+            pages = _compiled(files, body, made, "pdf", more=True, own=own)
+            return pages if form == "pdf" else _compiled(files, body, made, form, more=True, own=own)
+        except typst.TypstError as error:
+            missing = _undrawn(error)
+            if not missing:
+                raise
+            if own:
+                body = _without(body, missing)
+            own = True
+    raise Differs("there are signs that no font has, whatever is put in their place")
+
+
+def _compiled(
+    files: Mapping[str, bytes], body: str, made: datetime, form: str, *, more: bool = False, own: bool = False
+) -> list[bytes]:
     compile_: Any = typst.compile  # its types do not know of files given by name
     compiled = compile_(
-        files,
+        {**files, "data.json": body.encode()},
         format=form,
         ppi=PIXELS_AN_INCH if form == "png" else None,
-        ignore_system_fonts=_PRINTED.fullmatch(body.decode()) is not None,  # looking for fonts takes time
+        font_paths=[FONTS] if more else [],
+        ignore_system_fonts=not own,
         timestamp=int(made.timestamp()),
+        pdf_standards="a-2b" if form == "pdf" else [],
         pdf_tags=len(body)
         < 400_000,  # they cost more than the pages themselves in a paper of thousands of rows
     )
     return compiled if isinstance(compiled, list) else [compiled]
+
+
+def _undrawn(error: typst.TypstError) -> str:
+    """The signs that typst found in no font."""
+    texts = _UNDRAWN.findall(error.diagnostic)
+    return "".join(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) for text in texts)
+
+
+def _without(body: str, missing: str) -> str:
+    """The text with something that can be drawn for each of the signs, where there is anything to draw.
+
+    A wide or a ringed sign becomes its plain twin, any other UNKNOWN; marks on other signs go.
+    """
+    for sign in set(missing):
+        if _PRINTED.fullmatch(sign) is None:
+            twin = unicodedata.normalize("NFKC", sign)
+            if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+                twin = ""
+            elif twin == sign or _PRINTED.fullmatch(twin) is None or set(twin) & set('"\\'):
+                twin = UNKNOWN
+            body = body.replace(sign, twin)
+    return body
 
 
 def check_pdf(pdf: bytes, texts: Sequence[str]) -> None:
