@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from facilitator.results.widths import LYING, STANDING, fitted, is_dense
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ STYLES = (
     Style("TableSection", 11, bold=True, before=3, after=3, keep_next=True),
     Style("TableText", 11),
     Style("TableCentred", 11, align="center"),
+    # Of tables with so many columns that the plain type would break every word.
+    Style("DenseHead", 8, bold=True, align="center", keep_next=True),
+    Style("DenseNumber", 7, align="center", keep_next=True),
+    Style("DenseSection", 9, bold=True, before=2, after=2, keep_next=True),
+    Style("DenseText", 8),
+    Style("DenseCentred", 8, align="center"),
     Style("Draft", 11, bold=True, align="right", grey=True),
     Style("Annex", 11, bold=True, align="right", grey=True, new_page=True),
     Style("Organization", 13, bold=True, align="center", after=8),
@@ -85,6 +93,7 @@ class Grid:
 
     `numbered`: a row of column numbers under the headings. `outline`: the full rows begin with the number of
     a section ("2. …"), and this column holds numbers within it ("2.1"); a format that numbers by itself does.
+    `dense`: set in the smaller type.
     """
 
     heads: tuple[Head, ...]
@@ -92,10 +101,15 @@ class Grid:
     numbered: bool = False
     centred: frozenset[int] = frozenset()
     outline: int | None = None
+    dense: bool = False
+
+    def style(self, of: str) -> str:
+        """The name of its style for Head, Number, Section, Text or Centred."""
+        return f"{'Dense' if self.dense else 'Table'}{of}"
 
     @property
     def widths(self) -> list[float]:
-        """The width of each column, in shares."""
+        """The width of each column, in mm."""
         return [head.width / head.span for head in self.heads for _ in range(head.span)]
 
 
@@ -130,8 +144,19 @@ class Sheet:
         centred: Iterable[int] = (),
         outline: int | None = None,
     ) -> None:
-        """Adds a table."""
-        self.parts.append(Grid(tuple(heads), tuple(rows), numbered, frozenset(centred), outline))
+        """Adds a table as wide as the page; the widths of its headings are what they would like to have."""
+        room = LYING if self.landscape else STANDING
+        held, wanted = tuple(rows), [head.width for head in heads]
+        dense = is_dense(wanted, room)
+        # What stands over one column and over its parts alike: the word to be kept whole is in the lowest.
+        columns = [[title] for head in heads for title in head.parts or (head.title,)]
+        for row in held:
+            if len(row) == len(columns):
+                for column, cell in zip(columns, row, strict=True):
+                    column.append(cell)
+        widths = fitted(wanted, [head.span for head in heads], columns, room, dense=dense)
+        fit = tuple(replace(head, width=width) for head, width in zip(heads, widths, strict=True))
+        self.parts.append(Grid(fit, held, numbered, frozenset(centred), outline, dense))
 
 
 @dataclass(frozen=True)

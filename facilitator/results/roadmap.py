@@ -97,7 +97,8 @@ def _signed(lang: str, word: str, post: str, name: str) -> Iterator[str]:
     """The word, the post, the line to sign on with the name, the date. A name is printed as it was given."""
     yield say(lang, word)
     yield from post.split("\n") if post else ("_" * 30, say(lang, "doc-approve-post"))
-    yield from ("", f"{'_' * 16} {name}") if name else ("_" * 30, say(lang, "doc-approve-name"))
+    whole = name.replace(" ", "\u00a0")  # initials stay with their surname
+    yield from ("", f"{'_' * 16} {whole}") if name else ("_" * 30, say(lang, "doc-approve-name"))
     yield say(lang, "doc-approve-date")
 
 

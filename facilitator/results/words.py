@@ -109,8 +109,11 @@ def years(lang: str, pairs: Iterable[tuple[str, float]]) -> str:
 
 
 def funding(lang: str, line: Line) -> str:
-    """Money by source and year: средства работодателей, 2027: 500; …"""
-    return "; ".join(f"{source}, {year}: {number(lang, money)}" for source, year, money in line.funding)
+    """Money by source and year, a line a source: средства работодателей – 2027: 500; 2028: 700."""
+    sources: dict[str, list[tuple[str, float]]] = {}
+    for source, year, money in line.funding:
+        sources.setdefault(source, []).append((year, money))
+    return "\n".join(f"{source} – {years(lang, sums)}" for source, sums in sources.items())
 
 
 def missing(lang: str, line: Line) -> str:

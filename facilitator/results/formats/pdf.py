@@ -48,6 +48,7 @@ def _part(part: Part) -> dict[str, Any]:
         "numbered": part.numbered,
         "centred": sorted(part.centred),
         "rows": part.rows,
+        "dense": part.dense,
     }
 
 

@@ -23,10 +23,12 @@ from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
 from facilitator.results.formats.source import Differs
-from facilitator.results.paper import Grid, Head, Style
+from facilitator.results.paper import Grid, Style
+from facilitator.results.widths import SIDE, SIZE, lines
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS_A_MM = 1440 / 25.4
+TWIPS_A_POINT = 20
 FONT = "Times New Roman"
 TAB_SIDES = {
     "left": WD_TAB_ALIGNMENT.LEFT,
@@ -108,16 +110,18 @@ class Body:
         between moves the rest on.
         """
         widths = [round(width * width_mm * TWIPS_A_MM / sum(grid.widths)) for width in grid.widths]
-        self._open_table(widths, "TableGrid")
-        self._heads(grid.heads, widths)
+        self._open_table(widths, "TableGrid", SIDE[grid.dense])
+        self._heads(grid, widths)
         if grid.numbered:
-            cells = [self._cell(str(at), "TableNumber", width) for at, width in enumerate(widths, start=1)]
+            cells = [
+                self._cell(str(at), grid.style("Number"), width) for at, width in enumerate(widths, start=1)
+            ]
             self._row(cells, head=True)
-        styles = ["TableCentred" if at in grid.centred else "TableText" for at in range(len(widths))]
+        styles = [grid.style("Centred" if at in grid.centred else "Text") for at in range(len(widths))]
         numbers = None if grid.outline is None else self.numbering
         for row in grid.rows:
             if len(row) == 1:
-                self._row([self._section(row[0], numbers, sum(widths), len(widths))])
+                self._row([self._section(row[0], grid.style("Section"), numbers, sum(widths), len(widths))])
                 continue
             cells = [self._cell(*cell) for cell in zip(row, styles, widths, strict=True)]
             if numbers is not None and grid.outline is not None:
@@ -130,58 +134,67 @@ class Body:
     def block(self, left: Sequence[str], right: Sequence[str], width_mm: float, at_mm: float) -> None:
         """Two blocks of lines side by side, without borders; the right one begins at `at_mm`."""
         widths = [round(at_mm * TWIPS_A_MM), round((width_mm - at_mm) * TWIPS_A_MM)]
-        self._open_table(widths, "TableNormal")
+        self._open_table(widths, "TableNormal", SIDE[False])
         cells = []
-        for lines, width in zip((left, right), widths, strict=True):
-            self.texts += lines or [""]
-            paragraphs = "".join(_paragraph(line, "ApprovalCell") for line in lines or ("",))
+        for said, width in zip((left, right), widths, strict=True):
+            self.texts += said or [""]
+            paragraphs = "".join(_paragraph(line, "ApprovalCell") for line in said or ("",))
             cells.append(self._wrapped(paragraphs, width))
         self._row(cells)
         self.pieces.append("</w:tbl>")
 
-    def _open_table(self, widths: Sequence[int], style: str) -> None:
+    def _open_table(self, widths: Sequence[int], style: str, side_mm: float) -> None:
+        side = round(side_mm * TWIPS_A_MM)
         self.pieces.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-            '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+            '<w:tblCellMar><w:top w:w="28" w:type="dxa"/>'
+            f'<w:left w:w="{side}" w:type="dxa"/>'
+            '<w:bottom w:w="28" w:type="dxa"/>'
+            f'<w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
             "</w:tblPr><w:tblGrid>"
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             + "</w:tblGrid>"
         )
 
-    def _section(self, text: str, numbers: Numbering | None, width: int, span: int) -> str:
+    def _section(self, text: str, style: str, numbers: Numbering | None, width: int, span: int) -> str:
         if numbers is None:
-            return self._cell(text, "TableSection", width, span=span)
+            return self._cell(text, style, width, span=span)
         number, _, title = text.partition(". ")
         self.texts.append(title)
-        return self._wrapped(_paragraph(title, "TableSection", numbers.section(int(number))), width, span)
+        return self._wrapped(_paragraph(title, style, numbers.section(int(number))), width, span)
 
-    def _heads(self, heads: Sequence[Head], widths: Sequence[int]) -> None:
+    def _heads(self, grid: Grid, widths: Sequence[int]) -> None:
+        heads, style = grid.heads, grid.style("Head")
         two_rows = any(head.parts for head in heads)
         upper, lower, at = [], [], 0
         for head in heads:
             width = sum(widths[at : at + head.span])
             down = ' w:val="restart"' if two_rows and not head.parts else None
-            upper.append(self._cell(head.title, "TableHead", width, span=head.span, merge=down))
+            upper.append(self._cell(head.title, style, width, span=head.span, merge=down))
             at += head.span
-        self._row(upper, head=True)
+        # A heading over both rows has to be given its height: repeated on a page, it would be cut off.
+        line = SIZE[grid.dense] * 1.25 * TWIPS_A_POINT
+        single = [lines(head.title, head.width, dense=grid.dense) for head in heads if not head.parts]
+        tall = max(single, default=1) * line if two_rows else 0
+        self._row(upper, head=True, least=round(line) if two_rows else 0)
         if two_rows:
             at = 0
             for head in heads:
                 for part in head.parts or ("",):
                     merge = None if head.parts else ""
-                    lower.append(self._cell(part, "TableHead", widths[at], merge=merge))
+                    lower.append(self._cell(part, style, widths[at], merge=merge))
                     at += 1
-            self._row(lower, head=True)
+            self._row(lower, head=True, least=max(0, round(tall - line)))
 
-    def _row(self, cells: Sequence[str], *, head: bool = False) -> None:
+    def _row(self, cells: Sequence[str], *, head: bool = False, least: int = 0) -> None:
+        height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
         repeat = "<w:tblHeader/>" if head else ""
-        self.pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>")
+        self.pieces.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{''.join(cells)}</w:tr>")
 
     def _cell(self, text: str, style: str, width: int, span: int = 1, merge: str | None = None) -> str:
         self.texts.append(text)
-        return self._wrapped(_paragraph(text, style), width, span, merge, middle=style == "TableHead")
+        return self._wrapped(_paragraph(text, style), width, span, merge, middle=style.endswith("Head"))
 
     @staticmethod
     def _wrapped(
