@@ -156,9 +156,9 @@ class _Minutes:
         for line in scores.lanes_line(self.source.lang, round_):
             self.sheet.paragraph(line, "Step")
 
-    def _bands(self, round_: RoundReport) -> None:
+    def _bands(self, round_: RoundReport, style: str = "Line") -> None:
         for line in scores.bands_line(self.source.lang, round_):
-            self.sheet.paragraph(line, "Line")
+            self.sheet.paragraph(line, style)
 
     def _opinion(self, round_: RoundReport) -> None:
         if len(round_.scores) > MOST_TOLD:
@@ -227,8 +227,8 @@ class _Minutes:
         wide = sum(head.span for head in heads)
         self.sheet.table(heads, rows, centred=(0, 1, *range(3, wide)))
         if len(round_.scores) > MOST_TABLED:
-            self.put("Line", "doc-minutes-rest", count=len(round_.scores) - MOST_TABLED)
-        self._bands(round_)
+            self.put("AfterTable", "doc-minutes-rest", count=len(round_.scores) - MOST_TABLED)
+        self._bands(round_, "AfterTable")
         for score in told:
             if score.lanes:
                 self.put("Step", "doc-minutes-lanes-of", proposal=str(score.proposal), title=score.title)

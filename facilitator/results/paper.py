@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from facilitator.results.widths import LYING, STANDING, fitted, is_dense
+from facilitator.results.widths import LYING, STANDING, fitted
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ STYLES = (
     Style("Spread", 12, before=8, after=8, tabs=((90, "center"), (180, "right"))),
     Style("Point", 12, before=8, after=2, keep_next=True),
     Style("Line", 12, indent_mm=10, after=3),
+    Style("AfterTable", 12, indent_mm=10, before=4, after=3),
     Style("Step", 12, indent_mm=18, after=2),
     Style("KeptLine", 12, indent_mm=10, after=3, keep_next=True),  # never far from who signs
     Style("Signature", 12, before=14, keep_next=True, tabs=((72, "left"), (180, "right"))),
@@ -147,14 +148,13 @@ class Sheet:
         """Adds a table as wide as the page; the widths of its headings are what they would like to have."""
         room = LYING if self.landscape else STANDING
         held, wanted = tuple(rows), [head.width for head in heads]
-        dense = is_dense(wanted, room)
         # What stands over one column and over its parts alike: the word to be kept whole is in the lowest.
         columns = [[title] for head in heads for title in head.parts or (head.title,)]
         for row in held:
             if len(row) == len(columns):
                 for column, cell in zip(columns, row, strict=True):
                     column.append(cell)
-        widths = fitted(wanted, [head.span for head in heads], columns, room, dense=dense)
+        widths, dense = fitted(wanted, [head.span for head in heads], columns, room)
         fit = tuple(replace(head, width=width) for head, width in zip(heads, widths, strict=True))
         self.parts.append(Grid(fit, held, numbered, frozenset(centred), outline, dense))
 

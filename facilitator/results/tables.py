@@ -183,7 +183,7 @@ class _Shaper:
             self.col("result", 36, lambda row: row[1].result),
             self.col("document", 24, lambda row: row[1].document),
             self.col("indicator", 28, lambda row: row[1].indicator),
-            self.num("money", total, 16),
+            self.num("money", total, 20),
             self.col("sources", 40, lambda row: words.funding(lang, row[1])),
             self.num("number", lambda row: row[1].proposal),
             self.col("missing", 26, lambda row: words.missing(lang, row[1]) if row[1].number else ""),

@@ -19,26 +19,19 @@ BOLD = 1.25  # so much wider in bold
 _BREAKS = re.compile(r"[ \t\n/-]+")  # no break at a no-break space: 1 250 000 is one number
 
 
-def is_dense(wanted: Sequence[float], room: float) -> bool:
-    """Whether so many columns need the smaller type."""
-    return sum(wanted) > CROWDED * room
-
-
 def fitted(
-    wanted: Sequence[float], spans: Sequence[int], texts: Sequence[Sequence[str]], room: float, *, dense: bool
-) -> list[float]:
-    """The widths of headings in mm, together as wide as `room`.
+    wanted: Sequence[float], spans: Sequence[int], texts: Sequence[Sequence[str]], room: float
+) -> tuple[list[float], bool]:
+    """The widths of headings in mm, together as wide as `room`; whether they need the smaller type.
 
     `wanted`: in mm, or in any share; `spans`: over how many columns each heading stands; `texts`: of each
     column, its headings first. What the longest words need is given first, the rest by what was wanted.
     """
-    needs = [_need(column, dense=dense) for column in texts]
-    least, at = [], 0
-    for span in spans:
-        least.append(span * max(needs[at : at + span]))
-        at += span
+    least, dense = _least(spans, texts, dense=False), False
+    if sum(least) > room or sum(wanted) > CROWDED * room:
+        least, dense = _least(spans, texts, dense=True), True
     if sum(least) >= room:
-        return [need * room / sum(least) for need in least]
+        return [need * room / sum(least) for need in least], dense
     # Those that need more than their share get what they need; the others share what is left.
     widths = list(least)
     free = set(range(len(wanted)))
@@ -51,7 +44,17 @@ def fitted(
                 widths[at] = wanted[at] * share
             break
         free -= short
-    return widths
+    return widths, dense
+
+
+def _least(spans: Sequence[int], texts: Sequence[Sequence[str]], *, dense: bool) -> list[float]:
+    """What each heading needs for all the columns it stands over, which are equally wide."""
+    needs = [_need(column, dense=dense) for column in texts]
+    least, at = [], 0
+    for span in spans:
+        least.append(span * max(needs[at : at + span]))
+        at += span
+    return least
 
 
 def _need(texts: Sequence[str], *, dense: bool) -> float:

@@ -109,7 +109,7 @@ def test_turnout_and_what_is_a_hundred_per_cent_are_said_in_sheet_and_summary(
     source: Source, at: int
 ) -> None:
     said = source.round_tables[at].notes[0]
-    assert said == "Голосовали 20 из 20 (100\u00a0%; за 100 % приняты имевшие право голоса)."
+    assert said == "Голосовали 20 из 20 (100\u00a0%; за 100\u00a0% приняты имевшие право голоса)."
     assert (f"Тур {at + 1}: явка", said) in source.tables[0].rows
 
 
@@ -156,5 +156,5 @@ def test_a_round_of_pairs_that_is_still_open_has_no_strength_yet(source: Source)
             del counts[name]
     opened = Source({**source.archive, "rounds": [{**round_, "state": "open"}]}, "ru", MADE, MOSCOW)
     (report,) = opened.report.rounds
-    assert scores.told("ru", report, report.scores[0]) == "выиграно 40 пар (100 %)"
+    assert scores.told("ru", report, report.scores[0]) == "выиграно 40 пар (100\u00a0%)"
     assert first(opened, 0)["Выиграно пар, %"] == 100

@@ -76,7 +76,7 @@ doc-col-wins = Сильнее стольких (Шульце)
 doc-col-schulze = Место по Шульце
 doc-col-low = Сила не меньше, %
 doc-col-high = Сила не больше, %
-doc-col-interval = Интервал 95 %
+doc-col-interval = Интервал 95 %
 doc-col-duels = Выиграно пар
 doc-col-won = Выиграно пар
 doc-col-lost = Проиграно пар
@@ -128,11 +128,11 @@ doc-counted-ranking = { $points ->
     [few] { $points } балла Борда
    *[other] { $points } баллов Борда
   }
-doc-counted-pairwise = сила { $strength } % (интервал { $low }–{ $high } %)
+doc-counted-pairwise = сила { $strength } % (интервал { $low }–{ $high } %)
 doc-counted-duels = { $points ->
-    [one] выиграна { $points } пара ({ $score } %)
-    [few] выиграны { $points } пары ({ $score } %)
-   *[other] выиграно { $points } пар ({ $score } %)
+    [one] выиграна { $points } пара ({ $score } %)
+    [few] выиграны { $points } пары ({ $score } %)
+   *[other] выиграно { $points } пар ({ $score } %)
   }
 doc-counts-dots = Места – по числу голосов; у каждого участника их было { $places }.
 doc-counts-opinion = Места – по разности «за» и «против».
@@ -148,12 +148,12 @@ doc-side-opinion = «за» минус «против»
 doc-side-rating = средняя оценка
 doc-side-ranking = баллы Борда
 doc-side-pairwise = выиграно пар
-doc-round-turnout = Голосовали { $voters } из { $of } ({ $share }; за 100 % приняты { $base }).
+doc-round-turnout = Голосовали { $voters } из { $of } ({ $share }; за 100 % приняты { $base }).
 doc-round-lanes = Кроме телефонов: { $lanes }.
 doc-round-bands = При таком числе голосов неразличимы места { $bands } ({ $how }).
-doc-round-no-bands = Все места различимы (уровень доверия 95 %).
-doc-bands-wilson = интервал Уилсона, уровень доверия 95 %
-doc-bands-intervals = интервалы силы пересекаются, уровень доверия 95 %
+doc-round-no-bands = Все места различимы (уровень доверия 95 %).
+doc-bands-wilson = интервал Уилсона, уровень доверия 95 %
+doc-bands-intervals = интервалы силы пересекаются, уровень доверия 95 %
 
 doc-few = менее { $number }
 doc-yes = да
@@ -441,7 +441,7 @@ slide-hall = Кто работал в зале
 slide-turnout = Явка
 slide-voted = голосовали
 slide-could = принято за 100 %
-slide-base = За 100 % приняты: { $base }
+slide-base = За 100 % приняты: { $base }
 slide-ranking = Что выбрал зал
 slide-sections = Первое в каждом разделе
 slide-first = Первое по голосам
