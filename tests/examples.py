@@ -276,7 +276,9 @@ EXAMPLES: dict[str, Example] = {
             "co_owners": "Завод",
             "result": "Двадцать стажировок",
             "document": "Соглашение",
-            "indicator": "20 человек",
+            "indicator": {"name": "Стажёры", "unit": "чел.", "base": 5, "by_year": {"2027": 20}},
+            "basis": "Поручение губернатора",
+            "remark": "Согласовать с заводом",
             "funding": {"Завод": {"2027": 1500}},
         }
     ),

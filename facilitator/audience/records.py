@@ -31,6 +31,7 @@ from facilitator.models import (
 
 Record = dict[str, Any]
 PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
+PLAN_MORE = ("indicator_unit", "indicator_base", "indicator_by_year", "basis", "remark")
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,8 @@ def plan_record(row: Proposal) -> Record:
     plan["starts"] = row.starts.isoformat() if row.starts else None
     plan["ends"] = row.ends.isoformat() if row.ends else None
     plan["funding"] = row.funding
-    return plan
+    # Few lines have these, and a phone loads all lines: they are there where something was said.
+    return plan | {name: value for name in PLAN_MORE if (value := getattr(row, name)) not in ("", None)}
 
 
 def round_record(row: Round, audience: Audience, standing: Standing) -> Record:

@@ -26,10 +26,19 @@ from facilitator.models import Agreement, Commitment, Proposal
 YEAR = re.compile("2[01][0-9]{2}")  # str.isdigit would take other scripts' digits and superscripts too
 MOST_YEARS = 30  # a line of a document holds no more, and no roadmap is longer
 MOST_SOURCES = 12
-PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
+PLAN_TEXTS = (
+    "term", "owner", "co_owners", "result", "document", "indicator", "indicator_unit", "basis", "remark",
+)  # fmt: skip
 Money = Annotated[dict[str, Annotated[float, Field(ge=0, le=1e12)]], Field(max_length=MOST_YEARS)]
 Names = Annotated[list[str], Field(max_length=40)]
 Amount = Annotated[int, Field(ge=0, le=10**12)] | Annotated[float, Field(ge=0, le=1e12)]
+
+
+class Indicator(Ask):
+    name: str
+    unit: str = ""
+    base: Amount | None = None
+    by_year: Annotated[dict[str, Amount], Field(max_length=MOST_YEARS)] | None = None
 
 
 class SetPlan(Ask):
@@ -41,7 +50,12 @@ class SetPlan(Ask):
     co_owners: str | None = None
     result: str | None = None
     document: str | None = None
-    indicator: str | None = None
+    indicator: str | Indicator | None = None
+    indicator_unit: str | None = None
+    indicator_base: Amount | None = None
+    indicator_by_year: Annotated[dict[str, Amount], Field(max_length=MOST_YEARS)] | None = None
+    basis: str | None = None
+    remark: str | None = None
     funding: Annotated[dict[str, Money], Field(max_length=MOST_SOURCES)] | None = None
 
 
@@ -86,17 +100,26 @@ class Sign(Ask):
 def set_plan(act: Act, ask: SetPlan) -> dict[str, Any]:
     """Sets fields of a roadmap line. A term is free text; `starts` and `ends` are dates for the timeline.
 
+    `indicator` is a name, or {name, unit, base, by_year} at once; each of its parts can be set alone.
     `funding` is money by source and year, in thousands of roubles: {source: {year: sum}}.
     """
     proposal = act.get(Proposal, ask.proposal_id)
     given = ask.model_dump(exclude_unset=True)
     given.pop("proposal_id")
+    if isinstance(ask.indicator, Indicator):
+        whole = given.pop("indicator")
+        given |= {"indicator": whole.pop("name")}
+        given |= {f"indicator_{part}": getattr(ask.indicator, part) for part in ("unit", "base", "by_year")}
     changes: dict[str, Any] = {}
     for field, value in given.items():
         if field in PLAN_TEXTS:
             changes[field] = clean(field, value or "", limit="text", lines=True)
         elif field in ("starts", "ends"):
             changes[field] = _date(field, value)
+        elif field == "indicator_base":
+            changes[field] = None if value is None else float(value)
+        elif field == "indicator_by_year":
+            changes[field] = _by_year(field, value)
         else:
             changes[field] = _funding(value)
     starts, ends = changes.get("starts", proposal.starts), changes.get("ends", proposal.ends)
@@ -115,6 +138,12 @@ def _date(field: str, text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise Refused("bad_payload", field=field, why="date") from None
+
+
+def _by_year(field: str, given: dict[str, float] | None) -> dict[str, float] | None:
+    if not all(YEAR.fullmatch(year) for year in given or ()):
+        raise Refused("bad_payload", field=field, why="year")
+    return dict(given) if given else None
 
 
 def _funding(given: dict[str, dict[str, float]] | None) -> dict[str, dict[str, float]] | None:

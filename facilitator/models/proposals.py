@@ -61,7 +61,13 @@ class Proposal(Shown, Base):
     co_owners: Mapped[Text] = mapped_column(default="")
     result: Mapped[Text] = mapped_column(default="")
     document: Mapped[Text] = mapped_column(default="")
+    # An indicator of the line: what is measured, in what, how it stands now, what it shall be by year.
     indicator: Mapped[Text] = mapped_column(default="")
+    indicator_unit: Mapped[Text] = mapped_column(default="")
+    indicator_base: Mapped[float | None]
+    indicator_by_year: Mapped[dict[str, Any] | None]
+    basis: Mapped[Text] = mapped_column(default="")  # the document that the line rests on
+    remark: Mapped[Text] = mapped_column(default="")
     funding: Mapped[dict[str, Any] | None]
 
 

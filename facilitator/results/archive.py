@@ -43,7 +43,10 @@ __all__ = ["FORMAT", "VERSION", "archive", "import_archive"]
 
 Record = dict[str, Any]
 Cells = RowMapping
-PLAN_TEXTS = ("term", "owner", "co_owners", "result", "document", "indicator")
+PLAN = (
+    "term", "owner", "co_owners", "result", "document", "indicator", "indicator_unit", "indicator_base",
+    "indicator_by_year", "basis", "remark", "funding",
+)  # fmt: skip
 
 
 def archive(tx: Session, workshop_id: int, *, every_vote: bool = True) -> Record:
@@ -286,7 +289,7 @@ def _proposals(rows: list[Cells], attendees: Mapping[int, Record]) -> list[Recor
             **_pick(row, "year", "status", "merged_into", "support"),
             "merged_ids": merged.get(row["id"], []),
             "plan": {
-                **_pick(row, *PLAN_TEXTS, "funding"),
+                **_pick(row, *PLAN),
                 "starts": _day(row["starts"]),
                 "ends": _day(row["ends"]),
             },

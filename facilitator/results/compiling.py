@@ -56,10 +56,7 @@ def report_of(archive: Record) -> Report:
         titles=_titles(archive),
         papers=course.papers_of(workshop),
         indicators=tuple(
-            course.indicator(line.number, line.indicator)
-            for block in builder.blocks
-            for line in block.lines
-            if line.indicator
+            course.indicator(line) for block in builder.blocks for line in block.lines if line.indicator
         ),
     )
 
@@ -352,6 +349,7 @@ def _line(number: str, row: Record) -> Line:
         for year, money in sorted(years.items())
     )
     names = ("term", "starts", "ends", "owner", "co_owners", "result", "document", "indicator")
+    more = ("indicator_unit", "basis", "remark")  # what older archives lack is empty
     return Line(
         number=number,
         proposal=row["number"],
@@ -359,7 +357,10 @@ def _line(number: str, row: Record) -> Line:
         details=row["details"],
         year=row["year"],
         funding=funding,
+        indicator_base=plan.get("indicator_base"),
+        indicator_by_year=plan.get("indicator_by_year") or {},
         **{name: plan[name] for name in names},
+        **{name: plan.get(name, "") for name in more},
     )
 
 

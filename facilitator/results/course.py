@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from facilitator.results.report import Indicator, Papers, Record, StageRun
+from facilitator.results.report import Indicator, Line, Papers, Record, StageRun
 
 # "Приём на целевое, чел.: 2027 – 25; 2028 – 40": a name, a unit after a comma, values by year.
 _BY_YEAR = re.compile(r"(?P<year>20\d\d)\s*(?:г\.|год)?\s*[–—:=-]\s*(?P<value>\d+(?:[.,]\d+)?)")
@@ -44,9 +44,12 @@ def grounds(agreements: Iterable[Record]) -> dict[int, tuple[str, ...]]:
     return served
 
 
-def indicator(line: str, text: str) -> Indicator:
-    """An indicator as it was typed, its unit and its values by year apart where they can be told."""
-    name, years = text.strip(), {}
+def indicator(line: Line) -> Indicator:
+    """The indicator of a line; where only a text was typed, its unit and years where they can be told."""
+    name, years = line.indicator.strip(), {}
+    if line.indicator_unit or line.indicator_by_year or line.indicator_base is not None:
+        given = (line.indicator_unit, line.indicator_base, line.indicator_by_year)
+        return Indicator(name, *given, (line.number,))
     if found := _WITH_YEARS.match(name):
         name = found["name"].strip()
         pairs = _BY_YEAR.finditer(found["years"])
@@ -54,7 +57,7 @@ def indicator(line: str, text: str) -> Indicator:
     unit = ""
     if years and (found := _UNIT.match(name)):
         name, unit = found["name"], found["unit"]
-    return Indicator(name, unit, years, (line,))
+    return Indicator(name, unit, None, years, (line.number,))
 
 
 def stage_runs(journal: Iterable[Record]) -> dict[int, tuple[StageRun, ...]]:

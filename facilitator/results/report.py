@@ -31,6 +31,11 @@ class Line:
     result: str
     document: str
     indicator: str
+    indicator_unit: str
+    indicator_base: float | None
+    indicator_by_year: Mapping[str, float]
+    basis: str
+    remark: str
     funding: tuple[tuple[str, str, float], ...]
     lineage: tuple[int, ...] = ()  # numbers of all proposals it was gathered from, its own among them
     grounds: tuple[str, ...] = ()  # agreements that serve it
@@ -73,10 +78,11 @@ class StageRun:
 
 @dataclass(frozen=True)
 class Indicator:
-    """An indicator of the roadmap: name, unit, values by year, numbers of the lines it belongs to."""
+    """An indicator of the roadmap: name, unit, how it stands now, values by year, numbers of its lines."""
 
     name: str
     unit: str
+    base: float | None
     by_year: Mapping[str, float]
     lines: tuple[str, ...]
 

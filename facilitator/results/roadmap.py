@@ -35,7 +35,16 @@ def _money(lang: str, line: Line, year: str | None) -> str:
 
 
 def _note(lang: str, line: Line) -> str:
-    return say(lang, "doc-map-gathered", numbers=words.numbers(line.lineage)) if len(line.lineage) > 1 else ""
+    """What was typed, then what the line was gathered from."""
+    gathered = ""
+    if len(line.lineage) > 1:
+        gathered = say(lang, "doc-map-gathered", numbers=words.numbers(line.lineage))
+    return "\n".join(text for text in (line.remark, gathered) if text)
+
+
+def _basis(_lang: str, line: Line) -> str:
+    """What was typed, then the agreements that serve the line."""
+    return "\n".join(text for text in (line.basis, *line.grounds) if text)
 
 
 COLUMNS: dict[str, MapColumn] = {
@@ -45,11 +54,11 @@ COLUMNS: dict[str, MapColumn] = {
     "owner": MapColumn("doc-col-owner", 58, lambda _lang, line: line.owner),
     "co_owners": MapColumn("doc-col-co-owners", 44, lambda _lang, line: line.co_owners),
     "result": MapColumn("doc-col-result-document", 68, _result_and_document),
-    "indicator": MapColumn("doc-col-indicator", 44, lambda _lang, line: line.indicator),
+    "indicator": MapColumn("doc-col-indicator", 44, words.indicator),
     # Its sums stand in several columns under one heading: all, and each year.
     "funding": MapColumn("doc-col-money", 23, lambda lang, line: _money(lang, line, None), centred=True),
     "sources": MapColumn("doc-col-sources", 48, words.funding),
-    "grounds": MapColumn("doc-col-grounds", 44, lambda _lang, line: "\n".join(line.grounds)),
+    "grounds": MapColumn("doc-col-grounds", 44, _basis),
     "note": MapColumn("doc-col-note", 40, _note),
 }
 
@@ -127,13 +136,15 @@ def _rows(
 
 
 def _indicators(sheet: Sheet, indicators: Iterable[Indicator], lang: str) -> None:
-    """№, the indicator, its unit, the values by year, the line it belongs to."""
+    """№, the indicator, its unit, how it stands now, the values by year, the line it belongs to."""
     rows = tuple(indicators)
     years = sorted({year for row in rows for year in row.by_year})
+    based = any(row.base is not None for row in rows)
     heads = [
         Head(say(lang, "doc-col-no"), 14),
         Head(say(lang, "doc-col-indicator"), 110),
         Head(say(lang, "doc-col-unit"), 24),
+        *([Head(say(lang, "doc-col-base"), 26)] if based else []),
         *([Head(say(lang, "doc-col-by-year"), 20 * len(years), tuple(years))] if years else []),
         Head(say(lang, "doc-col-map-line"), 30),
     ]
@@ -143,10 +154,11 @@ def _indicators(sheet: Sheet, indicators: Iterable[Indicator], lang: str) -> Non
             str(at),
             row.name,
             row.unit,
+            *(["" if row.base is None else words.number(lang, row.base)] if based else []),
             *(words.number(lang, row.by_year[year]) if year in row.by_year else "" for year in years),
             ", ".join(row.lines),
         )
         for at, row in enumerate(rows, start=1)
     )
-    wide = len(years) + 3
+    wide = len(years) + 3 + based
     sheet.table(heads, values, numbered=True, centred=(0, *range(2, wide + 1)))

@@ -218,7 +218,10 @@ class Author(Form):
 
 
 class Plan(Form):
-    """The line of the roadmap. `funding`: {source: {year: thousands of roubles}}."""
+    """The line of the roadmap. `funding`: {source: {year: thousands of roubles}}.
+
+    `indicator` is a name; how it is measured stands beside it. What older archives lack is empty.
+    """
 
     term: Text
     starts: Day | None
@@ -228,6 +231,11 @@ class Plan(Form):
     result: Text
     document: Text
     indicator: Text
+    indicator_unit: Text = ""
+    indicator_base: Number | None = None
+    indicator_by_year: dict[str, Number] | None = None
+    basis: Text = ""
+    remark: Text = ""
     funding: dict[Text, dict[str, Number]] | None
 
 

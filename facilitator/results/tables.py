@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Literal
@@ -168,6 +168,9 @@ class _Shaper:
     def roadmap(self) -> Table:
         lang = self.lang
 
+        def years(by_year: Mapping[str, float]) -> str:
+            return words.years(lang, sorted(by_year.items()))
+
         def total(row: tuple[str, Line]) -> Cell:
             return sum(money for _source, _year, money in row[1].funding) if row[1].funding else None
 
@@ -183,8 +186,15 @@ class _Shaper:
             self.col("result", 36, lambda row: row[1].result),
             self.col("document", 24, lambda row: row[1].document),
             self.col("indicator", 28, lambda row: row[1].indicator),
+            self.col("indicator-unit", 12, lambda row: row[1].indicator_unit),
+            self.num("base", lambda row: row[1].indicator_base),
+            self.col("indicator-by-year", 30, lambda row: years(row[1].indicator_by_year)),
             self.num("money", total, 20),
             self.col("sources", 40, lambda row: words.funding(lang, row[1])),
+            self.col(
+                "grounds", 30, lambda row: "\n".join(part for part in (row[1].basis, *row[1].grounds) if part)
+            ),
+            self.col("note", 30, lambda row: row[1].remark),
             self.num("number", lambda row: row[1].proposal),
             self.col("missing", 26, lambda row: words.missing(lang, row[1]) if row[1].number else ""),
         )

@@ -116,6 +116,18 @@ def funding(lang: str, line: Line) -> str:
     return "\n".join(f"{source} – {years(lang, sums)}" for source, sums in sources.items())
 
 
+def indicator(lang: str, line: Line) -> str:
+    """An indicator in one cell: its name and unit, how it stands now, what it shall be by year."""
+    told = ", ".join(part for part in (line.indicator, line.indicator_unit) if part)
+    if line.indicator_base is not None:
+        base = say(lang, "doc-indicator-base", base=number(lang, line.indicator_base))
+        told = f"{told} ({base})" if told else base
+    if not line.indicator_by_year:
+        return told
+    by_year = years(lang, sorted(line.indicator_by_year.items()))
+    return f"{told} – {by_year}" if told else by_year
+
+
 def missing(lang: str, line: Line) -> str:
     """What the line lacks, in words."""
     return ", ".join(say(lang, f"doc-missing-{name}") for name in line.missing)

@@ -41,9 +41,32 @@ def test_a_line_of_the_roadmap_is_filled_field_by_field(hall: Hall, idea: Row) -
     assert hall.sees(hall.screen, "proposals")[idea["id"]]["plan"] == plan
 
 
+def test_an_indicator_is_a_text_or_a_name_with_its_measure(hall: Hall, idea: Row) -> None:
+    def plan(**fields: Any) -> dict[str, Any]:
+        set_: dict[str, Any] = hall.ok(hall.boris, "plan.set", proposal_id=idea["id"], **fields)["plan"]
+        return {name: value for name, value in set_.items() if name.startswith("indicator")}
+
+    whole = {"name": "Приём", "unit": "чел.", "base": 12, "by_year": {"2027": 25, "2028": 40.5}}
+    told = {
+        "indicator": "Приём", "indicator_unit": "чел.", "indicator_base": 12.0,
+        "indicator_by_year": {"2027": 25, "2028": 40.5},
+    }  # fmt: skip
+    assert plan(indicator=whole) == told
+    assert plan(indicator="Набор") == {**told, "indicator": "Набор"}, "a text renames it"
+    assert plan(indicator_base=None, indicator_unit="") == {
+        "indicator": "Набор", "indicator_by_year": {"2027": 25, "2028": 40.5},
+    }  # fmt: skip
+    assert plan(indicator={"name": "Другой"}) == {"indicator": "Другой"}, "a whole one replaces all"
+    hall.ok(hall.boris, "plan.set", proposal_id=idea["id"], basis="Приказ № 7", remark="Срочно")
+    seen = hall.sees(hall.screen, "proposals")[idea["id"]]["plan"]
+    assert (seen["basis"], seen["remark"]) == ("Приказ № 7", "Срочно")
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
+        ({"indicator_by_year": {"27": 1}}, "indicator_by_year"),
+        ({"indicator": {"name": "Приём", "by_year": {"скоро": 1}}}, "indicator_by_year"),
         ({"starts": "завтра"}, "starts"),
         ({"ends": "2027-02-30"}, "ends"),
         ({"starts": "2027-05-01", "ends": "2027-04-30"}, "ends"),

@@ -136,6 +136,32 @@ def test_indicators_have_a_table_of_values_by_year(archive: dict[str, Any], tmp_
         assert rows[3] == ["1", "Приём на целевое обучение", "чел.", "25", "40,5", "1.1"]
 
 
+def test_an_indicator_with_fields_of_its_own_is_told_with_its_base(
+    archive: dict[str, Any], tmp_path: Path
+) -> None:
+    row = archive["proposals"][0]
+    row["plan"] |= {
+        "indicator": "Приём на целевое обучение", "indicator_unit": "чел.", "indicator_base": 12,
+        "indicator_by_year": {"2027": 25, "2028": 40.5}, "basis": "Поручение Губернатора", "remark": "Уточнить",
+    }  # fmt: skip
+    archive["workshop"]["papers"] = {"indicators": True}
+    with written(archive, tmp_path, columns=("no", "measure", "indicator", "grounds", "note")) as read:
+        told = read.pages[0].extract_table()
+        line = [" ".join(cell.split()).replace("- ", "") for cell in told[3]]
+        assert line[2] == "Приём на целевое обучение, чел. (базовое значение – 12) – 2027: 25; 2028: 40,5"
+        assert line[3] == "Поручение Губернатора О создании кластера", "what was typed, then the agreements"
+        assert line[4] == "Уточнить"
+        table = next(
+            table for page in read.pages for table in page.extract_tables() if table[0][1] == "Показатель"
+        )
+        assert [" ".join(cell.split()) for cell in table[0] if cell] == [
+            "№ п/п", "Показатель", "Единица", "Базовое значение", "По годам", "Строка дорожной карты",
+        ]  # fmt: skip
+        assert [" ".join(cell.split()).replace("- ", "") for cell in table[3]] == [
+            "1", "Приём на целевое обучение", "чел.", "12", "25", "40,5", "1.1",
+        ]  # fmt: skip
+
+
 def test_a_roadmap_without_lines_says_so(archive: dict[str, Any], tmp_path: Path) -> None:
     for row in archive["proposals"]:
         row["section_id"] = None

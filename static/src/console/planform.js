@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useSignal } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { commitmentsTo } from '../core/selectors.js';
+import { readMoney, readNumber, readYears, sayMoney, sayYears } from './byyear.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -9,10 +10,18 @@ import { commitmentsTo } from '../core/selectors.js';
  * @typedef {import('../core/records').Proposal} Proposal
  */
 
-/** @type {{name: 'term'|'owner'|'co_owners'|'result'|'document'|'indicator', lines?: number, list?: boolean}[]} */
+/**
+ * `read` turns what was typed into what is sent, null where it cannot be read; `say` writes what the server holds.
+ * @typedef {{name: keyof import('../core/records').Plan, lines?: number, list?: boolean, read?: (text: string) => unknown, say?: (held: any) => string}} Field
+ */
+
+/** @type {Field[]} */
 const TEXTS = [
   { name: 'term' }, { name: 'owner', list: true }, { name: 'co_owners', list: true }, { name: 'result', lines: 2 },
-  { name: 'document', list: true }, { name: 'indicator' },
+  { name: 'document', list: true }, { name: 'indicator' }, { name: 'indicator_unit' },
+  { name: 'indicator_base', read: readNumber, say: (held) => (held === undefined || held === null ? '' : String(held).replace('.', ',')) },
+  { name: 'indicator_by_year', read: readYears, say: sayYears }, { name: 'funding', lines: 2, read: readMoney, say: sayMoney },
+  { name: 'basis' }, { name: 'remark' },
 ];
 
 /** Whose commitment offers itself for the field. @type {Record<string, string[]>} */
@@ -34,11 +43,11 @@ export function PlanForm({ desk, acts, card }) {
   const promises = commitmentsTo(desk.store, card.id);
   const offered = (/** @type {string[]} */ roles, /** @type {'owner'|'co_owners'} */ field) => [...new Set(promises.filter((one) => roles.includes(one.role)).map((one) => one.organization ?? ''))]
     .filter((name) => name && !(card.plan?.[field] ?? '').includes(name));
-  const save = (/** @type {string} */ name, /** @type {string | null} */ value) => acts.setPlan(card.id, { [name]: value });
+  const save = (/** @type {string} */ name, /** @type {unknown} */ value) => acts.setPlan(card.id, { [name]: value });
   return html`<section class="block planform" aria-label=${t('console-plan-row')} data-testid="plan-form">
-    ${TEXTS.map(({ name, lines, list }) => html`<${Text} key=${name} name=${name} lines=${lines ?? 1}
-      list=${list ? `list-${name === 'document' ? 'documents' : 'organizations'}` : undefined}
-      value=${card.plan?.[name] ?? ''} save=${save}
+    ${TEXTS.map(({ name, lines, list, read, say }) => html`<${Text} key=${name} name=${name} lines=${lines ?? 1}
+      list=${list ? `list-${name === 'document' ? 'documents' : 'organizations'}` : undefined} read=${read}
+      value=${say ? say(card.plan?.[name]) : card.plan?.[name] ?? ''} save=${save}
       offers=${OFFERS[name] ? offered(OFFERS[name], /** @type {'owner'|'co_owners'} */ (name)) : []} />`)}
     <div class="row dates"><${Day} name="starts" value=${card.plan?.starts ?? ''} save=${save} /><${Day} name="ends" value=${card.plan?.ends ?? ''} save=${save} /></div>
     <p class="formrow-hint">${t('console-plan-dates-hint')}</p>
@@ -49,11 +58,12 @@ export function PlanForm({ desk, acts, card }) {
 
 /**
  * What was typed but not sent yet is sent when the field is left, and when the card is.
- * @param {string} name @param {string} value what the server holds @param {(name: string, value: string | null) => Promise<{ok: boolean}>} save
+ * @param {string} name @param {string} value what the server holds @param {(name: string, value: any) => Promise<{ok: boolean}>} save
+ * @param {(text: string) => unknown} [read]
  */
-function useField(name, value, save) {
+function useField(name, value, save, read) {
   const draft = useSignal(value);
-  const state = useSignal(/** @type {'' | 'saving' | 'saved' | 'failed'} */ (''));
+  const state = useSignal(/** @type {'' | 'saving' | 'saved' | 'failed' | 'unread'} */ (''));
   const sent = useRef(value);
   // Another moderator wrote here, and we did not.
   if (value !== sent.current) {
@@ -64,24 +74,29 @@ function useField(name, value, save) {
   flush.current = async () => {
     if (draft.value.trim() === sent.current.trim()) return;
     state.value = 'saving';
-    const answer = await save(name, draft.value);
+    const typed = read ? read(draft.value) : draft.value;
+    if (typed === null && draft.value.trim()) {
+      state.value = 'unread';
+      return;
+    }
+    const answer = await save(name, typed);
     state.value = answer.ok ? 'saved' : 'failed';
   };
   useEffect(() => () => void flush.current(), []);
   return { draft, state, flush };
 }
 
-/** @param {{name: string, value: string, lines: number, list?: string, offers: string[], save: (name: string, value: string | null) => Promise<any>}} props */
-function Text({ name, value, lines, list, offers, save }) {
-  const { draft, state, flush } = useField(name, value, save);
+/** @param {{name: string, value: string, lines: number, list?: string, offers: string[], read?: (text: string) => unknown, save: (name: string, value: any) => Promise<any>}} props */
+function Text({ name, value, lines, list, offers, read, save }) {
+  const { draft, state, flush } = useField(name, value, save, read);
   const id = `plan-${name}`;
   const attributes = {
     id, class: `field ${name === 'owner' || name === 'term' || name === 'result' ? (draft.value.trim() ? '' : 'is-missing') : ''}`, value: draft.value, maxlength: 2000,
-    'data-testid': id, placeholder: t(`console-plan-${name.replace('_', '-')}-hint`),
+    'data-testid': id, placeholder: t(`console-plan-${name.replace(/_/g, '-')}-hint`),
     onInput: (/** @type {any} */ event) => { draft.value = event.currentTarget.value; state.value = ''; },
     onBlur: () => void flush.current(),
   };
-  return html`<div class="formrow"><label class="formrow-label" for=${id}>${t(`console-plan-${name.replace('_', '-')}`)} <${Saved} state=${state.value} /></label>
+  return html`<div class="formrow"><label class="formrow-label" for=${id}>${t(`console-plan-${name.replace(/_/g, '-')}`)} <${Saved} state=${state.value} /></label>
     ${lines > 1 ? html`<textarea ...${attributes} rows=${lines}></textarea>` : html`<input ...${attributes} list=${list} autocomplete="off"
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter') void flush.current(); }} />`}
     ${offers.length > 0 && html`<p class="offers">${offers.map((offer) => html`<button type="button" class="guess" key=${offer} onClick=${() => {
@@ -102,5 +117,5 @@ function Day({ name, value, save }) {
 /** @param {{state: string}} props */
 function Saved({ state }) {
   if (!state) return null;
-  return html`<span class=${`saved ${state === 'failed' ? 'bad' : state === 'saved' ? 'good' : 'quiet'}`} role="status">${t(`console-field-${state}`)}</span>`;
+  return html`<span class=${`saved ${state === 'failed' || state === 'unread' ? 'bad' : state === 'saved' ? 'good' : 'quiet'}`} role="status">${t(`console-field-${state}`)}</span>`;
 }

@@ -40,7 +40,8 @@ export interface Section { id: number; rev: number; title: string; position: num
 
 export interface Plan {
   term?: string | null; starts?: string | null; ends?: string | null; owner?: string | null; co_owners?: string | null;
-  result?: string | null; document?: string | null; indicator?: string | null; funding?: unknown;
+  result?: string | null; document?: string | null; indicator?: string | null; funding?: Record<string, Record<string, number>> | null;
+  indicator_unit?: string; indicator_base?: number; indicator_by_year?: Record<string, number>; basis?: string; remark?: string;
 }
 
 export interface Proposal {
