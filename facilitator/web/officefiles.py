@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.access import Viewer
@@ -22,10 +22,10 @@ def add_files(
 ) -> None:
     """`/office/CODE/files/…`: begin, look, take, stop. `organized` refuses all but the organizer."""
 
-    @office.get("/<code>/files/new/<name>")
-    def begin(code: str, name: str) -> AnyResponse:
+    @office.post("/<code>/files")
+    def begin(code: str) -> AnyResponse:
         workshop, _viewer = organized(desk, code)
-        order_id = desk.order(workshop.code, name, SOON)
+        order_id = desk.order(workshop.code, request.form.get("format", ""), SOON)
         ready = desk.orders.look(workshop.code, order_id).step == "ready"
         return redirect(f"/office/{workshop.code}/files/{order_id}" + ("/take" if ready else ""), 303)
 

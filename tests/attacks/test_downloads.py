@@ -12,7 +12,20 @@ from tests.services import Server
 
 pytestmark = pytest.mark.xdist_group("attacks")
 
-FORMATS = ("json", "csv", "xlsx", "docx", "pdf", "pptx", "zip", "press", "signatures", "pictures")
+FORMATS = (
+    "json",
+    "csv",
+    "xlsx",
+    "docx",
+    "pdf",
+    "pptx",
+    "zip",
+    "press",
+    "press-pdf",
+    "signatures",
+    "signatures-pdf",
+    "pictures",
+)
 HIDDEN, PENDING = "Скрытое предложение", "Чужое ждёт одобрения"
 Visit = Callable[[], Visitor]
 

@@ -313,7 +313,7 @@ class OfficeDevice(Device):
         office = re.sub(r"/office.*", f"/office/{code}", self.page.url)
         self.open(office)
         with self.page.expect_download(timeout=60_000) as waiting:
-            self.page.locator(f"a[data-format={kind}]").click()
+            self.page.locator(f"[data-format={kind}]").click()
         path = folder / waiting.value.suggested_filename
         waiting.value.save_as(path)
         if self.page.url != office:  # it took a while, and a page showed how far it was

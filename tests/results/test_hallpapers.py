@@ -8,10 +8,12 @@ from typing import Any
 
 import docx
 import pdfplumber
+import pypdfium2
 import pytest
+import zxingcpp
 
 from facilitator.errors import Refused
-from facilitator.results.formats import press, signatures
+from facilitator.results.formats import WRITERS
 from facilitator.results.formats.source import Source
 from facilitator.results.hallpapers import SIZES, Size, ballots, way_in
 from tests.results.hall import CORPUS
@@ -41,6 +43,34 @@ def test_the_way_in_is_one_page_with_the_code_and_the_address(size: Size, wifi: 
     assert "KFX KTL" in told
     assert "192.168.1.10:8000" in told
     assert ("Hall-Guest" in told and "steklo-2026" in told) is wifi
+
+
+def codes(pdf: bytes) -> list[str]:
+    """What a phone's camera reads off the printed pages, as they are at 150 dots an inch."""
+    document: Any = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
+    try:
+        pictures = [page.render(scale=150 / 72).to_pil() for page in document]
+    finally:
+        document.close()
+    return sorted(code.text for picture in pictures for code in zxingcpp.read_barcodes(picture))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_camera_reads_the_printed_codes(size: Size) -> None:
+    read = codes(way_in(HALL, "16 декабря 2026", URL, "ru", size))
+    sides = 2 if size == "tent" else 1
+    assert read.count(URL) == sides
+    assert len(read) == 2 * sides
+    wifi = next(code for code in read if code.startswith("WIFI:"))
+    assert {"S:Hall-Guest", "P:steklo-2026", "T:WPA"} <= set(wifi.removeprefix("WIFI:").split(";"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_network_with_signs_of_its_own_and_without_a_password_is_read_too(size: Size) -> None:
+    hall = {**HALL, "wifi": {"ssid": "Зал; №1:\\", "password": ""}}
+    wifi = next(code for code in codes(way_in(hall, "", URL, "ru", size)) if code.startswith("WIFI:"))
+    assert "T:nopass" in wifi or "T:;" in wifi or "T:" not in wifi
+    assert "S:Зал\\; №1\\:\\\\" in wifi
 
 
 @pytest.mark.parametrize("title", ["И", "Ёлки " * 25, "=1+1 #set page(fill: red) \\ $x$ *", "A" * 120])
@@ -112,7 +142,7 @@ def test_words_of_people_are_no_markup_on_a_ballot() -> None:
 def test_the_press_note_is_a_page_of_text_with_the_figures_of_the_report(
     source: Source, tmp_path: Path
 ) -> None:
-    press.write(source, tmp_path / "press.docx")
+    WRITERS["press"].write(source, tmp_path / "press.docx")
     told = [paragraph.text for paragraph in docx.Document(str(tmp_path / "press.docx")).paragraphs]
     together = "\n".join(told)
     report = source.report
@@ -134,7 +164,7 @@ def test_a_small_side_is_not_told_to_the_press(
     for row in [row for row in archive["attendees"] if row["group_id"] == small.id][1:]:
         row["group_id"] = None
     few = Source(archive, "ru", source.made, source.zone)
-    press.write(few, tmp_path / "press.docx")
+    WRITERS["press"].write(few, tmp_path / "press.docx")
     told = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "press.docx")).paragraphs)
     assert "Индустрия – " in told
     assert "Власть" not in told
@@ -143,7 +173,7 @@ def test_a_small_side_is_not_told_to_the_press(
 def test_the_list_for_signatures_names_people_in_order_and_leaves_lines(
     source: Source, archive: dict[str, Any], tmp_path: Path
 ) -> None:
-    signatures.write(source, tmp_path / "list.docx")
+    WRITERS["signatures"].write(source, tmp_path / "list.docx")
     (table,) = docx.Document(str(tmp_path / "list.docx")).tables
     cells = [[cell.text for cell in row.cells] for row in table.rows[1:]]
     named = [row[1] for row in cells if row[1]]
@@ -152,7 +182,29 @@ def test_the_list_for_signatures_names_people_in_order_and_leaves_lines(
     assert [row[0] for row in cells] == [str(at) for at in range(1, len(cells) + 1)]
     archive["workshop"]["ask_name"] = "no"
     nameless = Source(archive, "ru", source.made, source.zone)
-    signatures.write(nameless, tmp_path / "blank.docx")
+    WRITERS["signatures"].write(nameless, tmp_path / "blank.docx")
     (blank,) = docx.Document(str(tmp_path / "blank.docx")).tables
     assert len(blank.rows) - 1 >= nameless.report.attendees
     assert not [cell.text for row in blank.rows[1:] for cell in row.cells[1:] if cell.text.strip()]
+
+
+def test_the_list_for_signatures_is_a_pdf_too(source: Source, tmp_path: Path) -> None:
+    WRITERS["signatures-pdf"].write(source, tmp_path / "list.pdf")
+    with pdfplumber.open(tmp_path / "list.pdf") as read:
+        rows = [row for page in read.pages for row in page.extract_table() if row[0].isdecimal()]
+        assert {(round(page.width), round(page.height)) for page in read.pages} == {(595, 842)}
+        heights = [row.bbox[3] - row.bbox[1] for row in read.pages[0].find_table().rows[1:]]
+    people = source.report.people or ()
+    assert [row[1] for row in rows if row[1]] == sorted(person.name for person in people)
+    assert [row[0] for row in rows] == [str(at) for at in range(1, len(rows) + 1)]
+    assert min(heights) > 8 * MM, "room to sign in"
+
+
+def test_the_press_note_is_one_page_of_pdf_with_the_same_words(source: Source, tmp_path: Path) -> None:
+    WRITERS["press"].write(source, tmp_path / "press.docx")
+    WRITERS["press-pdf"].write(source, tmp_path / "press.pdf")
+    told = [paragraph.text for paragraph in docx.Document(str(tmp_path / "press.docx")).paragraphs]
+    _sizes, (page,) = pages((tmp_path / "press.pdf").read_bytes())
+    squeezed = page.replace(" ", "").replace("-", "")
+    for text in told:
+        assert text.replace(" ", "").replace("-", "").replace("\u00a0", "") in squeezed

@@ -32,6 +32,8 @@ FIRST_BYTES = {
     "zip": b"PK",
     "press": b"PK",
     "signatures": b"PK",
+    "press-pdf": b"%PDF-",
+    "signatures-pdf": b"%PDF-",
     "docx": b"PK",
     "pdf": b"%PDF",
     "pptx": b"PK",

@@ -398,7 +398,7 @@ def test_papers_for_the_hall_are_downloaded_under_readable_names(
     assert browser.open(f"/office/{code}/papers/ballot-77.pdf").status_code == 404
     assert browser.open(f"/office/{code}/papers/poster.pdf").status_code == 404
     assert Browser(running).open(f"/office/{code}/papers/a4.pdf").status_code == 401
-    for name in ("signatures", "press"):
+    for name in ("signatures", "signatures-pdf", "press", "press-pdf"):
         assert f"/api/w/{code}/results.{name}?surface=office" in page
 
 
@@ -424,14 +424,14 @@ def test_a_document_is_given_at_once_or_by_a_page_that_can_be_stopped(
 ) -> None:
     browser, code = anna
     monkeypatch.setattr("facilitator.web.officefiles.SOON", 60.0)
-    sent = browser.open(f"/office/{code}/files/new/json")
+    sent = browser.send(f"/office/{code}/files", {"format": "json"})
     assert sent.status_code == 303
     assert sent.location.endswith("/take"), "made soon, it needs no page"
     file = browser.open(sent.location)
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert file.get_json()["format"] == "facilitator-archive"
     monkeypatch.setattr("facilitator.web.officefiles.SOON", 0.0)
-    asked = browser.open(f"/office/{code}/files/new/json")
+    asked = browser.send(f"/office/{code}/files", {"format": "json"})
     page = browser.open(asked.location)
     assert 'http-equiv="refresh"' in page.text
     stopped = browser.send(f"{asked.location}/stop", {})
@@ -439,7 +439,19 @@ def test_a_document_is_given_at_once_or_by_a_page_that_can_be_stopped(
     stranger = browser.client.application.test_client()
     assert stranger.get(asked.location).status_code == 401
     assert stranger.get(f"{sent.location}").status_code == 401
-    assert browser.open(f"/office/{code}/files/new/exe").status_code == 404
+    assert browser.send(f"/office/{code}/files", {"format": "exe"}).status_code == 404
+    assert browser.send(f"/office/{code}/files", {}).status_code == 404
+
+
+def test_nothing_is_made_by_being_looked_at(anna: tuple[Browser, str], running: Running) -> None:
+    """A page that a browser fetches ahead, or a picture on another site, begins no work."""
+    browser, code = anna
+    folder = running.desk.config.var / "results"
+    before = set(folder.iterdir())
+    assert browser.open(f"/office/{code}/files").status_code == 405
+    assert browser.open(f"/office/{code}/files/new/json").status_code == 404
+    assert browser.client.post(f"/office/{code}/files", data={"format": "json"}).status_code == 403
+    assert set(folder.iterdir()) == before
 
 
 @pytest.mark.parametrize(

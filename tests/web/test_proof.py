@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from flask import Flask
 from markupsafe import escape
+from PIL import Image, ImageDraw
 
 from facilitator.app import Running, create_app
 from facilitator.config import Config
@@ -160,6 +162,35 @@ def test_looking_up_has_a_pace(running: tuple[Running, Hall], monkeypatch: pytes
         app.test_client().get(f"/w/{hall.code}/receipts?r=0000-0000-00").status_code for _ in range(5)
     ]
     assert asked == [200, 200, 200, 429, 429]
+
+
+def test_a_camera_reads_the_head_off_the_screen_at_closing(running: tuple[Running, Hall]) -> None:
+    made, hall = running
+    svg = made.app.test_client().get(f"/w/{hall.code}/head.svg").text
+    size, path = re.search(r'viewBox="0 0 (\d+)', svg), re.search(r'class="qrline"[^>]* d="([^"]+)"', svg)
+    assert size is not None
+    assert path is not None
+    (code,) = zxingcpp.read_barcodes(drawn(int(size[1]), path[1]))
+    assert (
+        code.text == f"{made.desk.base_url()}/w/{hall.code}/receipts?r={hall.reader.head(hall.workshop_id)}"
+    )
+
+
+def drawn(size: int, path: str) -> Image.Image:
+    """The lines of a QR (M x y, h length, m dx dy) as a picture, with the quiet zone that a page gives it."""
+    step, quiet = 6, 4
+    picture = Image.new("L", ((size + 2 * quiet) * step,) * 2, 255)
+    pen = ImageDraw.Draw(picture)
+    x = y = 0.0
+    for kind, given in re.findall(r"([Mmh])([-\d. ]+)", path):
+        numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", given)]
+        if kind == "h":
+            left, top = (x + quiet) * step, (y - 0.5 + quiet) * step
+            pen.rectangle((left, top, left + numbers[0] * step - 1, top + step - 1), fill=0)
+            x += numbers[0]
+        else:
+            x, y = (numbers[0], numbers[1]) if kind == "M" else (x + numbers[0], y + numbers[1])
+    return picture
 
 
 def test_the_head_is_a_picture_for_everybody(running: tuple[Running, Hall]) -> None:

@@ -5,8 +5,8 @@ office-hallpapers-what = To be printed before the session and while it goes on.
 office-paper-a4 = Poster A4
 office-paper-a5 = Poster A5
 office-paper-tent = Table tents
-office-paper-signatures = List for signatures (Word)
-office-paper-press = Press note (Word)
+office-paper-signatures = List for signatures
+office-paper-press = Press note
 office-paper-ballot = Paper ballot: { $round }
 office-hallpapers-file-a4 = { $title } – poster A4
 office-hallpapers-file-a5 = { $title } – poster A5
@@ -26,7 +26,9 @@ office-ballot-side = Side (if you like to say): ______________________________
 office-ballot-foot = Workshop { $code } · round { $number } · give the ballot to the moderator: it is entered as a lane of its own
 
 doc-file-press = { $title } – press note
+doc-file-press-pdf = { $title } – press note
 doc-file-signatures = { $title } – list for signatures
+doc-file-signatures-pdf = { $title } – list for signatures
 
 press-met = A strategic session was held: “{ $title }”{ $where }. { $people ->
     [one] { $people } person took part

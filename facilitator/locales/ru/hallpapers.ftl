@@ -5,8 +5,8 @@ office-hallpapers-what = Печатаются и до сессии, и во вр
 office-paper-a4 = Плакат A4
 office-paper-a5 = Плакат A5
 office-paper-tent = Таблички на столы
-office-paper-signatures = Список для подписей (Word)
-office-paper-press = Заметка для прессы (Word)
+office-paper-signatures = Список для подписей
+office-paper-press = Заметка для прессы
 office-paper-ballot = Бумажный бюллетень: { $round }
 office-hallpapers-file-a4 = { $title } – плакат A4
 office-hallpapers-file-a5 = { $title } – плакат A5
@@ -27,7 +27,9 @@ office-ballot-side = Сторона (если хотите указать): ____
 office-ballot-foot = Сессия { $code } · тур { $number } · бюллетень сдайте модератору: его внесут отдельной строкой тура
 
 doc-file-press = { $title } – заметка для прессы
+doc-file-press-pdf = { $title } – заметка для прессы
 doc-file-signatures = { $title } – список для подписей
+doc-file-signatures-pdf = { $title } – список для подписей
 
 press-met = Прошла стратегическая сессия «{ $title }»{ $where }. В ней { $people ->
     [one] участвовал { $people } человек

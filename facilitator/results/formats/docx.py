@@ -1,5 +1,4 @@
-"""The roadmap and the minutes as a Word document that an office can go on editing: real styles, numbering,
-header rows."""
+"""A paper as a Word document that an office can go on editing: real styles, numbering, header rows."""
 
 from __future__ import annotations
 
@@ -10,7 +9,6 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.section import Section
 
-from facilitator.results.formats.source import Source
 from facilitator.results.formats.wordml import (
     Body,
     add_styles,
@@ -22,16 +20,10 @@ from facilitator.results.formats.wordml import (
     save,
 )
 from facilitator.results.paper import APPROVAL_MM, STYLES, Approval, Paper, Paragraph, Sheet
-from facilitator.results.papers import paper_of
-
-
-def write(source: Source, path: Path) -> None:
-    """Writes the document; read back, it is equal. Refuses `bad_payload` for an unknown column."""
-    write_paper(paper_of(source), source.made, path)
 
 
 def write_paper(paper: Paper, moment: datetime, path: Path) -> None:
-    """The same for any paper; `moment` is when it was made."""
+    """Writes a paper; read back, it is equal. `moment` is when it was made."""
     document = Document()
     body = Body()
     add_styles(document, STYLES, paper.lang)

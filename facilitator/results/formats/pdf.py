@@ -1,22 +1,20 @@
-"""The roadmap and the minutes as a PDF to print and sign, set by typst from `results/typst/papers.typ`."""
+"""A paper as a PDF to print and sign, set by typst from `results/typst/papers.typ`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from facilitator.results.formats.source import Source
 from facilitator.results.formats.typesetting import check_pdf, typeset
 from facilitator.results.paper import STYLES, Approval, Grid, Paper, Paragraph, Part
-from facilitator.results.papers import paper_of
 
 
-def write(source: Source, path: Path) -> None:
-    """Writes the PDF; read back, every word is in it. Refuses `bad_payload` for an unknown column."""
-    paper = paper_of(source)
-    pdf = typeset("papers", facts(paper), source.made)[0]
+def write_paper(paper: Paper, moment: datetime, path: Path) -> None:
+    """Writes a paper; read back, every word is in it. `moment` is when it was made."""
+    pdf = typeset("papers", facts(paper), moment)[0]
     check_pdf(pdf, list(_texts(paper)))
     path.write_bytes(pdf)
 
