@@ -41,7 +41,8 @@ def report_of(archive: Record) -> Report:
             name: workshop[name]
             for name in ("code", "title", "lang", "place", "date", "state", "head", "seq")
         },
-        attendees=len(builder.present),
+        attendees=sum(map(_heads, builder.present)),
+        tables=tuple(people for people in map(_heads, builder.present) if people > 1),
         boards=builder.boards(),
         sides=builder.sides,
         blocks=builder.blocks,
@@ -99,7 +100,9 @@ class _Builder:
         )
 
     def _sides(self) -> Iterable[Side]:
-        people = _count(row["group_id"] for row in self.present)
+        people: dict[int | None, int] = {}
+        for row in self.present:
+            people[row["group_id"]] = people.get(row["group_id"], 0) + _heads(row)
         proposals = _count((row["author"] or {}).get("group_id") for row in self.archive["proposals"])
         for row in self.archive["groups"]:
             yield Side(
@@ -299,12 +302,19 @@ class _Builder:
 
     def people(self) -> tuple[Person, ...]:
         people = (
-            Person(row["name"], row["organization"], self._side(row["group_id"]), row["joined_at"])
+            Person(
+                row["name"], row["organization"], self._side(row["group_id"]), row["joined_at"], _heads(row)
+            )
             for row in self.present
         )
         return tuple(
             sorted(people, key=lambda person: (not person.name, _in_order(person.name), person.joined_at))
         )
+
+
+def _heads(attendee: Record) -> int:
+    """For how many people a phone is here; archives from before tables say nothing of it."""
+    return int(attendee.get("people", 1))
 
 
 def _in_order(name: str) -> str:

@@ -5,12 +5,20 @@ Names are printed as they were given; nobody's name is ever declined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facilitator.results import scores, words
 from facilitator.results.formats.source import Source
 from facilitator.results.paper import Head, Sheet
-from facilitator.results.report import BoardRow, CommitmentRow, ProposalRow, Report, RoundReport, Score
+from facilitator.results.report import (
+    BoardRow,
+    CommitmentRow,
+    Person,
+    ProposalRow,
+    Report,
+    RoundReport,
+    Score,
+)
 from facilitator.results.words import say
 
 MOST_NAMED = 10  # so many people are named in the text; more become a number and a list
@@ -86,13 +94,21 @@ class _Minutes:
     def _present(self) -> None:
         people = self.report.people
         present = self.say("doc-minutes-present", people=self.report.attendees)
+        if self.report.tables:
+            seated = sum(self.report.tables)
+            present += self.say("doc-minutes-at-tables", tables=len(self.report.tables), people=seated)
         if people is None:
             self.put("Plain", "doc-minutes-present-only", present=present)
-        elif len(people) <= MOST_NAMED and people and all(person.name for person in people):
+        elif self._all_named(people):
             names = ", ".join(person.name for person in people)
             self.put("Plain", "doc-minutes-present-named", present=present, names=names)
         else:
             self.put("Plain", "doc-minutes-present-listed", present=present)
+
+    def _all_named(self, people: Sequence[Person]) -> bool:
+        """Whether the hall is so small that it stands in the text; nobody knows who sits at a table."""
+        few = 0 < len(people) <= MOST_NAMED and not self.report.tables
+        return few and all(person.name for person in people)
 
     def point(self, board: BoardRow) -> None:
         """One board: what was heard, voted and decided."""
@@ -274,9 +290,8 @@ class _Minutes:
                 Head(self.say("doc-col-organization"), 70),
                 Head(self.say("doc-col-side"), 38),
             ]
-            nobody = self.say("doc-anonymous")
             people = (
-                (str(at), person.name or nobody, person.organization, person.side)
+                (str(at), self._named(person), person.organization, person.side)
                 for at, person in enumerate(self.report.people, start=1)
             )
             self.sheet.table(heads, people, centred=(0,))
@@ -289,6 +304,10 @@ class _Minutes:
             Head(self.say("doc-col-fate"), 36),
         ]
         self.sheet.table(heads, self._proposals(), centred=(0,))
+
+    def _named(self, person: Person) -> str:
+        name = person.name or self.say("doc-anonymous")
+        return name if person.people == 1 else self.say("doc-for-a-table", name=name, people=person.people)
 
     def _annex(self, title: str) -> None:
         self.put("Annex", "doc-annex", number=str(self.annex_numbers[title]))

@@ -250,12 +250,13 @@ class AgreementRow:
 
 @dataclass(frozen=True)
 class Person:
-    """An attendee who was not shown out."""
+    """An attendee who was not shown out; `people` above one: whose phone speaks for a table."""
 
     name: str
     organization: str
     side: str
     joined_at: str
+    people: int = 1
 
 
 @dataclass(frozen=True)
@@ -284,7 +285,8 @@ class Report:
     state: str
     head: str
     seq: int
-    attendees: int
+    attendees: int  # people: a phone that speaks for a table counts all who sit at it
+    tables: tuple[int, ...]  # people at each table that has one phone for all
     boards: tuple[BoardRow, ...]
     sides: tuple[Side, ...]
     blocks: tuple[Block, ...]
@@ -299,6 +301,11 @@ class Report:
     titles: Mapping[int, str]  # id of a board, section, side, round or agreement -> what it is called
     papers: Papers = Papers()
     indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def phones(self) -> int:
+        """People with a phone of their own."""
+        return self.attendees - sum(self.tables)
 
     @property
     def lines(self) -> Iterable[Line]:

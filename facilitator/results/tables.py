@@ -113,6 +113,8 @@ class _Shaper:
                 yield say_(f"doc-sum-{name}"), value
         yield say_("doc-sum-state"), say_(f"doc-state-{report.state}")
         yield say_("doc-sum-attendees"), report.attendees
+        if report.tables:
+            yield say_("doc-sum-tables"), sum(report.tables)
         for side in report.sides:
             yield say_("doc-sum-attendees-of", side=side.title or say_("group-none")), side.people
         yield say_("doc-sum-proposals"), len(report.proposals)
@@ -321,12 +323,14 @@ class _Shaper:
 
     def attendees(self) -> Iterator[Table]:
         if self.report.people is not None:
-            columns = (
+            columns: tuple[_Made, ...] = (
                 self.col("person", 40, lambda row: row.name),
                 self.col("organization", 44, lambda row: row.organization),
                 self.col("side", 24, lambda row: row.side),
                 self.col("joined", 20, lambda row: words.moment(self.lang, row.joined_at, self.zone)),
             )
+            if self.report.tables:
+                columns = (*columns, self.num("people", lambda row: row.people))
             yield self.sheet("attendees", columns, self.report.people)
 
     def journal(self) -> Table:

@@ -69,7 +69,7 @@ def base(report: Report, round_: RoundReport) -> tuple[str, int]:
     """
     known = {
         "voting": round_.voters,
-        "present": report.attendees if round_.present is None else round_.present,
+        "present": report.phones if round_.present is None else round_.present,
         "entitled": round_.entitled,
     }
     said = round_.readings["turnout"]["base"] if round_.readings else "entitled"

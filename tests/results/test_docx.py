@@ -243,6 +243,22 @@ def test_up_to_ten_people_are_named(archive: dict[str, Any], tmp_path: Path) -> 
     assert "Присутствовали: 3 человека: Анна 00, Анна 01, Анна 02." in texts(document)
 
 
+def test_a_phone_of_a_table_counts_all_who_sit_there(archive: dict[str, Any], tmp_path: Path) -> None:
+    archive["attendees"] = archive["attendees"][:3]
+    archive["attendees"][0]["people"] = 8
+    source = Source(archive, "ru", MADE, MOSCOW)
+    said = texts(written(source, tmp_path))
+    assert (
+        "Присутствовали: 10 человек, в том числе 8 за 1 столом, у которого один телефон на всех "
+        "(список прилагается)."
+    ) in said
+    assert source.report.phones == 2
+    assert sum(side.people for side in source.report.sides) == 10
+    (people,) = [table for table in source.tables if table.name == "Участники"]
+    assert [row[-1] for row in people.rows] == [8, 1, 1]
+    assert ("Из них за столами с одним телефоном", 8) in source.tables[0].rows
+
+
 def test_without_names_only_the_number_is_told(archive: dict[str, Any], tmp_path: Path) -> None:
     archive["workshop"]["ask_name"] = "no"
     document = written(Source(archive, "ru", MADE, MOSCOW), tmp_path)

@@ -107,6 +107,7 @@ doc-col-signatories = Signed by
 doc-col-date = Date
 doc-col-text = Subject
 doc-col-person = Attendee
+doc-col-people = For how many people
 doc-col-joined = Joined
 doc-col-at = Time
 doc-col-who = Who
@@ -194,6 +195,7 @@ doc-sum-made = Made
 doc-sum-head = Check sum of the journal
 doc-sum-entries = Journal entries
 doc-sum-attendees = Attendees
+doc-sum-tables = Of these at tables with one phone
 doc-sum-attendees-of = Attendees: { $side }
 doc-sum-proposals = Proposals
 doc-sum-proposals-of = Proposals: { $side }
@@ -246,6 +248,11 @@ doc-minutes-present = Present: { $people ->
     [one] { $people } person
    *[other] { $people } people
   }
+doc-minutes-at-tables = , { $people } of them at { $tables ->
+    [one] { $tables } table
+   *[other] { $tables } tables
+  } with one phone for all
+doc-for-a-table = { $name } (for a table of { $people })
 doc-minutes-present-listed = { $present } (list attached).
 doc-minutes-present-named = { $present }: { $names }.
 doc-minutes-present-only = { $present }.

@@ -107,6 +107,7 @@ doc-col-signatories = Подписали
 doc-col-date = Дата
 doc-col-text = Содержание
 doc-col-person = Участник
+doc-col-people = За сколько человек
 doc-col-joined = Вход
 doc-col-at = Время
 doc-col-who = Кто
@@ -198,6 +199,7 @@ doc-sum-made = Составлено
 doc-sum-head = Контрольная сумма журнала
 doc-sum-entries = Записей в журнале
 doc-sum-attendees = Участников
+doc-sum-tables = Из них за столами с одним телефоном
 doc-sum-attendees-of = Участников: { $side }
 doc-sum-proposals = Предложений
 doc-sum-proposals-of = Предложений: { $side }
@@ -251,6 +253,11 @@ doc-minutes-present = Присутствовали: { $people ->
     [few] { $people } человека
    *[other] { $people } человек
   }
+doc-minutes-at-tables = , в том числе { $people } за { $tables ->
+    [one] { $tables } столом, у которого один телефон на всех
+   *[other] { $tables } столами, у каждого – один телефон на всех
+  }
+doc-for-a-table = { $name } (за стол: { $people } чел.)
 doc-minutes-present-listed = { $present } (список прилагается).
 doc-minutes-present-named = { $present }: { $names }.
 doc-minutes-present-only = { $present }.
