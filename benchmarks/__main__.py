@@ -14,11 +14,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import fanout, votes
+from benchmarks import downloads, fanout, votes
 
 
 def main() -> int:
-    """Runs both benchmarks and prints them."""
+    """Runs the benchmarks and prints them."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="one run, fewer sockets: two minutes")
     parser.add_argument("--json", metavar="FILE", help="write the figures there as well")
@@ -26,13 +26,16 @@ def main() -> int:
     if asked.quick:
         spread = fanout.run((200, 1000), 1, {200: 30, 1000: 15})
         cast = votes.run(200, 2.0, 1)
+        taken = downloads.run(100, 5.0, 1)
     else:
         spread = fanout.run((200, 1000, 3000), 3, {200: 60, 1000: 30, 3000: 15})
         cast = votes.run(500, 4.0, 3)
-    found: dict[str, Any] = {"fanout": spread, "votes": cast}
+        taken = downloads.run()
+    found: dict[str, Any] = {"fanout": spread, "votes": cast, "downloads": taken}
     say = Console(width=110)
     say.print(fanout_table(spread))
     say.print(votes_table(cast))
+    say.print(downloads_table(taken))
     text = json.dumps(found, indent=1)
     if asked.json:
         Path(asked.json).write_text(text + "\n", "utf-8")
@@ -73,6 +76,21 @@ def votes_table(found: dict[str, Any]) -> Table:
             f"{row[f'{start}product_ack_p99']} ms",
             f"{row[f'{start}{reference}_ack_p99']} ms",
         )
+    return table
+
+
+def downloads_table(rows: list[dict[str, Any]]) -> Table:
+    """The answers to votes while a document of 100,000 votes is made, beside those while none is."""
+    table = Table(
+        "document", "made in", "ack p95 with", "without", "ratio", "ack p99 with", "without", "ratio"
+    )
+    table.title = "Votes while the organizer downloads"
+    for row in rows:
+        p95, p99 = (
+            [f"{row[f'ack_{p}_with']} ms", f"{row[f'ack_{p}_without']} ms", str(row[f"ack_{p}_ratio"])]
+            for p in ("p95", "p99")
+        )
+        table.add_row(row["format"], f"{row['document_s']} s", *p95, *p99)
     return table
 
 

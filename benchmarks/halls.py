@@ -1,6 +1,7 @@
-"""The servers of the vote benchmark: `python -m benchmarks.halls product|single|naive FOLDER PHONES`.
+"""The servers of the vote benchmark: `python -m benchmarks.halls KIND FOLDER PHONES`.
 
 - `product`: the product whole, as `run.py` serves it;
+- `archived`: the same, beside a workshop of 2,000 proposals and 100,000 votes that can be downloaded;
 - `single`: the same path, a commit for each vote;
 - `naive`: what one writes first with Flask-SocketIO: an ORM commit and an emit to all in each handler.
 
@@ -32,7 +33,7 @@ def obey() -> None:
     os._exit(0)
 
 
-def product(folder: Path, phones: int, *, batch: int | None = None) -> None:
+def product(folder: Path, phones: int, *, batch: int | None = None, large: bool = False) -> None:
     """The product, with a workshop in the middle of a vote."""
     from facilitator import writer
     from facilitator.access import Viewer
@@ -85,6 +86,14 @@ def product(folder: Path, phones: int, *, batch: int | None = None) -> None:
         "tokens": voters,
         "screen": tokens["screen"],
     }
+    if large:
+        from facilitator.db import Database
+        from tests.results.big import write_big
+
+        db = Database(config.database_url)
+        said["large"] = write_big(db, 2000, 100_000)
+        db.close()
+        said["organizer"] = desk.standing_token(said["large"], "organizer")
     if batch is not None:
         writer.MOST_IN_A_BATCH = batch
     threading.Thread(target=obey, daemon=True).start()
@@ -104,7 +113,7 @@ def main() -> None:
 
         serve(folder, phones, PROPOSALS, obey)
     else:
-        product(folder, phones, batch=1 if kind == "single" else None)
+        product(folder, phones, batch=1 if kind == "single" else None, large=kind == "archived")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ class Measured:
 
     votes_a_second: float
     ack_p50: float
+    ack_p95: float
     ack_p99: float
     cpu_us: float
     core: float
@@ -64,9 +65,14 @@ class Phone:
 
 
 class Server:
-    """A server of `benchmarks.halls` in a process of its own, on one core, with its data in `folder`."""
+    """A server of `benchmarks.halls` in a process of its own, with its data in `folder`.
 
-    def __init__(self, kind: str, phones: int, folder: Path, preload: Path | None = None) -> None:
+    On one core, unless `anywhere`: what it starts would have to share that core with it.
+    """
+
+    def __init__(
+        self, kind: str, phones: int, folder: Path, preload: Path | None = None, *, anywhere: bool = False
+    ) -> None:
         env = dict(os.environ)
         if preload is not None:
             env["LD_PRELOAD"] = str(preload)
@@ -79,7 +85,8 @@ class Server:
             bufsize=1,
             env=env,
         )
-        pin(self.process.pid, 0)
+        if not anywhere:
+            pin(self.process.pid, 0)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
@@ -210,6 +217,7 @@ class Load:
         return Measured(
             votes_a_second=votes / took,
             ack_p50=statistics.median(waits) * 1e3 if waits else float("nan"),
+            ack_p95=waits[int(len(waits) * 0.95)] * 1e3 if waits else float("nan"),
             ack_p99=waits[int(len(waits) * 0.99)] * 1e3 if waits else float("nan"),
             cpu_us=used / max(1, votes) * 1e6,
             core=used / took,
@@ -247,10 +255,10 @@ class Load:
 
 
 @contextlib.contextmanager
-def running(kind: str, phones: int, preload: Path | None = None) -> Iterator[Load]:
+def running(kind: str, phones: int, preload: Path | None = None, *, anywhere: bool = False) -> Iterator[Load]:
     """A server with all its phones connected."""
     folder = Path(tempfile.mkdtemp(prefix="votes-"))
-    server = Server(kind, phones, folder, preload)
+    server = Server(kind, phones, folder, preload, anywhere=anywhere)
     try:
         load = Load(server, phones)
         load.settle(1.2)
