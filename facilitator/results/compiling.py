@@ -6,15 +6,12 @@ cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from facilitator.domain.methods.base import Counts, Tally
-from facilitator.domain.methods.rating import mean_of
-from facilitator.domain.readings import Readings, open_cells, readings
-from facilitator.domain.tallies import ranking, roots_of, weights
+from facilitator.domain.tallies import roots_of
 from facilitator.results import course
+from facilitator.results.counted import rounds_of
 from facilitator.results.report import (
     Act,
     AgreementRow,
@@ -26,8 +23,6 @@ from facilitator.results.report import (
     ProposalRow,
     Record,
     Report,
-    RoundReport,
-    Score,
     Side,
 )
 
@@ -76,16 +71,13 @@ class _Builder:
             row["id"]: f"{number}. {row['title']}" for number, row in enumerate(archive["sections"], start=1)
         }
         self.roots = roots_of({row["id"]: row["merged_into"] for row in archive["proposals"]})
-        self.ballots: dict[int, list[Record]] = {}
-        for ballot in archive["ballots"]:
-            self.ballots.setdefault(ballot["round_id"], []).append(ballot)
         self.present = [row for row in archive["attendees"] if not row["removed"]]
         self.lineages = course.lineages(archive["proposals"])
         self.grounds = course.grounds(archive["agreements"])
         self.sides = tuple(self._sides())
         self.blocks, self.unplaced = self._roadmap()
         self.line_numbers = {line.proposal: line.number for block in self.blocks for line in block.lines}
-        self.rounds = tuple(self._round(row) for row in archive["rounds"])
+        self.rounds = rounds_of(archive, self.sides, self.board_titles, self.section_titles, self.roots)
         self._scored = [
             {score.proposal: score.score for score in round_.scores} for round_ in self.rounds if round_.seen
         ]
@@ -168,110 +160,6 @@ class _Builder:
             root_line=self.line_numbers.get(root, ""),
         )
 
-    def _round(self, row: Record) -> RoundReport:
-        read = self._readings(row) if _seen(row) else None
-        scores = tuple(self._scores(row, read)) if read else ()
-        names = (
-            "id",
-            "board_id",
-            "number",
-            "method",
-            "title",
-            "secret",
-            "state",
-            "budget",
-            "opened_at",
-            "closed_at",
-            "entitled",
-        )
-        return RoundReport(
-            **{name: row[name] for name in names},
-            board=self.board_titles.get(row["board_id"], ""),
-            voters=row["turnout"]["voters"],
-            seen=_seen(row),
-            lanes=tuple(
-                lane for lane in ("hands", "paper", "table") if any(lane in score.lanes for score in scores)
-            ),
-            scores=scores,
-            present=row.get("present"),
-            criteria=tuple(row["criteria"]),
-            readings=read,
-        )
-
-    def _readings(self, round_: Record) -> Readings:
-        ballots = self.ballots.get(round_["id"], ())
-        closed = round_["state"] != "open"
-        weighed = None
-        if closed:
-            marks: dict[int, dict[int, Any]] = {}
-            for ballot in ballots:
-                for id_, mark in ballot["marks"].items() if ballot["lane"] != "table" else ():
-                    marks.setdefault(int(id_), {})[ballot["number"]] = mark
-            weighed = weights(round_["method"], marks, self.roots, round_["max_per_proposal"])
-        return readings(
-            round_["method"],
-            _tally(round_),
-            voting=round_["turnout"]["voters"],
-            sizes=_known(
-                _count(ballot["group"] for ballot in ballots if ballot["marks"] and ballot["lane"] != "table")
-            ),
-            secret=round_["secret"],
-            present=round_.get("present"),
-            entitled=round_["entitled"],
-            base=round_.get("base", "entitled"),
-            weights=weighed,
-            counted_out=closed,
-            earlier=self._earlier(round_) if closed else None,
-        )
-
-    def _earlier(self, round_: Record) -> dict[int, int] | None:
-        """Places in the last round of the board before this one that the hall has seen whole."""
-        before = [
-            row
-            for row in self.archive["rounds"]
-            if row["board_id"] == round_["board_id"]
-            and row["number"] < round_["number"]
-            and row["state"] == "revealed"
-            and row.get("shown_from") is None
-        ]
-        if not before:
-            return None
-        last = max(before, key=lambda row: int(row["number"]))
-        return {place.proposal_id: place.place_from for place in ranking(_tally(last), last["method"])}
-
-    def _scores(self, round_: Record, read: Readings) -> Iterable[Score]:
-        rows = _tally(round_)
-        for line in read["rows"]:
-            row, counts = self.rows[line["id"]], rows[line["id"]]
-            cells = open_cells(counts["by_group"], counts["voters"])
-            fair = line.get("fair", [line["from"], line["to"]])
-            band = line.get("band", [None, None])
-            yield Score(
-                proposal=row["number"],
-                title=row["title"],
-                section=self._section(row),
-                place_from=line["from"],
-                place_to=line["to"],
-                points=counts["points"],
-                voters=counts["voters"],
-                for_=counts["for"],
-                against=counts["against"],
-                abstain=counts["abstain"],
-                by_side=tuple(
-                    _cell(counts["by_group"].get(str(side.id)), cells.get(str(side.id)))
-                    for side in self.sides
-                    if side.id
-                ),
-                fair_from=fair[0],
-                fair_to=fair[1],
-                lanes=counts["lanes"],
-                score=line["score"],
-                band_from=band[0],
-                band_to=band[1],
-                reading=line,
-                counts=counts,
-            )
-
     def commitment(self, row: Record) -> CommitmentRow:
         proposal = self.rows[row["proposal_id"]]
         return CommitmentRow(
@@ -322,33 +210,11 @@ def _in_order(name: str) -> str:
     return name.casefold().replace("ё", "е")
 
 
-def _seen(round_: Record) -> bool:
-    return not (round_["blind"] and round_["state"] == "open")
-
-
-def _tally(round_: Record) -> dict[int, Tally]:
-    return {int(id_): counts for id_, counts in round_["tally"].items()}
-
-
-def _cell(counts: Counts | None, open_: Counts | None) -> float | int | None:
-    """What a side said; None where so few people of it did that the cell would show who."""
-    if counts is None or not counts["voters"]:
-        return 0
-    if open_ is None:
-        return None
-    mean = mean_of(open_)
-    return open_["points"] if mean is None else round(float(mean), 2)
-
-
 def _count(keys: Iterable[int | None]) -> dict[int | None, int]:
     counts: dict[int | None, int] = {}
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
     return counts
-
-
-def _known(sizes: Mapping[int | None, int]) -> dict[int, int]:
-    return {group: size for group, size in sizes.items() if group is not None}
 
 
 def _line(number: str, row: Record) -> Line:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from facilitator.results import scores, words
+from facilitator.results.annexes import annexes
 from facilitator.results.formats.source import Source
 from facilitator.results.paper import Head, Sheet
 from facilitator.results.report import (
     BoardRow,
     CommitmentRow,
     Person,
-    ProposalRow,
     Report,
     RoundReport,
     Score,
@@ -37,7 +37,7 @@ def minutes(source: Source) -> Sheet:
         writer.point(board)
     writer.promises()
     writer.closing()
-    writer.annexes()
+    annexes(source, writer.sheet, writer.annex_numbers)
     return writer.sheet
 
 
@@ -279,59 +279,6 @@ class _Minutes:
         for key, name in (("chair", self.papers.chair), ("secretary", self.papers.secretary)):
             signer = self.say(f"doc-minutes-sign-{key}")
             self.sheet.paragraph("\t".join((signer, "_" * 20, name or BLANK)), "Signature")
-
-    def annexes(self) -> None:
-        """The people, where the workshop asks for names, and the fate of every proposal."""
-        if self.report.people is not None:
-            self._annex("doc-annex-people")
-            heads = [
-                Head(self.say("doc-col-no"), 15),
-                Head(self.say("doc-col-person"), 60),
-                Head(self.say("doc-col-organization"), 70),
-                Head(self.say("doc-col-side"), 38),
-            ]
-            people = (
-                (str(at), self._named(person), person.organization, person.side)
-                for at, person in enumerate(self.report.people, start=1)
-            )
-            self.sheet.table(heads, people, centred=(0,))
-        self._annex("doc-annex-proposals")
-        heads = [
-            Head("№", 13),
-            Head(self.say("doc-col-section"), 42),
-            Head(self.say("doc-col-proposal"), 70),
-            Head(self.say("doc-col-side"), 30),
-            Head(self.say("doc-col-fate"), 36),
-        ]
-        self.sheet.table(heads, self._proposals(), centred=(0,))
-
-    def _named(self, person: Person) -> str:
-        name = person.name or self.say("doc-anonymous")
-        return name if person.people == 1 else self.say("doc-for-a-table", name=name, people=person.people)
-
-    def _annex(self, title: str) -> None:
-        self.put("Annex", "doc-annex", number=str(self.annex_numbers[title]))
-        self.put("MinutesTitle", title)
-
-    def _proposals(self) -> Iterator[tuple[str, ...]]:
-        for row in self.report.proposals:
-            # The words that the hall did not see, or that were taken off its screens, are not printed.
-            title = row.title if row.status in ("visible", "merged") else self.say("doc-not-shown")
-            yield (str(row.number), row.section, title, row.side, self._fate(row))
-
-    def _fate(self, row: ProposalRow) -> str:
-        if row.status == "merged":
-            key = "doc-fate-merged-line" if row.root_line else "doc-fate-merged"
-            return self.say(key, number=str(row.root), line=row.root_line)
-        if row.status == "hidden" and row.reason:
-            return self.say("doc-fate-hidden", reason=row.reason)
-        if row.line and len(row.lineage) > 1:
-            return self.say("doc-fate-gathered", line=row.line, numbers=words.numbers(row.lineage))
-        if row.line:
-            return self.say("doc-fate-line", line=row.line)
-        if len(row.lineage) > 1:
-            return self.say("doc-map-gathered", numbers=words.numbers(row.lineage))
-        return self.say(f"doc-status-{row.status}")
 
 
 def _amount(lang: str, row: CommitmentRow) -> str:

@@ -9,15 +9,13 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.section import Section
 
-from facilitator.results.formats.wordml import (
-    Body,
+from facilitator.results.formats.wordml import Body, check, save
+from facilitator.results.formats.wordpages import (
     add_styles,
-    check,
     clean_properties,
     page,
     page_number,
     restart_numbering,
-    save,
 )
 from facilitator.results.paper import APPROVAL_MM, STYLES, Approval, Paper, Paragraph, Sheet
 
