@@ -20,7 +20,7 @@ const TEXTS = [
   { name: 'term' }, { name: 'owner', list: true }, { name: 'co_owners', list: true }, { name: 'result', lines: 2 },
   { name: 'document', list: true }, { name: 'indicator' }, { name: 'indicator_unit' },
   { name: 'indicator_base', read: readNumber, say: (held) => (held === undefined || held === null ? '' : String(held).replace('.', ',')) },
-  { name: 'indicator_by_year', read: readYears, say: sayYears }, { name: 'funding', lines: 2, read: readMoney, say: sayMoney },
+  { name: 'indicator_by_year', read: readYears, say: sayYears }, { name: 'funding', lines: 3, read: readMoney, say: sayMoney },
   { name: 'basis' }, { name: 'remark' },
 ];
 
