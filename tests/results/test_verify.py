@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from facilitator.domain import journal
 from facilitator.domain.tallies import OPINIONS, check_counted, roots_of, tally
 from facilitator.results.verify import entry_hash, load, main, receipt, recount, verify
-from facilitator.results.verify.pack import packed
+from facilitator.results.verify.pack import joined, packed
 
 Archive = dict[str, Any]
 Spoil = Callable[[Archive], object]
@@ -398,6 +398,20 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
         )
     }
     assert imported <= sys.stdlib_module_names
+
+
+def test_two_modules_that_name_two_things_alike_are_not_joined(tmp_path: Path) -> None:
+    """In one file the later would silently take the place of the earlier."""
+    (tmp_path / "__init__.py").write_text('"""One.\n\nTwo.\n"""\n')
+    (tmp_path / "one.py").write_text('"""One."""\n\nLIMIT = 1\n\n\ndef count() -> int:\n    return LIMIT\n')
+    (tmp_path / "two.py").write_text('"""Two."""\n\nOTHER: int = 2\n')
+    text = joined(tmp_path, ("one", "two"))
+    assert "LIMIT = 1" in text
+    assert "OTHER: int = 2" in text
+    for wrong in ("LIMIT: int = 2", "def count() -> int:\n    return 2", "class count:\n    pass"):
+        (tmp_path / "two.py").write_text(f'"""Two."""\n\n{wrong}\n')
+        with pytest.raises(ValueError, match="is named in one and in two"):
+            joined(tmp_path, ("one", "two"))
 
 
 def run_alone(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

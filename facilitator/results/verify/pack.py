@@ -37,13 +37,17 @@ if __name__ == "__main__":
 
 @cache
 def packed() -> str:
-    """The text of `verify.py`. Raises ValueError where two modules give one name to two things."""
-    folder = Path(__file__).parent
+    """The text of `verify.py`."""
+    return joined(Path(__file__).parent, MODULES)
+
+
+def joined(folder: Path, modules: Sequence[str]) -> str:
+    """One file of the modules of a folder. Raises ValueError where two of them name one thing alike."""
     imports: set[str] = set()
     taken: dict[str, set[str]] = {}  # module of the standard library -> what is taken from it
     owners: dict[str, str] = {}
     bodies: list[str] = []
-    for module in MODULES:
+    for module in modules:
         source = (folder / f"{module}.py").read_text("utf-8")
         tree = ast.parse(source)
         last = 0
