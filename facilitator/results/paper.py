@@ -60,6 +60,7 @@ STYLES = (
     Style("KeptLine", 12, indent_mm=10, after=3, keep_next=True),  # never far from who signs
     Style("Signature", 12, before=14, keep_next=True, tabs=((72, "left"), (180, "right"))),
     Style("Plain", 12, after=3),
+    Style("Told", 12, after=9),
     Style("Proof", 8, align="center", grey=True),
     Style("PageNumber", 10, align="center"),
     Style("SectionEnd", 1),

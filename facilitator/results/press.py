@@ -25,7 +25,7 @@ def press_note(source: Source) -> Paper:
     sheet = Sheet(landscape=False)
     sheet.paragraph(source.report.title, "MinutesTitle")
     for text in _told(source):
-        sheet.paragraph(text, "Plain")
+        sheet.paragraph(text, "Told")
     return Paper(source.report.title, source.lang, proof(source), source.report.head, (sheet,))
 
 

@@ -15,6 +15,7 @@ SIZE = {False: 11.0, True: 8.0}  # points, of the plain type and of the dense on
 SIDE = {False: 1.5, True: 0.8}  # mm of a cell's own to the left and to the right of its text
 WIDTH = 0.56  # of a sign, in shares of the type's size
 LONGEST = 13  # signs of a word that must stand unbroken; longer ones are parted by syllables
+SHORT = 6  # signs of a heading that stands on one line: № п/п
 BOLD = 1.25  # so much wider in bold
 _BREAKS = re.compile(r"[ \t\n/-]+")  # no break at a no-break space: 1 250 000 is one number
 
@@ -62,7 +63,8 @@ def _need(texts: Sequence[str], *, dense: bool) -> float:
     signs = 0.0
     for number, text in enumerate(texts):
         if text:
-            longest = max(map(len, _BREAKS.split(text)))
+            whole = number == 0 and len(text) <= SHORT
+            longest = len(text) if whole else max(map(len, _BREAKS.split(text)))
             signs = max(signs, BOLD * longest if number == 0 else min(longest, LONGEST))
     return signs * _sign(dense) + 2 * SIDE[dense] + 0.4  # the lines between the cells
 
