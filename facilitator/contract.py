@@ -102,6 +102,7 @@ def components() -> dict[str, Schema]:
                 "drop": {"type": "object", "additionalProperties": {"type": "array"}},
                 "now": {"type": "string", "format": "date-time"},
                 "head": {"type": "string"},
+                "pulse": {"$ref": "#/components/schemas/Pulse"},
             },
         },
         "Pulse": {
@@ -119,7 +120,11 @@ def components() -> dict[str, Schema]:
 
 def openapi() -> Schema:
     """The HTTP side."""
-    refused = {"description": "refused", "content": _json("#/components/schemas/Refused")}
+    refused = {
+        "description": "refused; `too_fast` and what means later say in Retry-After when to come again",
+        "headers": {"Retry-After": {"schema": {"type": "integer"}}},
+        "content": _json("#/components/schemas/Refused"),
+    }
     follows: Schema = {"type": "object", "properties": {"board_id": {"type": ["integer", "null"]}}}
     join = {
         "type": "object",
@@ -142,9 +147,9 @@ def openapi() -> Schema:
         "security": [{"token": []}],
         "paths": {
             "/api/w/{code}/attendees": {
-                "parameters": [CODE],
+                "parameters": [CODE, {"name": "then", "in": "query", "schema": {"enum": ["page"]}}],
                 "post": {
-                    "summary": "Join. The same op_id gives the same attendee.",
+                    "summary": "Join. The same op_id gives the same attendee; `then=page`: a page too.",
                     "security": [],
                     "requestBody": {"required": True, "content": {"application/json": {"schema": join}}},
                     "responses": {"201": {"description": "joined"}, "default": refused},

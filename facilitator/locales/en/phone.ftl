@@ -162,7 +162,7 @@ phone-turnout = { $voters ->
 phone-turnout-line = { $voters } of { $entitled } voted
 phone-results = Results of round { $number }
 phone-results-empty = Nobody voted in this round
-phone-opinion-counts = for { $for } · against { $against } · abstain { $abstain }
+phone-opinion-counts = for { $for } · against { $against } · abstain { $abstain }
 phone-my-mark = You: { $mark }
 
 # Decisions

@@ -171,7 +171,7 @@ phone-turnout = { $voters ->
 phone-turnout-line = Проголосовали { $voters } из { $entitled }
 phone-results = Итоги тура { $number }
 phone-results-empty = В этом туре никто не проголосовал
-phone-opinion-counts = за { $for } · против { $against } · воздержались { $abstain }
+phone-opinion-counts = за { $for } · против { $against } · воздержались { $abstain }
 phone-my-mark = Вы: { $mark }
 
 # Решения
