@@ -142,7 +142,7 @@ def ours() -> None:
         def __init__(self) -> None:
             self.number = 1
 
-        def patch(self, _viewer: Viewer, _since: int) -> Patch:
+        def patch(self, _viewer: Viewer, _since: int, _era: int | None = None) -> Patch:
             return Patch(self.number, False, body)
 
         def shared(self, _workshop_id: int, _audience: str, since: int) -> Patch:
@@ -158,6 +158,9 @@ def ours() -> None:
             return self.number
 
         def heads(self) -> dict[int, int]:
+            return {}
+
+        def eras(self) -> dict[int, int]:
             return {}
 
     class NoCommands:

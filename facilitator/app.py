@@ -13,6 +13,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitator.audience.reader import Reader
+from facilitator.backups import Keeper, destroy
 from facilitator.commands import Commands
 from facilitator.config import ROOT, Config
 from facilitator.db import Database
@@ -55,6 +56,7 @@ class Running:
     desk: Desk
     db: Database
     house: House
+    keeper: Keeper
 
 
 def create_app(config: Config) -> Running:
@@ -65,7 +67,8 @@ def create_app(config: Config) -> Running:
     writer = Writer(db, config.secret_key)
     commands = Commands(writer)
     guesses = Guesses()
-    house = House(config.var, writer.works, guesses)
+    keeper = Keeper(db, config.backups)
+    house = House(config.var, writer.works, guesses, keeper)
     seam = make_seam(config.async_mode)
     live = Live(
         seam,
@@ -76,6 +79,7 @@ def create_app(config: Config) -> Running:
         say=lambda lang, code, params: refusal_text(lang or config.language, code, params),
     )
     writer.after_commit = tell_screens(live)
+    writer.after_scrub = keeper.forget
     commands.in_hand = live.hands.refusal
     desk = Desk(
         config,
@@ -116,7 +120,7 @@ def create_app(config: Config) -> Running:
         public_url=config.public_url,
     )
     app.wsgi_app = Shield(app.wsgi_app, config.public_url)  # type: ignore[method-assign]
-    return Running(config, app, socketio, seam, live, writer, desk, db, house)
+    return Running(config, app, socketio, seam, live, writer, desk, db, house, keeper)
 
 
 def tell_screens(live: Live) -> Callable[[Committed], None]:
@@ -139,6 +143,7 @@ def open_desk(config: Config) -> tuple[Desk, Callable[[], Any]]:
     upgrade(db)
     reader = Reader(db)
     writer = Writer(db, config.secret_key)
+    writer.after_scrub = lambda: destroy(config.backups)
 
     def close() -> None:
         writer.stop()
@@ -158,6 +163,7 @@ def serve(config: Config, ready: Callable[[Running, int], None]) -> None:
     def drain() -> None:
         running.desk.close()
         running.house.stop()
+        running.keeper.stop()
         running.seam.in_thread(alarm.stop)
         running.seam.in_thread(running.writer.stop)
         running.live.stop()
@@ -167,6 +173,7 @@ def serve(config: Config, ready: Callable[[Running, int], None]) -> None:
     running.live.start()
     alarm.start()
     running.house.start()
+    running.keeper.start()
     running.seam.serve(
         running.app,
         config.host,

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -19,7 +20,9 @@ from rich.progress import Progress
 
 from facilitator import rehearsal
 from facilitator.access import Viewer
+from facilitator.backups import back_up, damage, newest_good, restore
 from facilitator.config import ROOT, Config
+from facilitator.db import Database
 from facilitator.desk import Desk
 from facilitator.errors import Refused, WrongSetting
 from facilitator.i18n import LANGUAGES, refusal_text, text
@@ -45,6 +48,8 @@ def main(argv: list[str], *, serve: Serve, open_desk: OpenDesk) -> int:
             return start(config, serve, open_desk)
         if asked.command == "verify":
             return verify_file(Path(asked.file), asked.head, asked.receipt, asked.lang)
+        if asked.command in ("backup", "restore"):
+            return int(asked.run(config, asked))
         with desk_of(config, open_desk) as desk:
             status: int = asked.run(desk, asked)
             return status
@@ -97,6 +102,14 @@ def parser() -> argparse.ArgumentParser:
     taken.add_argument("file")
     taken.set_defaults(run=take_in)
 
+    saved = commands.add_parser("backup", help="write all data to a file, also while the server works")
+    saved.add_argument("file")
+    saved.set_defaults(run=save)
+
+    put_back = commands.add_parser("restore", help="put a backup back, also while the server works")
+    put_back.add_argument("file")
+    put_back.set_defaults(run=bring_back)
+
     rehearse = commands.add_parser("rehearse", help="virtual phones over the real protocol")
     rehearsal.add_options(rehearse)
     rehearse.set_defaults(run=rehearsal.run)
@@ -116,6 +129,8 @@ def desk_of(config: Config, open_desk: OpenDesk) -> Iterator[Desk]:
 def start(config: Config, serve: Serve, open_desk: OpenDesk) -> int:
     """Builds the pages when they are stale, makes an example workshop on the first start, serves."""
     build_if_stale(ROOT)
+    if config.is_sqlite and not is_whole(config):
+        return 1
     with desk_of(config, open_desk) as desk:
         open_ones = [workshop for workshop in desk.workshops() if workshop.state == "open"]
         if not open_ones:
@@ -129,6 +144,32 @@ def start(config: Config, serve: Serve, open_desk: OpenDesk) -> int:
 
     serve(config, ready)
     return 0
+
+
+def is_whole(config: Config) -> bool:
+    """Whether the database's file holds together. If not, says which backup to put back; touches nothing."""
+    db = Database(config.database_url)
+    place = Path(db.url.database or "")
+    if not place.exists() or not place.stat().st_size:
+        return True  # the first start
+    what = damage(db)
+    db.close()
+    if what is None:
+        return True
+    lang = config.language
+    print(text(lang, "cli-damaged", file=str(place), what=what), file=sys.stderr)
+    good = newest_good(config.backups)
+    if good is None:
+        print(text(lang, "cli-damaged-none", folder=str(config.backups)), file=sys.stderr)
+    else:
+        said = text(lang, "cli-damaged-good", at=local_time(good.made_at), file=str(good.file))
+        print(said, file=sys.stderr)
+    return False
+
+
+def local_time(moment: datetime) -> str:
+    """A moment as the clock on the wall shows it."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def print_links(desk: Desk, code: str, port: int | None = None) -> None:
@@ -218,4 +259,37 @@ def take_in(desk: Desk, asked: argparse.Namespace) -> int:
         print(f"{asked.file}: {error}", file=sys.stderr)
         return 1
     print(desk.import_archive(archive))
+    return 0
+
+
+def save(config: Config, asked: argparse.Namespace) -> int:
+    """`backup`: prints what was written."""
+    db = Database(config.database_url)
+    try:
+        made = back_up(db, Path(asked.file))
+    finally:
+        db.close()
+    size = f"{made.file.stat().st_size / 1024:.0f}"
+    facts = {"file": str(made.file), "size": size, "workshops": str(made.workshops)}
+    print(text(config.language, "cli-backup-made", **facts))
+    return 0
+
+
+def bring_back(config: Config, asked: argparse.Namespace) -> int:
+    """`restore`: prints what came of it."""
+    db = Database(config.database_url)
+    try:
+        done = restore(db, Path(asked.file), config.backups, config.secret_key)
+    finally:
+        db.close()
+    lang, backup = config.language, done.backup
+    print(text(lang, "cli-restored", at=local_time(backup.made_at), workshops=str(backup.workshops)))
+    for code, count in done.lost.items():
+        print(text(lang, "cli-restored-lost", code=code, count=str(count)))
+    for code in done.gone:
+        print(text(lang, "cli-restored-gone", code=code))
+    for code, count in done.erased.items():
+        print(text(lang, "cli-restored-erased", code=code, count=str(count)))
+    if done.kept is not None:
+        print(text(lang, "cli-restored-kept", file=str(done.kept)))
     return 0

@@ -59,6 +59,11 @@ class Config:
         )
 
     @property
+    def backups(self) -> Path:
+        """Where backups are made by themselves, and where what stood before a restore is kept."""
+        return self.var / "backups"
+
+    @property
     def is_sqlite(self) -> bool:
         """Whether the data sits in one file on this machine."""
         return self.database_url.startswith("sqlite")

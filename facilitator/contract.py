@@ -103,6 +103,7 @@ def components() -> dict[str, Schema]:
                 "now": {"type": "string", "format": "date-time"},
                 "head": {"type": "string"},
                 "pulse": {"$ref": "#/components/schemas/Pulse"},
+                "era": {"type": "integer", "description": "0 where absent; grows when a backup is put back."},
             },
         },
         "Pulse": {
@@ -174,6 +175,12 @@ def openapi() -> Schema:
                         "in": "query",
                         "schema": {"type": "integer", "minimum": 0, "default": 0},
                     },
+                    {
+                        "name": "era",
+                        "in": "query",
+                        "description": "The era that the number is of; of another one the snapshot is given.",
+                        "schema": {"type": "integer", "minimum": 0, "default": 0},
+                    },
                 ],
                 "get": {
                     "summary": "What changed since a number, as this viewer may see it; 0 is the snapshot.",
@@ -237,7 +244,11 @@ def asyncapi() -> Schema:
         name: {"payload": {"$ref": f"#/components/schemas/{shape}"}}
         for name, shape in (("command", "Command"), ("patch", "Patch"), ("pulse", "Pulse"))
     }
-    since = {"type": "object", "required": ["since"], "properties": {"since": {"type": "integer"}}}
+    since = {
+        "type": "object",
+        "required": ["since"],
+        "properties": {"since": {"type": "integer"}, "era": {"type": "integer"}},
+    }
     messages["sync"] = {"payload": since}
     messages["restarting"] = {"payload": {"type": "object"}}
     ids = {"type": "array", "items": {"type": "integer"}, "maxItems": 500}

@@ -47,6 +47,13 @@ REFUSALS: dict[str, int] = {
     "bad_json": 400,
     "too_large": 413,
     "bad_archive": 422,
+    "not_a_backup": 422,
+    "backup_damaged": 422,
+    "backup_newer": 409,
+    "file_taken": 409,
+    "cannot_write": 507,
+    "database_damaged": 500,
+    "still_served": 409,
 }
 
 # Answers that mean "later": the same op_id may be sent again and is then tried again.

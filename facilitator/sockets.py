@@ -158,7 +158,7 @@ class SocketDoor:
         return viewer
 
     def event(self, line: Line, name: str, args: list[Any], ack_id: int | None) -> None:
-        """`command {verb, payload, op_id}`, `sync {since}` and a moderator's `hold {ids}`; no others."""
+        """`command {verb, payload, op_id}`, `sync {since, era?}`, a moderator's `hold {ids}`; no others."""
         if name == "command":
             self._command(line, args, ack_id)
         elif name == "sync":
@@ -201,13 +201,20 @@ class SocketDoor:
             line.write(packets.ack_frame(ack_id, orjson.dumps({"ok": True, "held": theirs, "hands": hands})))
 
     def _sync(self, line: Line, args: list[Any], ack_id: int | None) -> None:
-        since = args[0].get("since") if len(args) == 1 and isinstance(args[0], dict) else None
-        if not isinstance(since, int) or isinstance(since, bool) or not 0 <= since < 2**53 or ack_id is None:
-            self._live.guard.refuse(line, ack_id, "bad_payload", field="since", why="shape")
+        asked = args[0] if len(args) == 1 and isinstance(args[0], dict) else {}
+        since, era = _number(asked.get("since")), _number(asked.get("era", 0))
+        if since is None or era is None or ack_id is None:
+            field = "era" if era is None else "since"
+            self._live.guard.refuse(line, ack_id, "bad_payload", field=field, why="shape")
             return
         if line.queued > SYNC_QUEUE_AT_MOST:
             self._live.guard.refuse(line, ack_id, "too_fast")
             return
         viewer = line.viewer
         assert viewer is not None
-        line.write(*packets.ack_parts(ack_id, self._live.reader.patch(viewer, since).body))
+        line.write(*packets.ack_parts(ack_id, self._live.reader.patch(viewer, since, era).body))
+
+
+def _number(value: object) -> int | None:
+    """A whole number that a browser holds exactly, or None."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None

@@ -41,12 +41,14 @@ class Errand:
 
 
 class Writer:
-    """Owns the writing thread. `after_commit` is called on it, once a batch, when the answers are out."""
+    """Owns the writing thread. `after_commit` is called on it, once a batch, when the answers are out;
+    `after_scrub` when what was erased has left the file."""
 
     def __init__(
         self, db: Database, secret_key: bytes, after_commit: Callable[[Committed], None] = lambda _: None
     ) -> None:
         self.after_commit = after_commit
+        self.after_scrub: Callable[[], None] = lambda: None  # what was erased must leave the backups as well
         self._db = db
         self._secret_key = secret_key
         self._waiting: queue.SimpleQueue[Command | Errand | None] = queue.SimpleQueue()
@@ -181,7 +183,9 @@ class Writer:
             return
         try:
             self._to_scrub = not self._db.scrub()
-        except DBAPIError:
+            if not self._to_scrub:
+                self.after_scrub()
+        except (DBAPIError, OSError):
             log.exception("what was erased is still in the file; it is tried again after the next commit")
 
 

@@ -309,6 +309,7 @@ EXAMPLES: dict[str, Example] = {
     "timer.pause": _leads(lambda s: {"board_id": s.side_board}),
     "timer.stop": _leads(lambda s: {"board_id": s.side_board}),
     "timer.ring": Example(lambda s: {"board_id": s.side_board}, "system", CLOCK),
+    "workshop.restore": Example(lambda s: {"lost": 12}, "system", CLOCK, while_closed=True),
     "screen.show": _leads(lambda s: {"view": "proposal", "proposal_id": s.first, "theme": "dark"}),
     "journal.undo": _leads(lambda s: {"seq": s.undoable_seq}),
     "attendee.speak_for": _leads(lambda s: {"id": s.third_person.attendee_id, "people": 8}),

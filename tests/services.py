@@ -303,6 +303,7 @@ class Server:
 
     def start(self) -> None:
         """Starts it and waits until `/healthz` says that it lives."""
+        self.var.mkdir(parents=True, exist_ok=True)
         with (self.var / "server.log").open("ab") as out:
             self.process = subprocess.Popen(
                 self._program,

@@ -56,6 +56,7 @@ class Changes:
     seq: int
     reset: bool
     head: str
+    era: int = 0
     put: dict[str, list[Record]] = field(default_factory=dict)
     drop: dict[str, list[int | str]] = field(default_factory=dict)
 
@@ -78,7 +79,7 @@ def changes(tx: Session, counting: Counting, workshop: Workshop, audience: Audie
     Whoever holds less than the workshop's `reset_seq`, or more than there is, gets the snapshot.
     """
     reset = since == 0 or since < workshop.reset_seq or since > workshop.seq
-    result = Changes(0 if reset else since, workshop.seq, reset, workshop.head)
+    result = Changes(0 if reset else since, workshop.seq, reset, workshop.head, workshop.era)
     if reset or workshop.rev > since:
         result.add("workshop", workshop.id, records.workshop_record(workshop, audience))
     _plain(tx, result, workshop, Board, "boards", lambda row: records.board_record(row, audience))
@@ -104,12 +105,13 @@ def personal(tx: Session, workshop: Workshop, shared: Changes, me: int) -> Chang
 
     An own proposal is seen in every state, with its fate; own marks are seen by nobody else.
     """
-    own = Changes(shared.since, shared.seq, shared.reset, shared.head)
+    own = Changes(shared.since, shared.seq, shared.reset, shared.head, shared.era)
     _proposals_of(tx, own, workshop, me)
     for row in _changed(tx, workshop, Commitment, own.since, Commitment.attendee_id == me):
         own.add("commitments", row.id, None if row.removed else records.commitment_record(row, me))
     _own(tx, own, workshop, me)
-    result = Changes(shared.since, shared.seq, shared.reset, shared.head, {**shared.put}, {**shared.drop})
+    laid = {**shared.put}, {**shared.drop}
+    result = Changes(shared.since, shared.seq, shared.reset, shared.head, shared.era, *laid)
     for noun in {*own.put, *own.drop}:
         mine = {record["id"] for record in own.put.get(noun, ())} | set(own.drop.get(noun, ()))
         put = [record for record in shared.put.get(noun, ()) if record["id"] not in mine]

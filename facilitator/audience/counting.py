@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.domain.readings import Readings, readings
 from facilitator.domain.tallies import Tally, ranking, tally, weights
-from facilitator.models import Ballot, Counted, Proposal, Round, Vote
+from facilitator.models import Ballot, Counted, Proposal, Round, Vote, Workshop
 
 
 class Turnout(TypedDict):
@@ -81,7 +81,7 @@ class Counting:
     MOST_SHEETS = 64
 
     def __init__(self) -> None:
-        self._sheets: dict[tuple[int, int, datetime], Sheet] = {}
+        self._sheets: dict[tuple[int, int, datetime, int], Sheet] = {}
         self._lock = threading.Lock()
 
     def standing(self, tx: Session, round_: Round, with_tally: bool) -> Standing:
@@ -154,8 +154,10 @@ class Counting:
         return {place.proposal_id: place.place_from for place in ranking(rows, before.method)}
 
     def _sheet(self, tx: Session, round_: Round) -> Sheet:
-        # A workshop put back as it was before gives out the same ids again, but not at the same moment.
-        key = (round_.workshop_id, round_.id, round_.opened_at)
+        # A workshop put back as it was before gives out the same ids again, but not at the same moment; one
+        # put back from a backup has fewer marks in the same round, but another era.
+        workshop = tx.get(Workshop, round_.workshop_id)
+        key = (round_.workshop_id, round_.id, round_.opened_at, workshop.era if workshop is not None else 0)
         sheet = self._sheets.get(key)
         if sheet is None:
             while len(self._sheets) >= self.MOST_SHEETS:

@@ -50,10 +50,16 @@ class Reader:
         self._kept: dict[tuple[int, Audience], dict[int, _Shared]] = {}
         self._lock = threading.Lock()
 
-    def patch(self, viewer: Viewer, since: int) -> Patch:
-        """The patch for one viewer since a number; 0 gives the snapshot."""
+    def patch(self, viewer: Viewer, since: int, era: int | None = None) -> Patch:
+        """The patch for one viewer since a number; 0 gives the snapshot.
+
+        `era`: the one the asker's number is of. Of another one than the workshop's it says nothing, and the
+        snapshot is given. None: the number is our own, and true.
+        """
         with self._db.read() as tx:
             workshop = _workshop(tx, viewer.workshop_id)
+            if era is not None and era != workshop.era:
+                since = 0
             shared = self._shared(tx, workshop, viewer.audience, since)
             if viewer.attendee_id is None:
                 return _patch(shared.changes, shared.nouns, viewer.audience)
@@ -105,6 +111,11 @@ class Reader:
         with self._db.read() as tx:
             rows = tx.execute(select(Workshop.id, Workshop.seq).where(Workshop.state != "archived"))
             return dict(rows.all())
+
+    def eras(self) -> dict[int, int]:
+        """Workshop -> its era, for all there are."""
+        with self._db.read() as tx:
+            return dict(tx.execute(select(Workshop.id, Workshop.era)).all())
 
     def joined(self, workshop_id: int) -> int:
         """How many people have joined and not been shown out."""
@@ -173,6 +184,8 @@ def _patch(read: Changes, nouns: Mapping[str, bytes], audience: Audience) -> Pat
         "drop": read.drop,
         "now": iso(datetime.now(UTC)),
     }
+    if read.era:
+        body["era"] = read.era
     if audience != "attendee":
         body["head"] = read.head[:12]
     return Patch(read.since, read.seq, read.reset, read.empty, orjson.dumps(body))

@@ -50,7 +50,7 @@ NOUNS: dict[type[Any], str] = {
     Logo: "logo",
 }
 # The workshop's counters change with every act and are shown by nobody.
-COUNTERS = frozenset({"seq", "head", "last_id", "proposals_numbered", "reset_seq", "rev"})
+COUNTERS = frozenset({"seq", "head", "last_id", "proposals_numbered", "reset_seq", "era", "rev"})
 TRACKED: tuple[type[Any], ...] = (*NOUNS, Workshop, Ballot, Vote, Counted, Distinction)
 
 

@@ -174,6 +174,7 @@ def close(act: Act, ask: One) -> dict[str, Any]:
     if round_.secret or round_.blind:
         act.tx.info["never_undo"] = True
     if round_.secret:
+        act.scrubs = True  # the link leaves the file and our own backups too
         act.workshop.reset_seq = act.seq  # no phone may go on showing marks that the server has let go of
         act.tx.execute(
             update(Ballot)

@@ -211,6 +211,19 @@ def remove_board(act: Act, ask: One) -> dict[str, Any]:
     return {"id": board.id}
 
 
+class PutBack(Ask):
+    """How many entries of the journal came after the backup, and are no more."""
+
+    lost: int
+
+
+@verb("workshop.restore", frozenset({"system"}), while_closed=True)
+def restore_workshop(act: Act, ask: PutBack) -> dict[str, Any]:
+    """The note of a backup that was put back (`backups/restoring.py`): everybody gets everything anew."""
+    act.workshop.reset_seq = act.seq
+    return {"lost": ask.lost}
+
+
 def board_in_use(act: Act, board_id: int) -> bool:
     """Whether a board holds something, or is the only one there is."""
     return bool(

@@ -58,7 +58,7 @@ class Live:
         self.plain = Plain(seam, self.guard, self.presence)
         self.hands = Hands(seam.lock(), self._show_hands)
         self._memory = Memory()
-        self._watch = Watch(reader.heads, self.hall.changed)
+        self._watch = Watch(reader.heads, self.hall.changed, reader.eras, self._renew)
         self._stopped = False
 
     def start(self) -> None:
@@ -97,6 +97,11 @@ class Live:
     def pulse(self, workshop_id: int) -> dict[str, Any]:
         """The pulse as a page carries it."""
         return self.presence.pulse(workshop_id)
+
+    def _renew(self, workshop_id: int) -> None:
+        """A backup was put back: whoever is here comes in again, by what the backup knows of them."""
+        self.presence.forget(workshop_id)
+        self.hall.renew(workshop_id)
 
     def figures(self) -> dict[str, float]:
         """Numbers for the metrics page."""

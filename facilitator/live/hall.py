@@ -48,12 +48,13 @@ class Patch(Protocol):
 class Reader(Protocol):
     """What the hall reads (`audience.reader.Reader`)."""
 
-    def patch(self, viewer: Viewer, since: int) -> Patch: ...
+    def patch(self, viewer: Viewer, since: int, era: int | None = ..., /) -> Patch: ...
     def shared(self, workshop_id: int, audience: Audience, since: int) -> Patch: ...
     def owners(self, workshop_id: int, since: int) -> set[int]: ...
     def markers(self, workshop_id: int, since: int, heard: Mapping[int, int]) -> set[int]: ...
     def seq(self, workshop_id: int) -> int: ...
     def heads(self) -> dict[int, int]: ...
+    def eras(self) -> dict[int, int]: ...
 
 
 class Circle:
@@ -204,6 +205,19 @@ class Hall:
                     continue
                 line.write(LET_GO)
                 line.end(1008)
+
+        self._seam.call_soon(close)
+
+    def renew(self, workshop_id: int) -> None:
+        """Closes all lines of a workshop as a restart does: they come back, and show their tokens."""
+
+        def close() -> None:
+            with self._lock:
+                room = self.rooms.get(workshop_id)
+                lines = [] if room is None else room.lines()
+            for line in lines:
+                line.write(packets.event_frame("restarting", b"{}"))
+                line.end(1012)
 
         self._seam.call_soon(close)
 

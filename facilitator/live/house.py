@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from facilitator.live.guard import Bucket
 
@@ -49,13 +49,29 @@ class Guesses:
         return time.monotonic() - self._seen < GUESSES_TOLD_FOR
 
 
-class House:
-    """The facts, as `{disk: {free, share}, backup_at, alarms}`; `alarms` of `disk database guesses`."""
+class Backups(Protocol):
+    """What is asked of whoever makes the backups: the moment of the newest, and whether they fail."""
 
-    def __init__(self, var: Path, writes: Callable[[], bool], guesses: Guesses) -> None:
+    @property
+    def newest_at(self) -> datetime | None: ...
+    @property
+    def failing(self) -> bool: ...
+
+
+class House:
+    """The facts: `{disk: {free, share}, backup_at, alarms}`; `alarms` of `disk database guesses backup`."""
+
+    def __init__(
+        self,
+        var: Path,
+        writes: Callable[[], bool],
+        guesses: Guesses,
+        backups: Backups,
+    ) -> None:
         self._var = var
         self._writes = writes
         self._guesses = guesses
+        self._backups = backups
         self._stop = threading.Event()
         self._facts: dict[str, Any] = {"disk": None, "backup_at": None, "writes": True}
 
@@ -77,6 +93,7 @@ class House:
                 ("database", not seen["writes"]),
                 ("disk", disk is not None and disk["share"] < LOW),
                 ("guesses", self._guesses.many),
+                ("backup", self._backups.failing),
             )
             if on
         ]
@@ -88,7 +105,7 @@ class House:
         self._facts = {
             # whole megabytes and per cent: what moves less is no news
             "disk": {"free": free // 2**20, "share": round(free / total, 2) if total else 0.0},
-            "backup_at": newest_backup(self._var / "backups"),
+            "backup_at": _moment(self._backups.newest_at),
             "writes": self._writes(),
         }
 
@@ -102,11 +119,5 @@ class House:
                 return
 
 
-def newest_backup(folder: Path) -> str | None:
-    """When the newest file of the folder was written, None where there is none."""
-    if not folder.is_dir():
-        return None
-    newest = max((path.stat().st_mtime for path in folder.iterdir() if path.is_file()), default=None)
-    if newest is None:
-        return None
-    return datetime.fromtimestamp(newest, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -75,6 +75,10 @@ class Presence:
                 by_group[group_id] = by_group.get(group_id, 0) + 1
         return len(here), by_group
 
+    def forget(self, workshop_id: int) -> None:
+        """Its numbers mean other acts now: who has joined is read anew."""
+        self._joined.pop(workshop_id, None)
+
     def pulse(self, workshop_id: int) -> dict[str, Any]:
         """`{online, joined, by_group, now}`; `by_group` counts people online."""
         online, by_group = self.count_here(workshop_id)

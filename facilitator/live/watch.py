@@ -12,14 +12,26 @@ EVERY = 0.5  # seconds
 
 
 class Watch:
-    """A real thread that compares each workshop's number with the one seen half a second ago."""
+    """A real thread that compares each workshop's number and era with those seen half a second ago.
 
-    def __init__(self, heads: Callable[[], dict[int, int]], changed: Callable[[int], None]) -> None:
+    `renewed` is told of a workshop whose numbers mean nothing any more: a backup was put back, or it is gone.
+    """
+
+    def __init__(
+        self,
+        heads: Callable[[], dict[int, int]],
+        changed: Callable[[int], None],
+        eras: Callable[[], dict[int, int]] = dict,
+        renewed: Callable[[int], None] = lambda _workshop_id: None,
+    ) -> None:
         self._heads = heads
         self._changed = changed
+        self._eras = eras
+        self._renewed = renewed
         self._stop = threading.Event()
         self._failing = False
         self._known: dict[int, int] = {}
+        self._known_eras: dict[int, int] = {}
         self.rounds = 0
 
     def start(self) -> None:
@@ -32,6 +44,11 @@ class Watch:
 
     def look(self) -> None:
         """One comparison. What this process changed itself is seen too; telling twice is harmless."""
+        eras = self._eras()
+        for workshop_id, era in self._known_eras.items():
+            if eras.get(workshop_id) != era:
+                self._renewed(workshop_id)
+        self._known_eras = eras
         heads = self._heads()
         for workshop_id, seq in heads.items():
             if self._known.get(workshop_id) != seq:

@@ -53,6 +53,8 @@ class Workshop(Base):
     proposals_numbered: Mapped[int] = mapped_column(default=0)
     # Whoever holds less than this gets everything anew: what is visible changed for all.
     reset_seq: Mapped[int] = mapped_column(default=0)
+    # Grows when a backup is put back: numbers of an earlier era mean nothing (`backups/restoring.py`).
+    era: Mapped[int] = mapped_column(default=0)
     # Hash of the newest journal entry.
     head: Mapped[str] = mapped_column(String(64), default="")
     rev: Mapped[int] = mapped_column(default=0)

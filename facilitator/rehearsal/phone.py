@@ -271,7 +271,7 @@ class Phone:
         if None not in self._waiting.values():
             self._acks += 1
             self._waiting[self._acks] = None
-            self._write(b'42%d["sync",{"since":%d}]' % (self._acks, self.store.seq))
+            self._write(b'42%d["sync",{"since":%d,"era":%d}]' % (self._acks, self.store.seq, self.store.era))
 
     async def _sync_again(self) -> None:
         if self._live:

@@ -17,10 +17,11 @@ class Store:
     at or after it (`gone`). Records are shared between phones and never changed in place.
     """
 
-    __slots__ = ("gone", "head", "rows", "seq", "whole")
+    __slots__ = ("era", "gone", "head", "rows", "seq", "whole")
 
     def __init__(self) -> None:
         self.seq = 0
+        self.era = 0  # grows when a backup is put back: numbers of an earlier one mean nothing
         self.whole = 0
         self.gone: dict[tuple[str, Any], int] = {}
         self.head = ""
@@ -36,11 +37,16 @@ class Store:
         `asked`: it answers our own sync, and is believed even when it goes back.
         """
         seq: int = patch["seq"]
+        era: int = patch.get("era", 0)
+        same = era == self.era or not self.seq
         if patch["reset"]:
-            if seq < self.seq and not asked:
+            if (seq < self.seq and not asked) if same else era < self.era:
                 return "gap"
+            if not same:
+                self.seq, self.rows = 0, {}
             self._start_anew(patch)
-        elif patch["since"] > self.seq:
+            self.era = era
+        elif not same or patch["since"] > self.seq:
             return "gap"
         elif seq <= self.seq:
             self.keep(patch["put"], own=False)

@@ -75,7 +75,11 @@ def make_api(desk: Desk) -> Blueprint:
         since = request.args.get("since", "0")
         if not since.isdecimal() or len(since) > 15:
             raise Refused("bad_payload", field="since", why="int")
-        patch, pulse = desk.reader.patch(viewer, int(since)).body, desk.pulse(viewer.workshop_id)
+        era = request.args.get("era", "0")
+        if not era.isdecimal() or len(era) > 15:
+            raise Refused("bad_payload", field="era", why="int")
+        patch = desk.reader.patch(viewer, int(since), int(era)).body
+        pulse = desk.pulse(viewer.workshop_id)
         if viewer.audience == "moderator":
             pulse["house"] = desk.house(viewer.workshop_id)
         # The patch is encoded already, once for all who get it; a socket is told the pulse beside it.

@@ -129,3 +129,26 @@ function generator(seed) {
     return ((x ^ (x >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+test('what is held of an earlier era is thrown away whole, whatever the numbers say', () => {
+  const before = at(90, row(1, 80), row(2, 90));
+  const back = { ...patch(0, 40, { proposals: [row(1, 30)] }, {}, true), era: 7 };
+  const { state, outcome } = applyPatch(before, back);
+  assert.equal(outcome, 'applied', 'also when nobody asked');
+  assert.deepEqual(held(state), ['1@30']);
+  assert.equal(state.era, 7);
+  assert.equal(applyPatch(state, patch(0, 95, { proposals: [row(9, 95)] }, {}, true)).outcome, 'gap', 'an old one came late');
+});
+
+test('a patch of another era is a gap, however well its numbers fit', () => {
+  const before = at(40, row(1, 30));
+  assert.equal(applyPatch(before, { ...patch(40, 41, { proposals: [row(2, 41)] }), era: 7 }).outcome, 'gap');
+  const after = applyPatch(before, { ...patch(0, 40, { proposals: [row(1, 30)] }, {}, true), era: 7 }).state;
+  assert.equal(applyPatch(after, { ...patch(40, 41, { proposals: [row(2, 41)] }), era: 7 }).outcome, 'applied');
+});
+
+test('an answer that came before the era changed is not carried over', () => {
+  const before = keepNewer(at(40, row(1, 30)), { proposals: [row(5, 60)] });
+  const { state } = applyPatch(before, { ...patch(0, 41, { proposals: [row(1, 30)] }, {}, true), era: 7 });
+  assert.deepEqual(held(state), ['1@30']);
+});

@@ -90,7 +90,7 @@ class PretendedReader:
     def __init__(self, padding: int = 0) -> None:
         self.workshops = {1: Workshop(padding), 2: Workshop(padding)}
 
-    def patch(self, viewer: Viewer, since: int) -> Patch:
+    def patch(self, viewer: Viewer, since: int, era: int | None = None) -> Patch:
         return self.workshops[viewer.workshop_id].patch(since, viewer.attendee_id)
 
     def shared(self, workshop_id: int, audience: str, since: int) -> Patch:
@@ -111,6 +111,9 @@ class PretendedReader:
 
     def seq(self, workshop_id: int) -> int:
         return self.workshops[workshop_id].seq
+
+    def eras(self) -> dict[int, int]:
+        return dict.fromkeys(self.workshops, 0)
 
     def heads(self) -> dict[int, int]:
         return {number: workshop.seq for number, workshop in self.workshops.items()}

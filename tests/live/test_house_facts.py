@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,16 @@ from facilitator.live.house import Guesses, House
 from tests.cast import Hall as Workshop
 
 
-def looked(var: Path, *, writes: bool = True, guesses: Guesses | None = None) -> dict[str, Any]:
-    house = House(var, lambda: writes, guesses or Guesses())
+@dataclass
+class Backups:
+    newest_at: datetime | None = None
+    failing: bool = False
+
+
+def looked(
+    var: Path, *, writes: bool = True, guesses: Guesses | None = None, backups: Backups | None = None
+) -> dict[str, Any]:
+    house = House(var, lambda: writes, guesses or Guesses(), backups or Backups())
     house.look()
     return house.facts()
 
@@ -33,14 +42,12 @@ def test_a_disk_below_a_tenth_is_an_alarm(tmp_path: Path, monkeypatch: pytest.Mo
     assert looked(tmp_path)["alarms"] == ["disk"]
 
 
-def test_the_newest_backup_is_named(tmp_path: Path) -> None:
-    (tmp_path / "backups").mkdir()
+def test_the_newest_backup_is_named_and_none_that_can_be_made_is_an_alarm(tmp_path: Path) -> None:
     assert looked(tmp_path)["backup_at"] is None
-    for name, at in (("old.db", 1_700_000_000), ("new.db", 1_800_000_000)):
-        path = tmp_path / "backups" / name
-        path.write_bytes(b"x")
-        os.utime(path, (at, at))
-    assert looked(tmp_path)["backup_at"] == "2027-01-15T08:00:00Z"
+    made = Backups(datetime(2027, 1, 15, 8, tzinfo=UTC))
+    assert looked(tmp_path, backups=made)["backup_at"] == "2027-01-15T08:00:00Z"
+    assert looked(tmp_path, backups=made)["alarms"] == []
+    assert looked(tmp_path, backups=Backups(failing=True))["alarms"] == ["backup"]
 
 
 def test_guesses_are_an_alarm_and_typing_mistakes_are_none(

@@ -5,6 +5,16 @@ cli-organizer = Organizer
 cli-links-once = The links of moderator, screen and organizer open once, within ten minutes. New ones: run.py workshop links CODE
 cli-stop = The server listens on port { $port }. To stop it: Ctrl+C
 
+cli-backup-made = The backup is there: { $file } ({ $size } KB, sessions: { $workshops }).
+cli-restored = The backup of { $at } is back (sessions: { $workshops }).
+cli-restored-kept = What was there before is kept: { $file }
+cli-restored-lost = { $code }: { $count } entries of the journal came after the backup and are no more; the journal says so. Phones and screens renew themselves.
+cli-restored-gone = { $code }: the backup does not hold this session; it is in the kept file alone.
+cli-restored-erased = { $code }: people were erased after the backup ({ $count }). Erase them again in the office.
+cli-damaged = The database { $file } is damaged: { $what }. The server has not touched it and does not start.
+cli-damaged-good = The newest whole backup is of { $at }. To put it back: run.py restore { $file }
+cli-damaged-none = There is no whole backup in { $folder }. Keep the database's file and ask for help; to start anew, rename it.
+
 cli-rehearse-name = Rehearsal
 cli-rehearse-plan = Rehearsal: { $phones } phones, { $proposals } proposals, { $votes } marks.
 cli-rehearse-at = Server { $url }

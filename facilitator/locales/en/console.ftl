@@ -571,6 +571,7 @@ console-act-section-add = added section “{ $title }”
 console-act-section-rename = named a section “{ $title }”
 console-act-section-remove = removed a section
 console-act-section-move = moved section “{ $title }”
+console-act-workshop-restore = put the data back from a backup
 console-act-stage-open = stage “{ $stage }”
 console-act-round-open = opened round { $round }
 console-act-round-close = closed round { $round }

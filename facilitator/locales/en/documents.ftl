@@ -396,6 +396,7 @@ doc-act-section-rename = Section renamed
 doc-act-stage-open = Stage opened
 doc-act-timer-add = Time added
 doc-act-timer-pause = Timer paused or resumed
+doc-act-workshop-restore = Data put back from a backup
 doc-act-timer-ring = Time is up, next stage opened
 doc-act-timer-start = Timer started
 doc-act-timer-stop = Timer stopped

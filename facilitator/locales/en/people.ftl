@@ -40,7 +40,7 @@ office-act-ballots = the link to { $count ->
   }
 office-act-how = How: the data were deleted from the database by the program; then its file and its log were written anew without them.
 office-act-left = Kept: entries of the journal, which hold no names and no words, and ballots of closed rounds by number, without a link to the person.
-office-act-copies = Documents downloaded and backups made earlier are out of the program's reach; they were destroyed by:
+office-act-copies = The backups that the program makes by itself were destroyed by it. Documents downloaded and backups made by hand earlier are out of its reach; they were destroyed by:
 office-act-entry = Entry { $seq } of the journal, { $at } (UTC), its checksum:
 office-act-responsible = Responsible for data processing
 office-act-witness = Witness

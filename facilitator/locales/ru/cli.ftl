@@ -5,6 +5,16 @@ cli-organizer = Организатору
 cli-links-once = Ссылки модератора, экрана и организатора открываются один раз, в течение десяти минут. Новые: run.py workshop links КОД
 cli-stop = Сервер слушает порт { $port }. Остановить: Ctrl+C
 
+cli-backup-made = Копия готова: { $file } ({ $size } КБ, сессий: { $workshops }).
+cli-restored = Вернули копию от { $at } (сессий: { $workshops }).
+cli-restored-kept = То, что было до этого, сохранено: { $file }
+cli-restored-lost = { $code }: записей журнала после копии было { $count }, теперь их нет; в журнале об этом есть запись. Телефоны и экраны обновятся сами.
+cli-restored-gone = { $code }: сессии в копии нет, она осталась только в сохранённом файле.
+cli-restored-erased = { $code }: после копии стирали данные участников (раз: { $count }). Сотрите их снова в кабинете.
+cli-damaged = База { $file } повреждена: { $what }. Сервер её не тронул и не запущен.
+cli-damaged-good = Последняя целая копия от { $at }. Вернуть её: run.py restore { $file }
+cli-damaged-none = Целых копий в { $folder } нет. Сохраните файл базы и попросите помощи; начать заново: переименуйте его.
+
 cli-rehearse-name = Репетиция
 cli-rehearse-plan = Репетиция: телефонов { $phones }, предложений { $proposals }, отметок { $votes }.
 cli-rehearse-at = Сервер { $url }

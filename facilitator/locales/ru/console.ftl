@@ -588,6 +588,7 @@ console-act-section-add = добавлен раздел «{ $title }»
 console-act-section-rename = раздел назван «{ $title }»
 console-act-section-remove = убран раздел
 console-act-section-move = передвинут раздел «{ $title }»
+console-act-workshop-restore = вернул данные из резервной копии
 console-act-stage-open = этап «{ $stage }»
 console-act-round-open = открыт тур { $round }
 console-act-round-close = закрыт тур { $round }

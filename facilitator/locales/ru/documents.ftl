@@ -405,6 +405,7 @@ doc-act-section-rename = Раздел переименован
 doc-act-stage-open = Открыт этап
 doc-act-timer-add = Добавлено время
 doc-act-timer-pause = Таймер: пауза или продолжение
+doc-act-workshop-restore = Данные возвращены из резервной копии
 doc-act-timer-ring = Время вышло, открыт следующий этап
 doc-act-timer-start = Запущен таймер
 doc-act-timer-stop = Таймер остановлен

@@ -74,6 +74,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
   let woken = 0; // when the page was last woken, or looked at again
   const plain = openPlain(code, surface, ANSWER_MS, {
     seq: () => store.seq.value,
+    claim: store.claim,
     mayAsk: () => !over && !shut.value && document.visibilityState !== 'hidden',
     onAnswer: answered,
     carries: () => !wire?.open,
@@ -176,7 +177,7 @@ export function openLink({ code, surface, store, pulse = null, now }) {
     if (!asked?.open) return plain.pull();
     const hurry = patience === WOKEN_MS ? window.setTimeout(plain.pull, HURRY_MS) : 0;
     try {
-      return answered(await asked.ask('sync', { since }, patience), since);
+      return answered(await asked.ask('sync', store.claim(), patience), since);
     } catch {
       // Nobody answered: the line is dead even if it does not know it yet.
       if (asked === wire && asked.open) dialNow();

@@ -5,12 +5,15 @@
  * `whole`, the last snapshot, and as answers brought them since: an answer may come after the patch that passed it. So
  * a late answer is believed, unless its row was dropped at or after it (`gone`).
  *
+ * An `era` begins when a backup is put back on the server. What is held of an earlier one is worth nothing: its numbers
+ * and ids may mean other acts and rows now.
+ *
  * @typedef {import('./records').Patch} Patch
  * @typedef {import('./records').Put} Put
  * @typedef {import('./records').Noun} Noun
  * @typedef {import('./records').Row} Row
  * @typedef {import('./records').Id} Id
- * @typedef {{seq: number, whole: number, gone: Map<string, number>, head: string, rows: Record<Noun, Map<Id, any>>}} State
+ * @typedef {{seq: number, era: number, whole: number, gone: Map<string, number>, head: string, rows: Record<Noun, Map<Id, any>>}} State
  * @typedef {'applied'|'old'|'gap'} Outcome
  */
 
@@ -23,7 +26,7 @@ export const NOUNS = [
 /** @returns {State} */
 export function emptyState() {
   const rows = /** @type {any} */ (Object.fromEntries(NOUNS.map((noun) => [noun, new Map()])));
-  return { seq: 0, whole: 0, gone: new Map(), head: '', rows };
+  return { seq: 0, era: 0, whole: 0, gone: new Map(), head: '', rows };
 }
 
 /**
@@ -33,21 +36,24 @@ export function emptyState() {
  * @returns {{state: State, outcome: Outcome}} `gap`: nothing was taken, ask `sync {since: state.seq}`
  */
 export function applyPatch(state, patch, asked = false) {
+  const era = patch.era ?? 0;
+  const same = era === state.era || !state.seq;
   if (patch.reset) {
     // A whole snapshot older than what we hold came late, or the server went back: only it can tell which.
-    if (patch.seq < state.seq && !asked) return { state, outcome: 'gap' };
+    if (same ? patch.seq < state.seq && !asked : era < state.era) return { state, outcome: 'gap' };
     const fresh = emptyState();
     for (const noun of NOUNS) {
       for (const row of rowsOf(patch.put, noun)) fresh.rows[noun].set(row.id, row);
       // An answer may have brought what is newer than this snapshot; a server that went back has forgotten it.
-      if (patch.seq >= state.seq) {
+      if (same && patch.seq >= state.seq) {
         for (const [id, row] of state.rows[noun]) if (row.rev > patch.seq) fresh.rows[noun].set(id, row);
       }
     }
     return {
-      state: { ...fresh, seq: patch.seq, whole: patch.seq, head: patch.head ?? state.head }, outcome: 'applied',
+      state: { ...fresh, seq: patch.seq, era, whole: patch.seq, head: patch.head ?? state.head }, outcome: 'applied',
     };
   }
+  if (!same) return { state, outcome: 'gap' };
   if (patch.since > state.seq) return { state, outcome: 'gap' };
   if (patch.seq <= state.seq) return { state: keepNewer(state, patch.put, false), outcome: 'old' };
 

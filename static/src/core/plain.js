@@ -15,13 +15,15 @@ const PULL_MS = KNOCKS_AT_ONCE * KNOCK_MS - 100;
 /**
  * @typedef {{
  *   seq(): number,
+ *   claim(): {since: number, era?: number},
  *   mayAsk(): boolean,
  *   onAnswer(patch: any, since: number): boolean,
  *   onCarried(times: number): void,
  *   onSilence(): void,
  *   carries(): boolean,
  * }} Line
- *   seq: the number the copy stands at; mayAsk: whether somebody looks and is let in; onAnswer: a patch or a refusal, tells
+ *   seq: the number the copy stands at; claim: what a question for changes says of it; mayAsk: whether somebody looks and
+ *   is let in; onAnswer: a patch or a refusal, tells
  *   whether it was a patch; onCarried: so many in a row have been answered; onSilence: the one asked last was not;
  *   carries: whether it is on plain requests, no websocket being open.
  * @typedef {ReturnType<typeof openPlain>} Plain
@@ -64,11 +66,12 @@ export function openPlain(code, surface, patience, line) {
 
   /** One request for what we miss; tells whether it came. */
   async function pull() {
-    const since = line.seq();
+    const { since, era } = line.claim();
     const asked = Date.now();
     pulls += 1;
     try {
-      const told = line.onAnswer(await request(`/api/w/${code}/changes?since=${since}`, PULL_MS, surface), since);
+      const path = `/api/w/${code}/changes?since=${since}${era ? `&era=${era}` : ''}`;
+      const told = line.onAnswer(await request(path, PULL_MS, surface), since);
       came = Math.max(came, asked);
       if (told && polling && line.carries()) {
         answered += 1;

@@ -125,6 +125,7 @@ export interface Logo { id: number; rev: number; title: string; picture: string;
 export interface Patch {
   since: number; seq: number; reset: boolean; put: Put; drop: { [N in Noun]?: Id[] }; now?: string; head?: string;
   pulse?: Pulse; // with plain requests
+  era?: number;
 }
 
 export interface Pulse { online: number; joined: number; by_group: Record<string, number>; now: string; house?: HouseFacts }

@@ -16,10 +16,12 @@ export { NOUNS, applyPatch, emptyState, keepNewer } from './patches.js';
  * @typedef {Tables & {
  *   seq: import('@preact/signals').Signal<number>,
  *   head: import('@preact/signals').Signal<string>,
+ *   claim(): {since: number, era?: number},
  *   apply(patch: Patch, asked?: boolean): Outcome,
  *   keep(put?: Put): void,
  * }} Store
  *   seq: up to where we hold everything; head: the journal's chain head (console and screen);
+ *   claim: what a question for changes says of what we hold;
  *   apply: a patch from the server (asked: the answer to our own sync); keep: records out of a command's answer.
  */
 
@@ -46,6 +48,7 @@ export function createStore(patch = null) {
     ...tables,
     seq: signal(0),
     head: signal(''),
+    claim: () => (state.era ? { since: state.seq, era: state.era } : { since: state.seq }),
     apply(patch, asked = false) {
       const { state: next, outcome } = applyPatch(state, patch, asked);
       if (next !== state) show(next);
