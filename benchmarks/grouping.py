@@ -6,7 +6,9 @@ the same letter say the same in other words, "-" has no twin. `sections-ru.tsv` 
 - `section_top1`, `section_top3`: the card's section is the first, is among the three chips; known are the
   titles and four placed cards of each section, asked are all other cards.
 - `twin_top1`, `twin_top3`: the twin is the first, is among the three found for a text that has one.
-- `duplicates_precision`: the part of the list of likely duplicates that are twins.
+- `duplicates_precision`: the part of the list of likely duplicates that are twins; `duplicates_said`: what
+  the console says of that part, from the scores alone. A text here has at most one twin, and two texts that
+  fit together for another reason count as wrong.
 - `seconds`: sections and duplicates of 1,000 proposals, no word of which was met before; best of three.
 
 Averages over random orders of the cards, with fixed seeds: a run gives the same figures again.
@@ -28,9 +30,10 @@ from pathlib import Path
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in the worker, before numpy reads it
 
 from facilitator.grouping import lemmas
+from facilitator.grouping.encoder import LIKELY as LIKELY_BY_MEANING
 from facilitator.grouping.encoder import make_encoder
 from facilitator.grouping.likeness import Vectors, vectors
-from facilitator.grouping.suggesting import duplicates, sections, twins
+from facilitator.grouping.suggesting import LIKELY, chance, duplicates, sections, twins
 
 EXAMPLES = 4  # placed cards of each section
 FEW = 3  # orders for twins and duplicates, where order decides between equal scores alone
@@ -58,10 +61,13 @@ def read(path: Path) -> tuple[list[Line], dict[str, str]]:
     return [Line(section, pair, text) for section, pair, text in rows], titles
 
 
-def measure(lines: Sequence[Line], titles: dict[str, str], look: Vectors, orders: int) -> dict[str, float]:
+def measure(
+    lines: Sequence[Line], titles: dict[str, str], look: Vectors, orders: int, likely: float = LIKELY
+) -> dict[str, float]:
     """All figures but the time."""
     numbers = {code: at for at, code in enumerate(titles)}
     hits: dict[str, list[bool]] = defaultdict(list)
+    said: list[float] = []
     for seed in range(orders):
         mixed = list(lines)
         random.Random(seed).shuffle(mixed)
@@ -89,10 +95,12 @@ def measure(lines: Sequence[Line], titles: dict[str, str], look: Vectors, orders
             found = [line.says_what(mixed[key]) for key, _score in twins(line.text, rest, look=look)]
             hits["twin_top1"].append(any(found[:1]))
             hits["twin_top3"].append(any(found))
-        for ids, _score in duplicates(cards, look=look):
+        for ids, score in duplicates(cards, look=look, likely=likely):
+            said.append(chance(score))
             first, *others = (mixed[key] for key in ids)
             hits["duplicates_precision"] += [first.says_what(other) for other in others]
-    return {name: round(sum(found) / max(1, len(found)), 3) for name, found in hits.items()}
+    figures = {name: round(sum(found) / max(1, len(found)), 3) for name, found in hits.items()}
+    return {**figures, "duplicates_said": round(sum(said) / max(1, len(said)), 3)}
 
 
 def seconds(lines: Sequence[Line], titles: dict[str, str], make_look: Callable[[], Vectors]) -> float:
@@ -129,7 +137,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     lines, titles = read(asked.file)
     make_look = make_encoder if asked.encoder else lambda: vectors
-    figures = measure(lines, titles, make_look(), asked.orders)
+    likely = LIKELY_BY_MEANING if asked.encoder else LIKELY
+    figures = measure(lines, titles, make_look(), asked.orders, likely)
     print(json.dumps({**figures, "seconds": seconds(lines, titles, make_look)}))
     return 0
 

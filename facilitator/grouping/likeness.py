@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from facilitator.grouping.abbreviations import spelled_out
 from facilitator.grouping.lemmas import grams, is_short, stems, subject
 
 Matrix = npt.NDArray[np.float32]
@@ -28,8 +29,9 @@ def vectors(texts: Sequence[str]) -> Matrix:
     short texts have letters alone. Weights of features: binary counts times ln((n + 1) / (df + 1/2)), the
     inverse document frequency of Sparck Jones (1972), smoothed so that it stays positive.
     """
-    subjects = [subject(text) for text in texts]
-    long = np.array([not is_short(text) for text in texts], dtype=np.float32)[:, None]
+    read = spelled_out(texts)
+    subjects = [subject(text) for text in read]
+    long = np.array([not is_short(text) for text in read], dtype=np.float32)[:, None]
     by_words = _weighed(subjects, stems) * np.sqrt(WORDS * long)
     by_letters = _weighed(subjects, grams) * np.sqrt(1 - WORDS * long)
     return np.hstack([by_words, by_letters])

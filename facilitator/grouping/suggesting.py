@@ -19,13 +19,13 @@ from facilitator.grouping.likeness import Matrix, Vectors, vectors
 CHIPS = 3  # sections suggested for a card
 MOST_EXAMPLES = 100  # cards of a section that are learnt from, the newest
 MOST = 200  # entries in the list of duplicates
-RIDGE = 0.5  # how far an example may be wrong
+RIDGE = 0.2  # how far an example may be wrong
 FEW = 20  # texts that do not show yet what is common to all
 TITLE = 2.0  # a section's title counts as so many cards
 CLOSE = 0.6  # pairs from here on are the same text written twice, with a slip or a word more
 LIKELY = 0.2  # pairs from here on are shown when each is the other's nearest
 # Of the pairs with at least that score, so many said the same in the files the benchmark was made with.
-CHANCES = ((1.0, 0.98), (CLOSE, 0.9), (0.3, 0.55), (0.0, 0.35))
+CHANCES = ((1.0, 0.98), (CLOSE, 0.9), (0.3, 0.55), (0.0, 0.25))
 CONTRADICTS = 0.5  # what is left of the score of two texts with other numbers, or one of which denies
 
 _LIST = re.compile(r"[,;/]|\s(?:и|and|&)\s")
@@ -94,12 +94,15 @@ def _learnt(
 
 
 def duplicates(
-    cards: Mapping[int, str], apart: Iterable[tuple[int, int]] = (), look: Vectors = vectors
+    cards: Mapping[int, str],
+    apart: Iterable[tuple[int, int]] = (),
+    look: Vectors = vectors,
+    likely: float = LIKELY,
 ) -> list[Alike]:
     """Cards that may say the same, (ids in their order, score), the likeliest first.
 
     Exact repeats come first, all of a kind at once, with score 1; only the first of its kind is compared
-    further. Then pairs: all from `CLOSE` on, and those from `LIKELY` on of which each is the other's nearest.
+    further. Then pairs: all from `CLOSE` on, and those from `likely` on of which each is the other's nearest.
     What a moderator has told `apart` is not named again. At most `MOST` entries.
     """
     told = {frozenset(pair) for pair in apart}
@@ -120,7 +123,7 @@ def duplicates(
         if a in place and b in place:  # told apart, so each may have another nearest
             alike[place[a], place[b]] = alike[place[b], place[a]] = -1
     best = alike.max(axis=1)
-    mutual = (alike >= best[:, None] - 1e-6) & (alike >= best[None, :] - 1e-6) & (alike >= LIKELY)
+    mutual = (alike >= best[:, None] - 1e-6) & (alike >= best[None, :] - 1e-6) & (alike >= likely)
     left, right = np.nonzero(np.triu(mutual | (alike >= CLOSE), k=1))
     order = np.argsort(-alike[left, right].round(6), kind="stable")[:MOST]
     pairs = [([keys[left[at]], keys[right[at]]], float(alike[left[at], right[at]])) for at in order]
