@@ -49,14 +49,15 @@ function HeadCount({ seen }) {
 /** @param {{seen: Seen}} props */
 function Way({ seen }) {
   const { boot } = seen;
+  const { qr, wifi_qr: wifiQr } = seen.codes.value;
   const wifi = theWorkshop(seen.store)?.wifi;
   return html`
     <p class="join-call">${t('screen-join-camera')}</p>
-    ${boot.qr && html`<img class="qr" src=${boot.qr} alt=${t('screen-join-qr', { url: boot.join_url })} />`}
+    ${qr && html`<img class="qr" src=${qr} alt=${t('screen-join-qr', { url: boot.join_url })} />`}
     <p class="join-or">${t('screen-join-or')} <span class="join-address">${boot.address}</span></p>
     <p class="join-code" aria-label=${t('screen-code-label', { code: boot.code })}>${showCode(boot.code)}</p>
     ${wifi?.ssid && html`<div class="wifi">
-      ${boot.wifi_qr && html`<img class="wifi-qr" src=${boot.wifi_qr} alt=${t('screen-wifi-qr')} />`}
+      ${wifiQr ? html`<img class="wifi-qr" src=${wifiQr} alt=${t('screen-wifi-qr')} />` : html`<span class="wifi-qr"></span>`}
       <p>
         <span>${t('screen-wifi')} <b>${wifi.ssid}</b></span>
         ${wifi.password && html`<span>${t('screen-wifi-password')} <b>${wifi.password}</b></span>`}

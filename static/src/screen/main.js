@@ -9,6 +9,7 @@ import { showCode } from '../core/format.js';
 import { lang, refusalText, t } from '../core/i18n.js';
 import { openLink } from '../core/link.js';
 import { announcements, theWorkshop } from '../core/selectors.js';
+import { request } from '../core/request.js';
 import { createStore } from '../core/store.js';
 import { Commitments } from './commitments.js';
 import { Join } from './join.js';
@@ -31,11 +32,13 @@ import { Wall } from './wall.js';
  *   boot: Boot, store: import('../core/store').Store, clock: import('../core/clock').Clock,
  *   link: import('../core/link').Link, pulse: import('../core/link').Link['pulse'],
  *   wish: import('@preact/signals').Signal<import('./view').Wish>,
+ *   codes: import('@preact/signals').Signal<{qr: string | null, wifi_qr: string | null}>,
  * }} Seen what every view is given; wish: what this very screen was opened for
  */
 
 // A line lost for less than this is nobody's concern.
 const LOST_MS = 5000;
+const PATIENCE_MS = 4000;
 
 /** @type {Record<import('./view').View, any>} */
 const VIEWS = {
@@ -112,6 +115,31 @@ function listen(page, wish) {
   });
 }
 
+/** The QR of the hall's Wi-Fi is drawn by the server: a new network brings a new one, and nothing else on the wall moves. @param {Seen} seen @param {boolean} preview */
+function followNetwork({ boot, store, codes }, preview) {
+  let known = JSON.stringify(theWorkshop(store)?.wifi ?? null);
+  /** Asks until it is answered or asked for another network; meanwhile its name and password stand there as words. */
+  const draw = async (/** @type {string} */ network) => {
+    while (known === network) {
+      try {
+        const drawn = await request(`/w/${boot.code}/screen/pictures`, PATIENCE_MS, preview ? 'preview' : 'screen');
+        if (known === network && drawn.qr) codes.value = drawn;
+        return;
+      } catch {
+        await new Promise((again) => { setTimeout(again, PATIENCE_MS); });
+      }
+    }
+  };
+  effect(() => {
+    const workshop = theWorkshop(store);
+    const network = JSON.stringify(workshop?.wifi ?? null);
+    if (!workshop || network === known) return;
+    known = network;
+    codes.value = { ...codes.peek(), wifi_qr: null }; // the old one leads into the old network
+    draw(network);
+  });
+}
+
 /** @param {Document} page */
 function begin(page) {
   const boot = /** @type {Boot} */ (readBoot(page));
@@ -120,8 +148,9 @@ function begin(page) {
   const asked = new URLSearchParams(page.location.search);
   const wish = signal(wishOf(asked, preview));
   const link = openLink({ code: boot.code, surface: preview ? 'preview' : 'screen', store, pulse: boot.pulse, now: boot.patch?.now });
+  const codes = signal({ qr: boot.qr, wifi_qr: boot.wifi_qr ?? null });
   /** @type {Seen} */
-  const seen = { boot, store, link, pulse: link.pulse, clock: startClock(link), wish };
+  const seen = { boot, store, link, codes, pulse: link.pulse, clock: startClock(link), wish };
   if (preview) listen(page, wish);
   page.documentElement.lang = lang;
   effect(() => {
@@ -135,12 +164,7 @@ function begin(page) {
   effect(() => {
     page.title = theWorkshop(store)?.title ?? boot.code;
   });
-  // The pictures of Wi-Fi come with the page: a new network needs a new page, once.
-  const network = JSON.stringify(theWorkshop(store)?.wifi ?? null);
-  effect(() => {
-    const workshop = theWorkshop(store);
-    if (workshop && JSON.stringify(workshop.wifi ?? null) !== network) page.location.reload();
-  });
+  followNetwork(seen, preview);
   const root = page.getElementById('page');
   if (!root) throw new Error('the page has no #page');
   render(html`<${Screen} seen=${seen} />`, root);

@@ -1,5 +1,6 @@
 /** The result of a round: who stands where, ties said honestly, bars that grow when it is revealed. */
-import { html, useEffect, useSignal, useState } from '../core/dom.js';
+import { classes, html, useEffect, useRef, useSignal, useState } from '../core/dom.js';
+import { bandsIn, bracketsOf } from './brackets.js';
 import { ranking, section } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Empty, Head, Part, Sentence, number, soft } from './parts.js';
@@ -17,13 +18,14 @@ import { turnoutOf } from './turnout.js';
 export function Ranking({ seen, board, round }) {
   const lines = ranking(seen.store, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
-  const grown = useGrowth(round.id);
   const most = round.method === 'rating' ? 5 : round.method === 'pairwise' ? 100
     : Math.max(1, ...lines.map(({ row, score }) => (round.method === 'opinion' ? row?.voters ?? 0 : score)));
   const now = extent.value;
   const inSight = now ? lines.slice(now.from - 1, now.to) : [];
-  const [ties, bands] = [bandsIn(inSight), alikeIn(inSight)];
-  return html`<section class=${`view ranking ${grown ? 'grown' : ''}`} data-round=${round.number} data-method=${round.method}>
+  const [ties, bands] = [sharedIn(inSight), bandsIn(inSight)];
+  const waits = useGrowth(round.id, lines, inSight);
+  const marks = bracketsOf(lines);
+  return html`<section class="view ranking" data-round=${round.number} data-method=${round.method}>
     <${Head} seen=${seen} board=${board} title=${resultTitle(round)}>
       <${Turned} seen=${seen} round=${round} />
       <${Part} extent=${extent} />
@@ -32,10 +34,13 @@ export function Ranking({ seen, board, round }) {
     ${lines.length
       ? html`<${Paged} class="places" items=${lines} extent=${extent}
           keyOf=${(/** @type {Line} */ line) => line.proposal.id} textOf=${(/** @type {Line} */ line) => line.proposal.title}>
-          ${(/** @type {Line} */ line) => html`<${Place} seen=${seen} round=${round} line=${line} most=${most} />`}
+          ${(/** @type {Line} */ line) => html`<${Place} seen=${seen} round=${round} line=${line} most=${most} bracket=${marks.get(line)} wait=${waits(line)} />`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-ranking-empty')} />`}
-    <p class="ties" aria-live="off">${[bands.length > 0 && t('screen-bands', { places: bands.join(', ') }), ties.length > 0 && t('screen-ties', { places: ties.join(', ') })].filter(Boolean).join(' · ')}</p>
+    <p class="ties" aria-live="off">
+      ${bands.length > 0 && html`<span><i class="bracket bracket-sign" aria-hidden="true"></i>${t('screen-bands', { places: bands.join(', ') })}</span>`}
+      ${ties.length > 0 && html`<span>${t('screen-ties', { places: ties.join(', ') })}</span>`}
+    </p>
   </section>`;
 }
 
@@ -50,34 +55,46 @@ export function resultTitle(round) {
   return t('screen-ranking-title', { round: round.title || t('screen-round-short', { number: round.number }) });
 }
 
-/** Bars start empty and grow once a round; turning pages does not play it again. @param {number} round */
-function useGrowth(round) {
-  const [grown, setGrown] = useState(0);
+/**
+ * Bars start empty and grow row by row, from the last place in sight up; when more is revealed, only the new ones do.
+ * Turning pages does not play it again.
+ * @param {number} round @param {Line[]} lines all @param {Line[]} inSight
+ * @returns {(line: Line) => number | null} how many rows grow before it; null: it has not begun
+ */
+function useGrowth(round, lines, inSight) {
+  const ids = lines.map((line) => line.proposal.id);
+  const [known, setKnown] = useState({ round: 0, waits: new Map() });
+  const now = useRef(inSight);
+  now.current = inSight;
   useEffect(() => {
     // two frames: the empty bars must have been painted
-    let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => setGrown(round)); });
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setKnown((had) => {
+        const waits = new Map(had.round === round ? had.waits : []);
+        const fresh = now.current.map((line) => line.proposal.id).filter((id) => !waits.has(id)).reverse();
+        fresh.forEach((id, at) => waits.set(id, at));
+        for (const id of ids) if (!waits.has(id)) waits.set(id, 0);
+        return { round, waits };
+      }));
+    });
     return () => cancelAnimationFrame(frame);
-  }, [round]);
-  return grown === round;
+  }, [round, ids.join(), inSight.length > 0]);
+  return (line) => (known.round === round ? known.waits.get(line.proposal.id) ?? null : null);
 }
 
-/** @param {Line[]} lines @returns {string[]} the shared places among them, each once */
-function bandsIn(lines) {
+/** @param {Line[]} lines @returns {string[]} the places shared by equal scores among them, each once */
+function sharedIn(lines) {
   return [...new Set(lines.filter((line) => line.tied).map((line) => line.place))];
 }
 
-/** @param {Line[]} lines @returns {string[]} places that so few votes cannot tell apart, where they are more than equals */
-function alikeIn(lines) {
-  const wide = lines.flatMap(({ read }) => (read?.band && read.band[1] - read.band[0] > read.to - read.from ? [read.band.join('–')] : []));
-  return [...new Set(wide)];
-}
-
-/** @param {{seen: Seen, round: Round, line: Line, most: number}} props */
-function Place({ seen, round, line, most }) {
+/** @param {{seen: Seen, round: Round, line: Line, most: number, bracket?: string, wait: number | null}} props */
+function Place({ seen, round, line, most, bracket, wait }) {
   const { proposal, row, place, tied } = line;
   const where = section(seen.store, proposal.section_id);
   const lanes = laneTotals(row);
-  return html`<article class=${`place ${tied ? 'place-tied' : ''}`} data-proposal=${proposal.id} data-place=${place}>
+  return html`<article class=${classes('place', tied && 'place-tied', wait !== null && 'grown')} style=${{ '--wait': wait ?? 0 }}
+    data-proposal=${proposal.id} data-place=${place} data-bracket=${bracket}>
+    ${bracket && html`<i class=${`bracket bracket-${bracket}`} aria-hidden="true"></i>`}
     <b class="place-number">${place}</b>
     <div class="place-words">
       <p class="place-title">${soft(proposal.title)}</p>

@@ -1,0 +1,125 @@
+"""What a wall must do that no picture shows: be read from the last row, grow row by row, change without a flash."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.screen.stage import Stage
+
+pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
+
+# The hall the screen is made for: the last row is 30 m away, the picture is at least 3 m wide (1.7 m high at 16:9).
+# An eye of 0.5 tells capital letters of 10 minutes of arc; a wall upright or of 4:3 is as high as that one.
+LAST_ROW, HIGH = 30.0, 3.0 * 9 / 16
+MINUTES = 10.0
+QR_SHARE = 0.4
+
+LETTERS = """box => {
+  const style = getComputedStyle(box), pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  return pen.measureText('H').actualBoundingBoxAscent / innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("size", ["16x9", "4x3", "4k"])
+def test_the_way_in_is_read_from_thirty_metres(stage: Stage, size: str) -> None:
+    _, height = stage.size(size)
+    stage.show("join")
+    stage.settle()
+    picture = stage.page.locator("img.qr").bounding_box()
+    assert picture is not None
+    # the picture stands on a white margin of its own: what a camera needs is the code inside
+    inside = stage.page.locator("img.qr").evaluate(
+        "box => { const s = getComputedStyle(box); return box.clientHeight - parseFloat(s.paddingTop) - parseFloat(s.paddingBottom) }"
+    )
+    assert inside / height >= QR_SHARE, f"{inside / height:.0%} of the height"
+    letters = stage.page.locator(".join-code").evaluate(LETTERS) * HIGH
+    minutes = math.degrees(math.atan(letters / LAST_ROW)) * 60
+    print(
+        f"{size}: QR {inside / height:.0%} of the height, the code's letters {minutes:.1f}' at {LAST_ROW:.0f} m"
+    )
+    assert minutes >= MINUTES
+
+
+def test_what_cannot_be_told_apart_is_held_by_a_bracket(stage: Stage) -> None:
+    stage.show("ranking")
+    stage.settle()
+    rows = stage.page.locator(".places:not(.aside) .place")
+    tally = stage.hall.server.get(
+        f"/api/w/{stage.hall.code}/changes?since=0", stage.hall.made["tokens"]["screen"]
+    )
+    bands = {
+        row["id"]: tuple(row["band"])
+        for row in tally["put"]["rounds"][-1]["readings"]["rows"]
+        if "band" in row
+    }
+    assert bands
+    first = True
+    for row in rows.all():
+        proposal = int(row.get_attribute("data-proposal") or 0)
+        mark = row.get_attribute("data-bracket")
+        assert (mark is not None) == (proposal in bands and bands[proposal][1] > bands[proposal][0]), proposal
+        if mark is not None:
+            assert mark == ("first" if first else "middle")
+            first = False
+            box = row.locator(".bracket").bounding_box()
+            assert box is not None
+            assert box["width"] > 4
+            assert box["x"] > 0
+
+
+def test_bars_grow_row_by_row_from_the_last_place_up(stage: Stage) -> None:
+    waits = "rows => rows.map((row) => Number(row.style.getPropertyValue('--wait')))"
+    rows = stage.page.locator(".places:not(.aside) .place")
+    stage.show("ranking")
+    expect(rows.first).to_have_class("place grown")
+    found = rows.evaluate_all(waits)
+    assert found == list(reversed(range(len(found)))), "the lowest in sight begins"
+    # A step of the reveal adds rows above: they grow, those below stand.
+    hall = stage.hall
+    five = hall.proposals[:5]
+    asked = {"board_id": hall.board_id, "method": "dots", "budget": 9, "max_per_proposal": 3}
+    opened = hall.act("moderator", "round.open", **asked, proposal_ids=five)
+    round_id = opened["rounds"][0]["id"]
+    for at, proposal_id in enumerate(five):
+        for token in hall.people[: at + 1]:
+            hall.act(token, "vote.cast", round_id=round_id, proposal_id=proposal_id, value=1)
+    hall.act("moderator", "round.close", id=round_id)
+    hall.act("moderator", "round.reveal", id=round_id, shown_from=4)
+    stage.show("ranking")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_have_class("place grown")
+    below = [row.get_attribute("data-proposal") for row in rows.all()]
+    hall.act("moderator", "round.reveal", id=round_id, shown_from=2)
+    expect(rows).to_have_count(4)
+    expect(rows.first).to_have_class("place grown")
+    assert [row.get_attribute("data-proposal") for row in rows.all()][2:] == below
+    assert rows.evaluate_all(waits)[:2] == [1, 0]
+
+
+def test_another_network_changes_its_picture_and_nothing_else(stage: Stage) -> None:
+    stage.show("join")
+    picture = stage.page.locator("img.wifi-qr")
+    before = picture.get_attribute("src")
+    stage.page.evaluate("""() => {
+      window.same = true; window.shifted = 0;
+      new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value; })
+        .observe({ type: 'layout-shift' });
+    }""")
+    stage.hall.act("organizer", "workshop.configure", wifi_ssid="cluster-aula", wifi_password="steklo2027")
+    expect(stage.page.locator(".wifi")).to_contain_text("cluster-aula")
+    expect(picture).not_to_have_attribute("src", before or "")
+    assert stage.page.evaluate("window.same"), "the page was loaded anew"
+    assert stage.page.evaluate("window.shifted") < 0.001
+
+
+def test_the_foot_names_the_newest_head_whatever_was_done(stage: Stage) -> None:
+    stage.show("wall")
+    for number in range(3):
+        stage.hall.act("moderator", "proposal.note", id=stage.hall.proposals[1], text=f"Заметка {number}")
+    path = f"/api/w/{stage.hall.code}/changes?since=0"
+    head = stage.hall.server.get(path, stage.hall.made["tokens"]["screen"])["head"]
+    expect(stage.page.get_by_test_id("head")).to_have_text(head)
