@@ -20,7 +20,7 @@ from facilitator.web.asking import (
     staff_may_come,
     viewer_of_request,
 )
-from facilitator.web.pages import phone_boot, private, qr
+from facilitator.web.pages import phone_boot, pictures, private, qr
 
 MOST_BODY = 64 * 1024
 
@@ -99,6 +99,13 @@ def make_api(desk: Desk) -> Blueprint:
             raise Refused("bad_payload", field="board_id", why="int")
         url = desk.screen_link(viewer, code, board_id)
         return json_response({"ok": True, "url": url, "qr": qr(segno.make(url, error="m", micro=False))}, 201)
+
+    @api.get("/w/<code>/screen-pictures")
+    def screen_pictures(code: str) -> Response:
+        viewer = viewer_of_request(desk, code, "screen")
+        if viewer.audience == "attendee":
+            raise Refused("not_allowed", role=viewer.role)
+        return json_response(pictures(desk, desk.workshop(code)))
 
     @api.get("/w/<code>/twins")
     def twins(code: str) -> Response:

@@ -19,7 +19,6 @@ from facilitator.domain.codes import tidy_code
 from facilitator.errors import Refused, status_of
 from facilitator.i18n import LANGUAGES, refusal_text
 from facilitator.i18n import text as sentence
-from facilitator.web.api import json_response
 from facilitator.web.asking import asked_language, browser_language, staff_may_come, viewer_of_cookie
 from facilitator.web.shield import CSP_FRAMED
 
@@ -94,15 +93,6 @@ def make_pages(desk: Desk) -> Blueprint:
                 "scope": viewer.scope,
             }
         return page(f"{surface}.html", workshop, lang, boot, surface)
-
-    @pages.get("/w/<code>/screen/pictures")
-    def codes(code: str) -> AnyResponse:
-        """The projector's QR codes anew, when the hall's Wi-Fi has changed under it."""
-        workshop = desk.workshop(code)
-        surface: Surface = "preview" if request.headers.get("X-Surface") == "preview" else "screen"
-        if viewer_of_cookie(desk, workshop.code, surface, workshop.lang) is None:
-            raise Refused("token_wrong")
-        return private(json_response(pictures(desk, workshop)))
 
     @pages.get("/w/<code>/pictures/<digest>")
     def logo(code: str, digest: str) -> AnyResponse:

@@ -122,7 +122,7 @@ function followNetwork({ boot, store, codes }, preview) {
   const draw = async (/** @type {string} */ network) => {
     while (known === network) {
       try {
-        const drawn = await request(`/w/${boot.code}/screen/pictures`, PATIENCE_MS, preview ? 'preview' : 'screen');
+        const drawn = await request(`/api/w/${boot.code}/screen-pictures`, PATIENCE_MS, preview ? 'preview' : 'screen');
         if (known === network && drawn.qr) codes.value = drawn;
         return;
       } catch {
