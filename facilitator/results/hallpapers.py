@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -14,16 +16,36 @@ from facilitator.results.words import say
 
 Size = Literal["a4", "a5", "tent"]
 SIZES: tuple[Size, ...] = ("a4", "a5", "tent")
+MOST_LOGOS = 6  # more would be too small to be told apart on a wall
 MOST_SQUARES = 5  # dots beyond it are written as a number
 SHORT = 14  # so many proposals with short titles leave room for a second ballot on the sheet
 SHORT_TITLE = 60
 OPINIONS = ("for", "against", "abstain")
 
 
-def way_in(workshop: Mapping[str, Any], day: str, join_url: str, lang: str, size: Size) -> bytes:
+@dataclass(frozen=True)
+class Printed:
+    """A logo as it is printed: whose, which picture, its size in pixels."""
+
+    title: str
+    kind: str  # image/png or image/jpeg
+    body: bytes
+    width: int
+    height: int
+
+
+def way_in(
+    workshop: Mapping[str, Any],
+    day: str,
+    join_url: str,
+    lang: str,
+    size: Size,
+    logos: Sequence[Printed] = (),
+) -> bytes:
     """A poster or a table tent as PDF: the Wi-Fi where there is one, the QR of the door, the code.
 
-    `workshop` is the record of the moderators; `day` the date in words.
+    `workshop` is the record of the moderators; `day` the date in words. Logos stand at the foot; of more than
+    `MOST_LOGOS` the first.
     """
     from facilitator.results.formats.typesetting import check_pdf, typeset
 
@@ -47,6 +69,7 @@ def way_in(workshop: Mapping[str, Any], day: str, join_url: str, lang: str, size
         "address": join_url.split("://", 1)[-1].partition("/j/")[0],
         "code": code,
         "foot": say(lang, "office-poster-foot"),
+        "logos": [{"title": logo.title, "picture": _framed(logo)} for logo in logos[:MOST_LOGOS]],
     }
     (pdf,) = typeset("poster", data, datetime.now(UTC))
     check_pdf(pdf, [data["title"], code] * (2 if size == "tent" else 1))
@@ -93,6 +116,13 @@ def ballots(
     (pdf,) = typeset("ballots", data, datetime.now(UTC))
     check_pdf(pdf, [data["name"], *(row["title"] for row in rows)])
     return pdf
+
+
+def _framed(logo: Printed) -> str:
+    """A picture of pixels within an SVG, for texts are all that a paper is given."""
+    place = f'width="{logo.width}" height="{logo.height}"'
+    body = f"data:{logo.kind};base64,{b64encode(logo.body).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {place}><image {place} href="{body}"/></svg>'
 
 
 def _wifi_picture(wifi: Mapping[str, str]) -> str:

@@ -9,10 +9,10 @@ from flask import Blueprint, Response
 from facilitator.desk import Desk
 from facilitator.errors import Refused
 from facilitator.i18n import text as sentence
-from facilitator.results.hallpapers import SIZES, ballots, way_in
+from facilitator.results.hallpapers import SIZES, Printed, ballots, way_in
 from facilitator.results.make import title_for_file
 from facilitator.web.asking import organized
-from facilitator.web.officepages import day_in_words, moderator_records
+from facilitator.web.officepages import day_in_words, in_order, moderator_records
 
 
 def add_hallpapers(office: Blueprint, desk: Desk) -> None:
@@ -27,7 +27,11 @@ def add_hallpapers(office: Blueprint, desk: Desk) -> None:
         title = title_for_file(record["title"], workshop.code)
         if name in SIZES:
             day, url = day_in_words(lang, record["date"]), f"{desk.base_url()}/j/{workshop.code}"
-            pdf = desk.aside(lambda: way_in(record, day, url, lang, name))
+            logos = [
+                Printed(row["title"], *desk.picture(workshop.id, row["picture"]), row["width"], row["height"])
+                for row in in_order(records["logos"])
+            ]
+            pdf = desk.aside(lambda: way_in(record, day, url, lang, name, logos))
             words = sentence(lang, f"office-hallpapers-file-{name}", title=title)
             return _pdf(pdf, words, f"{workshop.code}-{name}")
         number = name.removeprefix("ballot-")

@@ -14,6 +14,7 @@ from facilitator.desk import Desk, Reach, Summary
 from facilitator.errors import Refused, status_of
 from facilitator.i18n import refusal_text
 from facilitator.i18n import text as sentence
+from facilitator.results.hallpapers import MOST_LOGOS
 from facilitator.web.asking import (
     asked_language,
     browser_language,
@@ -29,6 +30,7 @@ from facilitator.web.officepages import (
     day_in_words,
     enter_page,
     failed_by,
+    in_order,
     list_page,
     moderator_records,
     render,
@@ -159,7 +161,8 @@ def make_office(desk: Desk) -> Blueprint:
     @office.get("/<code>/poster")
     def poster(code: str) -> AnyResponse:
         workshop, viewer = organized(desk, code)
-        record = moderator_records(desk, workshop)["workshop"][0]
+        records = moderator_records(desk, workshop)
+        record = records["workshop"][0]
         return render(
             "poster.html",
             viewer.lang,
@@ -168,6 +171,7 @@ def make_office(desk: Desk) -> Blueprint:
             address=desk.base_url().split("://", 1)[1],
             pictures=pictures(desk, workshop),
             tent=request.args.get("kind") == "tent",
+            logos=in_order(records["logos"])[:MOST_LOGOS],
         )
 
     add_files(office, desk, organized)

@@ -15,7 +15,8 @@ import zxingcpp
 from facilitator.errors import Refused
 from facilitator.results.formats import WRITERS
 from facilitator.results.formats.source import Source
-from facilitator.results.hallpapers import SIZES, Size, ballots, way_in
+from facilitator.results.hallpapers import MOST_LOGOS, SIZES, Printed, Size, ballots, way_in
+from tests.dots import png
 from tests.results.hall import CORPUS
 
 MM = 72 / 25.4
@@ -71,6 +72,21 @@ def test_a_network_with_signs_of_its_own_and_without_a_password_is_read_too(size
     wifi = next(code for code in codes(way_in(hall, "", URL, "ru", size)) if code.startswith("WIFI:"))
     assert "T:nopass" in wifi or "T:;" in wifi or "T:" not in wifi
     assert "S:Зал\\; №1\\:\\\\" in wifi
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_logos_stand_at_the_foot_and_as_many_as_can_be_told_apart(size: Size) -> None:
+    logos = [
+        Printed(f"Завод {number}", "image/png", png(300, 100, (200, 30 * number, 40)), 300, 100)
+        for number in range(MOST_LOGOS + 2)
+    ]
+    pdf = way_in(HALL, "16 декабря 2026", URL, "ru", size, logos)
+    with pdfplumber.open(io.BytesIO(pdf)) as read:
+        (page,) = read.pages
+        found = page.images
+    assert len(found) == MOST_LOGOS * (2 if size == "tent" else 1)
+    assert all(image["x0"] >= 0 and image["x1"] <= page.width for image in found)
+    assert all(2.7 < image["width"] / image["height"] < 3.3 for image in found), "nothing is squeezed"
 
 
 @pytest.mark.parametrize("title", ["И", "Ёлки " * 25, "=1+1 #set page(fill: red) \\ $x$ *", "A" * 120])

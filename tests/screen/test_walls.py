@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from tests.day.people import OfficeDevice
+from tests.dots import png
 from tests.screen.stage import Stage
 
 pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
@@ -123,3 +126,29 @@ def test_the_foot_names_the_newest_head_whatever_was_done(stage: Stage) -> None:
     path = f"/api/w/{stage.hall.code}/changes?since=0"
     head = stage.hall.server.get(path, stage.hall.made["tokens"]["screen"])["head"]
     expect(stage.page.get_by_test_id("head")).to_have_text(head)
+
+
+def test_a_logo_goes_from_the_office_to_the_screen_and_onto_the_poster(
+    stage: Stage, browser: Browser, tmp_path: Path
+) -> None:
+    picture = tmp_path / "region.png"
+    picture.write_bytes(png(360, 120, (10, 90, 160)))
+    hall, office = stage.hall, OfficeDevice(browser, "office", None)
+    try:
+        office.open(hall.made["links"]["organizer"])
+        form = office.page.locator("form[action$='logo-add#logos']")
+        form.locator("input[name=title]").fill("Владимирская область")
+        form.locator("input[name=picture]").set_input_files(picture)
+        form.locator("button").click()
+        row = office.page.locator("#logos .row", has_text="Владимирская область")
+        expect(row.locator("img")).to_be_visible()
+        stage.show("logos")
+        shown = stage.page.locator("main .logos img").last
+        assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 360
+        office.page.goto(f"{hall.server.url}/office/{hall.code}/poster")
+        printed = office.page.locator(".poster-logos img").last
+        expect(printed).to_have_attribute("alt", "Владимирская область")
+        assert printed.evaluate("image => image.decode().then(() => image.naturalWidth)") == 360
+        assert not office.watch.complaints
+    finally:
+        office.close()
