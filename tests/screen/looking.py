@@ -73,7 +73,7 @@ LOOK = r"""
     }
   }
   // boxes over boxes
-  for (const kind of ['.slot', '.lane', '.place', '.deal', '.given', '.line', '.logos li', '.head, .foot, .paged, .cards']) {
+  for (const kind of ['.slot', '.lane', '.place', '.deal', '.given', '.line', '.logos li', '.spot', '.head, .foot, .paged, .cards']) {
     const boxes = [...document.querySelectorAll(`main ${kind.split(', ').join(', main ')}`)].filter((el) => el.offsetParent);
     const rects = boxes.map((el) => el.getBoundingClientRect());
     rects.forEach((one, a) => rects.slice(a + 1).forEach((two, b) => {

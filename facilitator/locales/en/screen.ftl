@@ -48,7 +48,7 @@ screen-rule-ranking = Put up to { $places } of the best in order.
 screen-rule-pairwise = The phone shows two at a time: choose the better.
 screen-rule-secret = The vote is secret.
 
-screen-ranking-title = Results · { $round }
+screen-ranking-title = Results · { $round }
 screen-ranking-empty = There was nothing to vote on in this round
 screen-voted = { $count ->
     [one] voted
@@ -59,7 +59,7 @@ screen-bands = Places { $places } cannot be told apart by so few votes
 screen-ties = Places { $places } cannot be told apart: equal votes
 screen-lanes = + counted in the hall: { $count }
 
-screen-by-side-title = By side · { $round }
+screen-by-side-title = By side · { $round }
 screen-fair = if sides weighed the same: { $place } { $way } { $steps }
 screen-by-side-rest = the rest: fewer than { $few } people of a side
 screen-diverging = Against on the left, for on the right

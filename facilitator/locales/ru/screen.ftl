@@ -51,7 +51,7 @@ screen-rule-ranking = Расставьте по порядку до { $places } 
 screen-rule-pairwise = Телефон показывает по два: выбирайте лучшее.
 screen-rule-secret = Голосование тайное.
 
-screen-ranking-title = Итоги голосования · { $round }
+screen-ranking-title = Итоги голосования · { $round }
 screen-ranking-empty = В этом туре не за что было голосовать
 screen-voted = { $count ->
     [one] проголосовал
@@ -62,7 +62,7 @@ screen-bands = Места { $places } при таком числе голосо�
 screen-ties = Места { $places } неразличимы: голосов поровну
 screen-lanes = + подсчитано в зале: { $count }
 
-screen-by-side-title = По сторонам · { $round }
+screen-by-side-title = По сторонам · { $round }
 screen-fair = если стороны поровну: { $place } { $way } { $steps }
 screen-by-side-rest = остальные: меньше { $few } человек от стороны
 screen-diverging = Слева против, справа за

@@ -2,7 +2,7 @@
  * Two rounds against each other: say, importance across and feasibility up. Each proposal stands where the two counts
  * put it; the list beside names those in the far corner first.
  */
-import { html, useSignal } from '../core/dom.js';
+import { html, useLayoutEffect, useRef, useSignal, useState } from '../core/dom.js';
 import { ranking, rounds } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Head, Part, soft } from './parts.js';
@@ -24,11 +24,7 @@ export function Matrix({ seen, board, round }) {
     <div class="matrix-body">
       <div class="plane" role="img" aria-label=${title}>
         <span class="plane-up">${up} ↑</span>
-        <div class="plane-field">
-          ${labelled(spots, WIDE, HIGH).map(({ proposal, x, y, label }, at) => html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>
-            ${label && html`<b key=${proposal.id} class=${`spot ${at < 5 ? 'spot-first' : ''}`}
-              style=${{ left: `${label.x * 100}%`, bottom: `${label.y * 100}%` }}>${proposal.number}</b>`}`)}
-        </div>
+        <${Field} spots=${spots} />
         <span class="plane-across">${across} →</span>
       </div>
       <${Paged} class="spots" items=${spots} extent=${extent} keyOf=${(/** @type {Spot} */ spot) => spot.proposal.id}
@@ -39,9 +35,33 @@ export function Matrix({ seen, board, round }) {
   </section>`;
 }
 
-// A label of three figures, in parts of the plane at 16:9 and, more loosely, at 4:3.
-const WIDE = 0.075;
-const HIGH = 0.075;
+// A label, in rem: what its figures take, each one, and its height with a little air.
+const [SIDES, FIGURE, HIGH] = [1, 0.6, 1.65];
+
+/** The plane itself: how many labels find a place hangs on how large it is. @param {{spots: Spot[]}} props */
+function Field({ spots }) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const [size, setSize] = useState(/** @type {[number, number] | null} */ (null));
+  useLayoutEffect(() => {
+    const seen = box.current;
+    if (!seen) return undefined;
+    const measure = () => {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setSize([seen.clientWidth / rem, seen.clientHeight / rem]);
+    };
+    measure();
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(seen);
+    return () => watcher.disconnect();
+  }, []);
+  const figures = String(Math.max(1, ...spots.map(({ proposal }) => proposal.number))).length;
+  const placed = size ? labelled(spots, (SIDES + FIGURE * figures) / size[0], HIGH / size[1]) : [];
+  return html`<div class="plane-field" ref=${box}>
+    ${placed.map(({ proposal, x, y, label }, at) => html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>
+      ${label && html`<b key=${proposal.id} class=${`spot ${at < 5 ? 'spot-first' : ''}`}
+        style=${{ left: `${label.x * 100}%`, bottom: `${label.y * 100}%` }}>${proposal.number}</b>`}`)}
+  </div>`;
+}
 
 /**
  * A rating's own two criteria, else the last two rounds.
