@@ -1,9 +1,9 @@
 """Plain requests: how fast one person may send them, and that whoever sends them is here.
 
 A hall is one address, so the pace is a person's and never an address's: by whom a token let in, since one
-person may hold several. Who sends more than a person does is served at a person's pace, one request after
-another, so that twenty at once never stand before somebody else's; who goes on is told `too_fast`, and after
-that the token is refused unread for some seconds.
+person may hold several, and known by the token alone from then on. Who sends more than a person does is
+served at a person's pace, one request after another, so that twenty at once never stand before somebody
+else's; who goes on is told `too_fast`, and after that the token is refused unread for some seconds.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ MOST_KNOWN = 10_000  # people whose pace is remembered
 class Pace:
     """When the next request of one person is due, and how many were refused lately."""
 
-    __slots__ = ("due", "refused")
+    __slots__ = ("due", "refused", "step", "workshop_id")
 
-    def __init__(self) -> None:
+    def __init__(self, viewer: Viewer) -> None:
+        self.step = 1.0 / (RATE if viewer.role == "attendee" else STAFF_RATE)
+        self.workshop_id = viewer.workshop_id
         self.due = 0.0
         self.refused = 0
 
@@ -46,36 +48,38 @@ class Plain:
         self._presence = presence
         self._lock = seam.lock()
         self._paces: dict[tuple[int, str], Pace] = {}
+        self._of_token: dict[str, Pace] = {}  # by a hash of the token: no look at the database is needed
         self._out: dict[str, float] = {}  # a hash of the token -> until when it is refused unread
         self.refused = 0
 
     def admit(self, token: str) -> None:
-        """Refuses `too_fast` a token whose owner was told so again and again, before anything is read."""
-        if self._out and self._out.get(token_hash(token), 0.0) > time.monotonic():
-            self._refuse()
+        """One request with a token, before anything is read: waits for its turn, or refuses `too_fast`.
 
-    def take(self, token: str, viewer: Viewer) -> None:
-        """One request of a person, who is here by it. Waits for its turn, or refuses `too_fast`."""
-        self._presence.asked(viewer)
+        One that nobody has shown before is let through to be looked up; see `take`.
+        """
         if not self._guard.watchful:
             return
-        step = 1.0 / (RATE if viewer.role == "attendee" else STAFF_RATE)
-        now = time.monotonic()
-        with self._lock:
-            pace = self._pace(viewer, now)
-            due = max(pace.due, now - (AT_ONCE - 1) * step)
-            wait = due - now
-            if wait <= LONGEST_WAIT:
-                pace.due = due + step
-                pace.refused = 0 if wait <= 0 else pace.refused
-            else:
-                pace.refused += 1
-                if pace.refused > EXCESS_AT_MOST:
-                    self._shut_out(token, viewer, now)
-        if wait > LONGEST_WAIT:
+        hashed = token_hash(token)
+        if self._out and self._out.get(hashed, 0.0) > time.monotonic():
             self._refuse()
-        if wait > 0:
-            self._seam.sleep(wait)
+        pace = self._of_token.get(hashed)
+        if pace is not None:
+            self._wait(pace, hashed)
+
+    def take(self, token: str, viewer: Viewer) -> None:
+        """Whom the token let in: they are here, and from now on their pace is known by it."""
+        self._presence.asked(viewer)
+        hashed = token_hash(token)
+        if not self._guard.watchful or hashed in self._of_token:
+            return
+        with self._lock:
+            if len(self._of_token) >= MOST_KNOWN:
+                now = time.monotonic()
+                self._paces = {kept: pace for kept, pace in self._paces.items() if pace.due > now}
+                self._of_token = {kept: pace for kept, pace in self._of_token.items() if pace.due > now}
+            pace = self._paces.setdefault((viewer.workshop_id, viewer.actor), Pace(viewer))
+            self._of_token[hashed] = pace
+        self._wait(pace, hashed)
 
     def slow_down(self, too_many: bool) -> bool:
         """Whether there were too many; then the answer is held, so that who asks at once gains nothing."""
@@ -83,16 +87,27 @@ class Plain:
             self._seam.sleep(GUESS_HELD)
         return too_many
 
-    def _pace(self, viewer: Viewer, now: float) -> Pace:
-        key = viewer.workshop_id, viewer.actor
-        if key not in self._paces and len(self._paces) >= MOST_KNOWN:
-            self._paces = {kept: pace for kept, pace in self._paces.items() if pace.due > now}
-        return self._paces.setdefault(key, Pace())
+    def _wait(self, pace: Pace, hashed: str) -> None:
+        now = time.monotonic()
+        with self._lock:
+            due = max(pace.due, now - (AT_ONCE - 1) * pace.step)
+            wait = due - now
+            if wait <= LONGEST_WAIT:
+                pace.due = due + pace.step
+                pace.refused = 0 if wait <= 0 else pace.refused
+            else:
+                pace.refused += 1
+                if pace.refused > EXCESS_AT_MOST:
+                    self._shut_out(pace, hashed, now)
+        if wait > LONGEST_WAIT:
+            self._refuse()
+        if wait > 0:
+            self._seam.sleep(wait)
 
-    def _shut_out(self, token: str, viewer: Viewer, now: float) -> None:
+    def _shut_out(self, pace: Pace, hashed: str, now: float) -> None:
         self._out = {kept: until for kept, until in self._out.items() if until > now}
-        self._out[token_hash(token)] = now + OUT_FOR
-        self._guard.note("flood", "a token sends plain requests too fast (workshop %s)", viewer.workshop_id)
+        self._out[hashed] = now + OUT_FOR
+        self._guard.note("flood", "a token sends plain requests too fast (workshop %s)", pace.workshop_id)
 
     def _refuse(self) -> None:
         self.refused += 1
