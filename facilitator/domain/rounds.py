@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from facilitator.domain.act import Act
 from facilitator.domain.methods import METHODS
@@ -194,7 +194,21 @@ def close(act: Act, ask: One) -> dict[str, Any]:
             .values(before=None)
         )
     act.shown.append(round_)
-    return {"id": round_.id, "entitled": round_.entitled}
+    return {"id": round_.id, "entitled": round_.entitled, "empty": _empty_ballots(act, round_)}
+
+
+def _empty_ballots(act: Act, round_: Round) -> list[int]:
+    """Numbers of the ballots without a mark, so that nobody can take one out of the archive unseen."""
+    marked = exists().where(
+        Vote.workshop_id == Ballot.workshop_id,
+        Vote.round_id == Ballot.round_id,
+        Vote.ballot == Ballot.number,
+        Vote.value.is_not(None),
+    )
+    numbers = select(Ballot.number).where(
+        Ballot.workshop_id == act.workshop.id, Ballot.round_id == round_.id, ~marked
+    )
+    return list(act.tx.scalars(numbers.order_by(Ballot.number)))
 
 
 @verb("round.reveal", MODERATOR, undoable=True)
@@ -205,13 +219,13 @@ def reveal(act: Act, ask: Reveal) -> dict[str, Any]:
     turnout alone; 1 or none shows all. The step stands on the server, so that screens and late phones agree.
     """
     round_ = act.get(Round, ask.id)
-    if round_.state == "open":
-        close(act, One(id=ask.id))
+    closed = close(act, One(id=ask.id)) if round_.state == "open" else {}
     round_.state = "revealed"
     round_.shown_from = ask.shown_from if ask.shown_from != 1 else None
     if round_ not in act.shown:
         act.shown.append(round_)
-    return {"id": round_.id, "shown_from": round_.shown_from}
+    told = {"id": round_.id, "shown_from": round_.shown_from}
+    return {**told, "empty": closed["empty"]} if closed else told
 
 
 @verb("round.count_heads", MODERATOR, undoable=True)

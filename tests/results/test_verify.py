@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from facilitator.domain import journal
 from facilitator.domain.tallies import OPINIONS, check_counted, roots_of, tally
+from facilitator.results.archive import archive as archive_of
 from facilitator.results.verify import entry_hash, load, main, receipt, recount, verify
 from facilitator.results.verify.pack import joined, packed
+from tests.cast import Hall
 
 Archive = dict[str, Any]
 Spoil = Callable[[Archive], object]
@@ -457,3 +459,21 @@ def test_a_file_that_is_not_strict_json_does_not_hold(text: str, tmp_path: Path)
 def test_a_key_that_stands_twice_is_not_read_two_ways() -> None:
     with pytest.raises(ValueError, match="twice"):
         load('{"marks": {"1": 1, "1": 3}}')
+
+
+def test_a_person_who_never_voted_does_not_excuse_the_loss_of_a_ballot(lite: Hall) -> None:
+    hall = lite
+    (idea,) = hall.proposals("Лаборатория")
+    dummy = hall.join("Наука")
+    round_ = hall.round("opinion")
+    for viewer, word in ((hall.vera, "for"), (hall.gleb, "against")):
+        hall.vote(viewer, round_, idea, word)
+    hall.ok(hall.boris, "attendee.remove", id=dummy.attendee_id)
+    hall.ok(hall.boris, "round.close", id=round_["id"])
+    with hall.db.read() as tx:
+        archive = json.loads(json.dumps(archive_of(tx, hall.workshop_id)))
+    assert verify(archive).ok
+    lost = next(ballot for ballot in archive["ballots"] if "against" in ballot["marks"].values())
+    lost["marks"].clear()
+    found = verify(archive)
+    assert (found.code, found.where) == ("ballot", {"round_id": round_["id"], "ballot": lost["number"]})

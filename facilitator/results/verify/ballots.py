@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from facilitator.results.verify.chain import OPINIONS, all_rows
@@ -39,7 +39,20 @@ def check_ballots(archive: Any, replay: Replay) -> int:
         if sheet not in seen:
             raise Broken("ballot", "alone", round_id=sheet[0], ballot=sheet[1])
     _check_emptied(emptied, replay)
+    _check_empty(archive, rounds, replay)
     return len(emptied)
+
+
+def _check_empty(archive: Any, rounds: Mapping[int, Any], replay: Replay) -> None:
+    """The ballots without a mark are those that had none when their round was closed."""
+    empty: dict[int, set[int]] = {}
+    for ballot in archive["ballots"]:
+        if not ballot["marks"]:
+            empty.setdefault(ballot["round_id"], set()).add(ballot["number"])
+    for round_id in rounds:
+        said, held = replay.empty_of(round_id), empty.get(round_id, set())
+        if said is not None and said != held:
+            raise Broken("ballot", "emptied", round_id=round_id, ballot=min(said ^ held))
 
 
 def _check_emptied(emptied: Sequence[Sheet], replay: Replay) -> None:

@@ -82,6 +82,8 @@ class Replay:
         elif verb in _SET:
             noun, named, fixed = _SET[verb]
             self._put(seq, (noun, data["id"]), {**{name: data[name] for name in named}, **fixed})
+            if "empty" in data:
+                self._put(seq, ("empty", data["id"]), {"ballots": data["empty"]})
             if verb == "attendee.remove":
                 self._taken_out(seq)
             elif verb == "section.remove":
@@ -109,6 +111,11 @@ class Replay:
             self._taken_out(seq)
         elif verb == "journal.undo":
             self._undo(data["seq"], data["verb"])
+
+    def empty_of(self, round_id: int) -> set[int] | None:
+        """The ballots without a mark when the round was closed; None where the journal does not say."""
+        ballots = self.facts.get(("empty", round_id), {}).get("ballots", _UNKNOWN)
+        return None if ballots is _UNKNOWN else set(ballots)
 
     def _taken_out(self, seq: int) -> None:
         """With a person the marks go that they had in rounds still open."""
@@ -139,7 +146,7 @@ def check_rows(archive: Any, replay: Replay) -> None:
     rows = {(noun, row["id"]): row for noun in WITH_IDS for row in all_rows(archive, noun)}
     gone = {(noun, row["id"]) for noun in MAY_BE_REMOVED for row in archive["removed"][noun]}
     for (noun, id_), facts in replay.facts.items():
-        if noun == "counted":
+        if noun in ("counted", "empty"):
             continue
         row = rows.get((noun, id_))
         if row is None:
