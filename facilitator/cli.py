@@ -255,7 +255,7 @@ def take_in(desk: Desk, asked: argparse.Namespace) -> int:
     """`import`: prints the code of the workshop made."""
     try:
         archive = json.loads(open_archive(Path(asked.file))[0])
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, BadZipFile, RecursionError) as error:
         print(f"{asked.file}: {error}", file=sys.stderr)
         return 1
     print(desk.import_archive(archive))

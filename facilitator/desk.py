@@ -32,7 +32,7 @@ from facilitator.errors import Refused
 from facilitator.ledger import Answer, refusal
 from facilitator.live.guard import Bucket
 from facilitator.models import Attendee, Board, Credential, JournalEntry, Logo, Picture, Workshop
-from facilitator.results.importing import import_archive
+from facilitator.results.importing import check_archive, import_archive
 from facilitator.results.make import Made, Maker, make
 from facilitator.results.orders import Orders
 from facilitator.suggestions import Suggestions
@@ -467,10 +467,8 @@ class Desk:
     def import_archive(self, archive: dict[str, Any]) -> str:
         """Makes a workshop from an archive; its code."""
 
-        def take_in(tx: Session) -> str:
-            return import_archive(tx, archive).code
-
-        return self._write(take_in)
+        check_archive(archive)  # recounting takes a while, and nobody who votes should wait for it
+        return self._write(lambda tx: import_archive(tx, archive).code)
 
     def errand(self, run: Callable[[Session], Result]) -> Result:
         """Runs something that writes and is no verb in a transaction of its own, on the writing thread."""

@@ -36,10 +36,9 @@ from facilitator.models import (
     Vote,
     Workshop,
 )
-from facilitator.results.importing import import_archive
 from facilitator.results.schema import FORMAT, VERSION
 
-__all__ = ["FORMAT", "VERSION", "archive", "import_archive"]
+__all__ = ["FORMAT", "VERSION", "archive"]
 
 Record = dict[str, Any]
 Cells = RowMapping

@@ -44,23 +44,24 @@ Record = dict[str, Any]
 
 
 def import_archive(tx: Session, archive: Any) -> Workshop:
-    """Makes a workshop from an archive and gives it back. Writes within the caller's transaction.
+    """Makes a workshop from an archive that `check_archive` let pass. Writes within the caller's transaction.
 
     It keeps the archive's code where no workshop has it, else gets a new one; later entries go on with the
     archive's chain. What an archive does not hold does not come back: tokens and return codes (people join
     anew), whose ballot is whose, what an undo of earlier acts would need, the Wi-Fi.
 
-    Refuses `bad_archive` with `field` and `why` for what is no archive, is of an unknown version, or does
-    not hold when it is recounted.
+    Refuses `bad_archive` for rows that the database does not take.
     """
-    _check(archive)
     try:
         return _put(tx, archive)
     except (IntegrityError, DataError) as error:
         raise Refused("bad_archive", field="archive", why=f"rows do not fit: {error.orig}") from error
 
 
-def _check(archive: Any) -> None:
+def check_archive(archive: Any) -> None:
+    """Refuses `bad_archive` with `field` and `why` for what is no archive, is of an unknown version, or does
+    not hold when it is recounted.
+    """
     if not isinstance(archive, dict) or archive.get("format") != FORMAT:
         raise Refused("bad_archive", field="format", why=f"not a {FORMAT}")
     if archive.get("version") != VERSION or archive["version"] is True:  # to Python, True == 1

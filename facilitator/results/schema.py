@@ -202,7 +202,7 @@ class Attendee(Row):
     group_id: Id | None
     ready: list[Id]
     supports: list[Id] = []
-    people: Annotated[int, Field(ge=1)] = 1
+    people: Annotated[int, Field(ge=1, le=500)] = 1
     consent: AgreedTo | None = None
     removed: bool
     joined_at: Moment
@@ -338,7 +338,7 @@ class Ballot(Form):
     number: Id
     lane: Text
     group: Id | None
-    people: Annotated[int, Field(ge=1)] = 1
+    people: Annotated[int, Field(ge=1, le=500)] = 1
     marks: dict[IdKey, Any]
 
 

@@ -17,7 +17,7 @@ from facilitator.db import Database
 from facilitator.errors import Refused
 from facilitator.models import Base
 from facilitator.results.archive import archive as archive_of
-from facilitator.results.archive import import_archive
+from facilitator.results.importing import check_archive, import_archive
 from facilitator.results.schema import json_schema
 from facilitator.results.verify import verify
 from tests.results.hall import Hall
@@ -215,6 +215,7 @@ def test_what_is_damaged_is_refused_with_the_place_and_leaves_nothing(
 ) -> None:
     spoil(archive)
     with pytest.raises(Refused) as refused, elsewhere.write() as tx:
+        check_archive(archive)
         import_archive(tx, archive)
     assert refused.value.code == "bad_archive"
     assert refused.value.params["field"] == field
@@ -224,9 +225,9 @@ def test_what_is_damaged_is_refused_with_the_place_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("not_one", [None, [], "x", 5, {}])
-def test_what_is_no_archive_is_refused(elsewhere: Database, not_one: object) -> None:
-    with elsewhere.write() as tx, pytest.raises(Refused) as refused:
-        import_archive(tx, not_one)
+def test_what_is_no_archive_is_refused(not_one: object) -> None:
+    with pytest.raises(Refused) as refused:
+        check_archive(not_one)
     assert refused.value.params["field"] == "format"
 
 
@@ -241,6 +242,7 @@ def test_an_archive_from_before_the_agenda_and_the_notes_is_taken_in(
     other = Hall(tmp_path)
     try:
         with other.db.write() as tx:
+            check_archive(older)
             code = import_archive(tx, older).code
         assert code == archive["workshop"]["code"]
     finally:

@@ -14,7 +14,7 @@ from facilitator.i18n import LANGUAGES, text
 from facilitator.models import Base
 from facilitator.results import FORMATS
 from facilitator.results.archive import archive as archive_of
-from facilitator.results.archive import import_archive
+from facilitator.results.importing import import_archive
 from facilitator.results.make import make
 from facilitator.results.schema import Archive
 from facilitator.results.verify import verify
