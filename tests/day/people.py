@@ -280,6 +280,28 @@ class ConsoleDevice(Device):
         mouse.move(x + 2, y + 2, steps=3)
         mouse.up()
 
+    def carry(self, number: int, to: Locator) -> None:
+        """Drags a card with a finger: a long press, a way, off."""
+        fingers = self.context.new_cdp_session(self.page)
+        start, end = self.card(number).bounding_box(), to.bounding_box()
+        assert start is not None
+        assert end is not None
+        x, y = start["x"] + start["width"] / 3, start["y"] + 12
+        to_x, to_y = end["x"] + end["width"] / 2, end["y"] + min(end["height"] / 2, 160)
+
+        def touch(kind: str, *at: float) -> None:
+            points = [{"x": at[0], "y": at[1]}] if at else []
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        touch("touchStart", x, y)
+        expect(self.page.locator(".in-hand")).to_be_visible()
+        for step in range(1, 9):
+            touch("touchMove", x + (to_x - x) * step / 8, y + (to_y - y) * step / 8)
+        self.page.wait_for_timeout(60)  # a frame, so that it is seen where it would fall
+        touch("touchEnd")
+        expect(self.page.locator(".in-hand")).to_have_count(0)
+        fingers.detach()
+
     def told(self, words: str) -> None:
         """Waits for the short word about an act."""
         expect(self.page.locator(".toast", has_text=words).first).to_be_visible()

@@ -101,6 +101,7 @@ def test_every_surface_at_every_stage(
     for device, path in ((console, "/console"), (screen, "/screen")):
         device.open(next(word for word in links if path in word and "#t=" in word))
 
+    phone.watch.expected += ["404"]
     phone.open(f"{hall_address(server)}/j/НЕТТАКОГО?lang={lang}")
     inspector.look("a code nobody has", phone)
     phone.open(f"{hall_address(server)}/j/{hall.code}?lang={lang}")

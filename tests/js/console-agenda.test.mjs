@@ -35,6 +35,7 @@ test('a step that runs over moves the end, one that is shorter brings it back', 
 test('a step begun twice adds up; after the last there is none', () => {
   const day = dayOf(agenda(''), [begun(4, 10, 0), begun(7, 10, 10), begun(4, 10, 15), begun(7, 10, 20)], at(10, 25), 'lobby');
   assert.deepEqual(day.steps.map((step) => step.spent), [0, 15, 10]);
+  assert.deepEqual(day.steps.map((step) => step.began), [null, begun(4, 10, 0).at, begun(7, 10, 10).at]);
   assert.equal(day.next, null);
 });
 

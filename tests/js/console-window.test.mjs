@@ -1,7 +1,7 @@
 // Which rows of a long list are drawn: what is in sight, the cursor, and gaps of the right height.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WHOLE, windowOf } from '../../static/src/console/window.js';
+import { A_FRAME, WHOLE, towards, windowOf } from '../../static/src/console/window.js';
 
 const list = (more = {}) => ({ count: 1000, heightOf: () => 100, top: 0, height: 800, ...more });
 const whole = (/** @type {ReturnType<typeof windowOf>} */ seen) => seen.before + seen.after + 100 * (seen.to - seen.from);
@@ -27,4 +27,22 @@ test('the cursor is drawn wherever it is', () => {
     assert.equal(whole(seen), 100000);
     assert.ok(seen.to - seen.from <= 3 * WHOLE);
   }
+});
+
+test('what is in sight is drawn at once, what is around it a few rows a frame', () => {
+  const [want, sight] = [{ from: 10, to: 40 }, { from: 20, to: 30 }];
+  let had = { from: 0, to: 0 };
+  const drawn = [];
+  for (let frame = 0; frame < 20 && (had.from > want.from || had.to < want.to || !frame); frame += 1) {
+    had = towards(want, sight, had);
+    drawn.push(had.to - had.from);
+    assert.ok(had.from <= sight.from && had.to >= sight.to);
+  }
+  assert.deepEqual(had, want);
+  assert.deepEqual(drawn.slice(0, 2), [10 + A_FRAME, 10 + 2 * A_FRAME]);
+});
+
+test('a scroll draws what came into sight, lets go of what is far, and a jump begins anew', () => {
+  assert.deepEqual(towards({ from: 20, to: 50 }, { from: 30, to: 41 }, { from: 10, to: 40 }, 2), { from: 20, to: 43 });
+  assert.deepEqual(towards({ from: 500, to: 530 }, { from: 510, to: 520 }, { from: 10, to: 40 }, 2), { from: 509, to: 521 });
 });

@@ -317,6 +317,9 @@ console-most = At most on one
 console-most-hint = So that one proposal does not take all of a person’s dots.
 console-blind = Blind
 console-blind-hint = While the round is open you do not see the count either.
+console-round-close-secret = Whose vote is whose will be erased: a secret round cannot be opened again.
+console-round-close-sure = Close for good
+console-round-close-not = Let it run
 console-secret = Secret
 console-secret-hint = On closing, the server forgets whose ballot is whose. Closing a secret round cannot be undone.
 console-on-cards = proposals { $count }
@@ -621,6 +624,9 @@ console-table-give = table…
 
 console-agenda = Agenda
 console-agenda-spent = { $spent } of { $planned } min
+console-agenda-began = from { $time }
+console-agenda-late = { $minutes } min behind the plan
+console-agenda-early = { $minutes } min ahead of the plan
 console-agenda-minutes = { $minutes } min
 console-agenda-ends = ends at
 console-next = Next: { $step }
@@ -712,3 +718,9 @@ console-screen-link-failed = The server did not answer. Try again.
 
 console-timer-planned = By the agenda: { $minutes } min
 console-undo-waits = Will be undone as soon as it reaches the server
+
+## Order within a section
+
+console-order = Order in the list
+console-order-up = Up
+console-order-down = Down

@@ -50,7 +50,7 @@ console-tab-away = Снятые
 console-tab-away-title = Скрытые, отозванные, объединённые
 console-chosen = выбрано { $count }
 console-search = Поиск карточек
-console-filter = Слова или №
+console-filter = Слова, №
 console-filter-clear = Показать все
 console-all-sides = Все стороны
 console-sides = Стороны
@@ -329,6 +329,9 @@ console-most = Не больше на одно
 console-most-hint = Чтобы одно предложение не забрало все отметки человека.
 console-blind = Вслепую
 console-blind-hint = Пока тур идёт, подсчёта не видите и вы.
+console-round-close-secret = Связь голосов с телефонами сотрётся: закрытый тайный тур не открыть снова.
+console-round-close-sure = Закрыть навсегда
+console-round-close-not = Пусть идёт
 console-secret = Тайный
 console-secret-hint = При закрытии сервер забывает, чей бюллетень чей. Закрытие тайного тура не отменить.
 console-on-cards = предложений { $count }
@@ -640,6 +643,9 @@ console-table-give = стол…
 
 console-agenda = Программа
 console-agenda-spent = { $spent } из { $planned } мин
+console-agenda-began = с { $time }
+console-agenda-late = позже плана на { $minutes } мин
+console-agenda-early = раньше плана на { $minutes } мин
 console-agenda-minutes = { $minutes } мин
 console-agenda-ends = конец в
 console-next = Дальше: { $step }
@@ -733,3 +739,9 @@ console-screen-link-failed = Сервер не ответил. Попробуй�
 
 console-timer-planned = По программе: { $minutes } мин
 console-undo-waits = Отменю, как только действие дойдёт до сервера
+
+## Порядок в разделе
+
+console-order = Порядок в списке
+console-order-up = Выше
+console-order-down = Ниже

@@ -3,8 +3,8 @@
  *
  * @typedef {import('../core/records').Agenda} Agenda
  * @typedef {import('../core/records').Begun} Begun
- * @typedef {{id: number, title: string, minutes: number, stage: import('../core/records').Stage | null, spent: number, runs: boolean, done: boolean}} StepNow
- *   spent: minutes, of all the times it ran
+ * @typedef {{id: number, title: string, minutes: number, stage: import('../core/records').Stage | null, spent: number, runs: boolean, done: boolean, began: string | null}} StepNow
+ *   spent: minutes, of all the times it ran; began: the first time, as the server wrote it
  */
 
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ export function dayOf(agenda, log, now, stage) {
   });
   const at = last ? steps.findIndex((step) => step.id === last.step) : -1;
   const rows = steps.map((step, place) => ({
-    ...step, spent: Math.floor((spent.get(step.id) ?? 0) / MINUTE), runs: place === at, done: place !== at && spent.has(step.id),
+    ...step, spent: Math.floor((spent.get(step.id) ?? 0) / MINUTE), runs: place === at, done: place !== at && spent.has(step.id), began: log.find((entry) => entry.step === step.id)?.at ?? null,
   }));
   const running = rows[at] ?? null;
   const next = rows[at + 1] ?? null;

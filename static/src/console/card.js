@@ -49,7 +49,7 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
     desk.column.value = column;
   };
   return html`<li class="cardline" data-line=${card.id}>
-    <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'} ${holder === undefined ? '' : 'is-held'}`} ref=${box} tabindex=${focused || first ? 0 : -1}
+    <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'} ${holder === undefined ? '' : 'is-held'}`} ref=${box} draggable="true" tabindex=${focused || first ? 0 : -1}
       data-card=${card.id} data-column=${column} data-number=${card.number} data-testid=${`card-${card.number}`} data-selected=${selected ? '' : undefined}
       aria-labelledby=${titleId} onClick=${onClick} onFocus=${onFocus}>
       <p class="pcard-title" id=${titleId}>${soft(card.title)}</p>

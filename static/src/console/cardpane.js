@@ -8,7 +8,7 @@ import { fateOf } from './card.js';
 import { History } from './journal.js';
 import { Key, dotted, number, numbered, soft } from './parts.js';
 import { Notes } from './notes.js';
-import { Mini, Sections } from './places.js';
+import { Mini, Order, Sections } from './places.js';
 import { PlanForm } from './planform.js';
 
 /**
@@ -33,7 +33,8 @@ export function CardPane({ desk, acts, hints, card }) {
     <${Doings} desk=${desk} acts=${acts} card=${card} />
     ${planning && html`<${PlanForm} key=${card.id} desk=${desk} acts=${acts} card=${card} />`}
     <${Merged} desk=${desk} acts=${acts} card=${card} />
-    ${desk.area.value === 'cards' && card.status !== 'merged' && card.status !== 'withdrawn' && html`<${Sections} desk=${desk} acts=${acts} cards=${[card]} />`}
+    ${desk.area.value === 'cards' && card.status !== 'merged' && card.status !== 'withdrawn' && html`<${Sections} desk=${desk} acts=${acts} cards=${[card]} />
+      <${Order} desk=${desk} acts=${acts} card=${card} />`}
     ${card.status === 'visible' && desk.area.value === 'cards' && html`<${Twins} desk=${desk} acts=${acts} hints=${hints} card=${card} />`}
     <${Promises} desk=${desk} card=${card} />
     <${Votes} desk=${desk} card=${card} />

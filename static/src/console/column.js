@@ -1,7 +1,7 @@
 /** A column of cards. Only what is in sight, and a little around it, is drawn: a lane of a thousand costs no more than a short one. */
 import { html, useEffect, useLayoutEffect, useRef, useSignal } from '../core/dom.js';
 import { CardOf } from './card.js';
-import { WHOLE, windowOf } from './window.js';
+import { WHOLE, towards, windowAt, windowOf } from './window.js';
 
 const USUAL = 88; // px of a card that was not drawn yet
 
@@ -19,7 +19,7 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const sight = useSignal({ top: 0, height: 900 });
   const heights = useRef(/** @type {Map<number, number>} */ (new Map()));
-  const held = useRef(/** @type {Map<number, {about: unknown[], drawn: any}>} */ (new Map()));
+  const held = useRef(/** @type {Map<number, {facts: unknown[], drawn: any}>} */ (new Map()));
   const kept = useRef(/** @type {number | null} */ (null));
   const long = cards.length > WHOLE;
   const selected = desk.selected.value;
@@ -28,9 +28,19 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
   const at = here ? cards.findIndex((card) => card.id === focus) : -1;
   // The cursor is brought into sight once; then the list may be scrolled away from it.
   const moved = focus !== kept.current;
-  const { from, to, before, after } = windowOf({
-    count: cards.length, heightOf: (row) => heights.current.get(cards[row].id) ?? USUAL, ...sight.value, keep: moved ? at : -1,
+  const about = { count: cards.length, heightOf: (/** @type {number} */ row) => heights.current.get(cards[row].id) ?? USUAL, ...sight.value, keep: moved ? at : -1 };
+  const want = windowOf(about);
+  const next = useRef({ from: 0, to: 0 });
+  const turn = useSignal(0);
+  const now = long ? towards(want, windowOf({ ...about, margin: 0 }), next.current) : want;
+  const { from, to, before, after } = now.from === want.from && now.to === want.to ? want : windowAt(about.count, about.heightOf, now.from, now.to);
+  useEffect(() => {
+    next.current = { from, to };
+    if (from === want.from && to === want.to) return undefined;
+    const frame = requestAnimationFrame(() => { turn.value += 1; });
+    return () => cancelAnimationFrame(frame);
   });
+  void turn.value;
   useEffect(() => { kept.current = focus; }, [focus]);
 
   useEffect(() => {
@@ -55,22 +65,37 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
     };
   }, [long]);
 
+  // Told by the browser once it has laid them out anyway: asking would make it lay out twice in a frame.
+  const measure = useRef(/** @type {{watcher: ResizeObserver, lines: WeakSet<Element>} | null} */ (null));
   useLayoutEffect(() => {
-    if (!long || !list.current) return;
-    for (const line of /** @type {NodeListOf<HTMLElement>} */ (list.current.querySelectorAll('.cardline'))) {
-      const { height } = line.getBoundingClientRect();
-      if (height) heights.current.set(Number(line.dataset.line), height + 8);
+    if (!long) return undefined;
+    const watcher = new ResizeObserver((entries) => {
+      for (const { target, contentRect: { height } } of entries) {
+        if (height) heights.current.set(Number(/** @type {HTMLElement} */ (target).dataset.line), height + 8);
+        else watcher.unobserve(target); // scrolled away
+      }
+    });
+    measure.current = { watcher, lines: new WeakSet() };
+    return () => watcher.disconnect();
+  }, [long]);
+  useLayoutEffect(() => {
+    if (!long || !list.current || !measure.current) return;
+    const { watcher, lines } = measure.current;
+    for (const line of list.current.children) {
+      if (lines.has(line) || !line.classList.contains('cardline')) continue;
+      lines.add(line);
+      watcher.observe(line);
     }
   });
 
   // A line that would be the same is the same object, and what is the same is not drawn again.
   const lines = new Map();
   const lineOf = (/** @type {Proposal} */ card, /** @type {number} */ row) => {
-    const about = [card, selected.has(card.id), row === at, row === 0 && focus === null && column === 0, sectionOf?.(card), guessesOf?.(card)];
+    const facts = [card, selected.has(card.id), row === at, row === 0 && focus === null && column === 0, sectionOf?.(card), guessesOf?.(card)];
     let line = held.current.get(card.id);
-    if (!line || about.some((value, index) => value !== line?.about[index])) {
-      const [, chosen, focused, first, section, guesses] = about;
-      line = { about, drawn: html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
+    if (!line || facts.some((value, index) => value !== line?.facts[index])) {
+      const [, chosen, focused, first, section, guesses] = facts;
+      line = { facts, drawn: html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
         selected=${chosen} focused=${focused} first=${first} section=${section} guesses=${guesses} />` };
     }
     lines.set(card.id, line);

@@ -78,10 +78,9 @@ function Reword({ desk, acts, id, onClose }) {
     const answer = await acts.reword(id, title.value.trim(), details.value.trim());
     if (answer.ok) onClose();
   };
-  const onEnter = (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(event); };
   return html`<${Sheet} title=${t('console-reword-title', { number: String(card.number) })} onClose=${onClose} class="form-sheet"
     footer=${html`<${Button} kind="primary" wide type="submit" form="reword-form" disabled=${!fits} data-testid="reword-save">${t('save')}<//>`}>
-    <form id="reword-form" onSubmit=${save} onKeyDown=${onEnter}>
+    <form id="reword-form" onSubmit=${save} onKeyDown=${onEnter(save, 'reword-words')}>
       <p class="original"><span class="quiet">${t('console-original')}</span> ${original}</p>
       <${Field} id="reword-words" label=${t('console-words')} hint=${t('console-letters', { count: countLetters(title.value), most: TITLE_LIMIT })}>
         <textarea id="reword-words" class="field" rows="3" autofocus value=${title.value} data-testid="reword-title"
@@ -90,6 +89,12 @@ function Reword({ desk, acts, id, onClose }) {
         data-testid="reword-details" onInput=${(/** @type {any} */ event) => { details.value = event.currentTarget.value; }}></textarea><//>
     </form><//>`;
 }
+
+/** A title is one line, so Enter saves; elsewhere with Ctrl. @param {(event: Event) => unknown} save @param {string} title id of its field */
+const onEnter = (save, title) => (/** @type {KeyboardEvent} */ event) => {
+  const inTitle = /** @type {HTMLElement} */ (event.target).id === title;
+  if (event.key === 'Enter' && (inTitle || event.ctrlKey || event.metaKey)) void save(event);
+};
 
 /** Whose words stand: the fullest family, else the earliest. @param {Proposal[]} cards @returns {Proposal | undefined} */
 export function likelyRoot(cards) {
@@ -112,7 +117,7 @@ function Merge({ desk, acts, ids, onClose }) {
   return html`<${Sheet} title=${t('console-merge-title', { count: cards.length })} onClose=${onClose} class="form-sheet"
     footer=${html`<${Button} kind="primary" wide type="submit" form="merge-form" disabled=${!into || cards.length < 2}
       data-testid="merge-now">${t('console-merge')}<//>`}>
-    <form id="merge-form" onSubmit=${merge}>
+    <form id="merge-form" onSubmit=${merge} onKeyDown=${onEnter(merge, 'merge-words')}>
       <fieldset class="formrow"><legend class="formrow-label">${t('console-merge-whose')}</legend>
         <div class="choices">${cards.map((card) => html`<label class="choice" key=${card.id}><input type="radio" name="root"
           checked=${card.id === root.value} autofocus=${card.id === root.value} disabled=${card.status !== 'visible'}

@@ -18,14 +18,11 @@ const CARD = 'card';
  * @returns {() => void}
  */
 export function dragsCard(element, desk, acts, id, column) {
-  const mark = (/** @type {'above'|'below'|null} */ side) => {
-    if (side) element.dataset.drop = side;
-    else delete element.dataset.drop;
-  };
+  const mark = (/** @type {'above'|'below'|null} */ side) => markCard(element, side);
   return combine(
     draggable({
       element,
-      canDrag: () => !moving(desk, id).some((one) => desk.heldBy.value.has(one)) && ['visible', 'pending'].includes(desk.byId.value.get(id)?.status ?? ''),
+      canDrag: () => liftable(desk, id),
       getInitialData: () => ({ kind: CARD, ids: moving(desk, id) }),
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
         const ids = moving(desk, id);
@@ -33,12 +30,7 @@ export function dragsCard(element, desk, acts, id, column) {
         setCustomNativeDragPreview({
           nativeSetDragImage,
           getOffset: pointerOutsideOfPreview({ x: '12px', y: '8px' }),
-          render: ({ container }) => {
-            const box = document.createElement('div');
-            box.className = 'drag-stack';
-            box.textContent = t('console-drag-many', { count: ids.length });
-            container.append(box);
-          },
+          render: ({ container }) => { container.append(stackOf(ids)); },
         });
       },
       onDragStart: () => { desk.dragging.value = moving(desk, id); },
@@ -47,7 +39,7 @@ export function dragsCard(element, desk, acts, id, column) {
     dropTargetForElements({
       element,
       // The order of arrivals and of what was put away is not ours to change.
-      canDrop: ({ source }) => source.data.kind === CARD && (column > 0 || desk.tab.value === 'loose'),
+      canDrop: ({ source }) => source.data.kind === CARD && ordered(desk, column),
       getData: ({ input }) => ({ over: id, side: sideOf(element, input.clientY) }),
       onDrag: ({ self, location }) => mark(location.current.dropTargets[0]?.element === element ? /** @type {any} */ (self.data.side) : null),
       onDragLeave: () => mark(null),
@@ -56,15 +48,41 @@ export function dragsCard(element, desk, acts, id, column) {
   );
 }
 
+/** Cards in the hand, as many as they are. @param {number[]} ids */
+export function stackOf(ids) {
+  const box = document.createElement('div');
+  box.className = 'drag-stack';
+  box.textContent = t('console-drag-many', { count: ids.length });
+  return box;
+}
+
+/** Says where a card would fall. @param {HTMLElement} element @param {'above'|'below'|null} side */
+export function markCard(element, side) {
+  if (side) element.dataset.drop = side;
+  else delete element.dataset.drop;
+}
+
+/** Whether a card may be taken in hand: it stands, and nobody holds what would go with it. @param {Desk} desk @param {number} id */
+export const liftable = (desk, id) => !moving(desk, id).some((one) => desk.heldBy.value.has(one)) && ['visible', 'pending'].includes(desk.byId.value.get(id)?.status ?? '');
+
+/** Whether cards have an order of their own there. @param {Desk} desk @param {number} column */
+export const ordered = (desk, column) => column > 0 || desk.tab.value === 'loose';
+
 /** @param {HTMLElement} element @param {number} y @returns {'above'|'below'} */
-function sideOf(element, y) {
+export function sideOf(element, y) {
   const { top, height } = element.getBoundingClientRect();
   return y < top + height / 2 ? 'above' : 'below';
 }
 
 /** The whole selection goes when one of it is dragged. @param {Desk} desk @param {number} id @returns {number[]} in the order seen */
-function moving(desk, id) {
+export function moving(desk, id) {
   return desk.selected.value.has(id) ? desk.chosen.value.map((card) => card.id) : [id];
+}
+
+/** @param {HTMLElement} element @param {boolean} over */
+export function markLane(element, over) {
+  if (over) element.dataset.over = '';
+  else delete element.dataset.over;
 }
 
 /**
@@ -73,10 +91,7 @@ function moving(desk, id) {
  * @returns {() => void}
  */
 export function takesCards(element, sectionId) {
-  const mark = (/** @type {boolean} */ over) => {
-    if (over) element.dataset.over = '';
-    else delete element.dataset.over;
-  };
+  const mark = (/** @type {boolean} */ over) => markLane(element, over);
   return dropTargetForElements({
     element,
     canDrop: ({ source }) => source.data.kind === CARD,
@@ -87,7 +102,19 @@ export function takesCards(element, sectionId) {
   });
 }
 
-/** What a drop does. Once for the page. @param {Desk} desk @param {Acts} acts @returns {() => void} */
+/**
+ * What a drop does.
+ * @param {Desk} desk @param {Acts} acts @param {number[]} ids @param {number | null} sectionId
+ * @param {{id: number, side: 'above'|'below'} | null} over the card they fall beside; none: last
+ */
+export function drop(desk, acts, ids, sectionId, over) {
+  const cards = ids.map((id) => desk.byId.value.get(id)).filter((card) => card !== undefined);
+  const rows = sectionId === null ? desk.inbox.value.loose : desk.lanes.value.get(sectionId) ?? [];
+  void acts.place(cards, sectionId, over ? beforeIdAt(rows, ids, over.id, over.side) : null);
+  desk.select([]);
+}
+
+/** Drops of the mouse. Once for the page. @param {Desk} desk @param {Acts} acts @returns {() => void} */
 export function watchDrops(desk, acts) {
   return monitorForElements({
     canMonitor: ({ source }) => source.data.kind === CARD,
@@ -95,14 +122,9 @@ export function watchDrops(desk, acts) {
       const targets = location.current.dropTargets;
       const lane = targets.find((target) => target.data.lane);
       if (!lane) return;
-      const sectionId = /** @type {number | null} */ (lane.data.section);
-      const ids = /** @type {number[]} */ (source.data.ids);
-      const cards = ids.map((id) => desk.byId.value.get(id)).filter((card) => card !== undefined);
       const over = targets.find((target) => typeof target.data.over === 'number');
-      const rows = sectionId === null ? desk.inbox.value.loose : desk.lanes.value.get(sectionId) ?? [];
-      const beforeId = over ? beforeIdAt(rows, ids, /** @type {number} */ (over.data.over), /** @type {'above'|'below'} */ (over.data.side)) : null;
-      void acts.place(cards, sectionId, beforeId);
-      desk.select([]);
+      const beside = over ? { id: /** @type {number} */ (over.data.over), side: /** @type {'above'|'below'} */ (over.data.side) } : null;
+      drop(desk, acts, /** @type {number[]} */ (source.data.ids), /** @type {number | null} */ (lane.data.section), beside);
     },
   });
 }

@@ -2,6 +2,7 @@
 import { toast } from '../core/toasts.js';
 import { t } from '../core/i18n.js';
 import { pressed, writing } from './keymap.js';
+import { shift } from './places.js';
 import { nextStep } from './rail.js';
 import { pressTimer } from './timer.js';
 
@@ -83,7 +84,12 @@ function act(desk, acts, hints, key, event) {
       desk.dialog.value = { kind: 'alike' };
       return true;
     case 'loosen': return after(desk, cards, () => needs(() => { void acts.place(cards, null); desk.select([]); }));
-    case 'raise': case 'lower': return shift(desk, acts, key.act === 'raise' ? -1 : 1);
+    case 'raise': case 'lower': {
+      const card = desk.focus.value === null ? undefined : desk.byId.value.get(desk.focus.value);
+      if (!card || !shift(desk, acts, card, key.act === 'raise' ? -1 : 1)) return false;
+      showFocus(desk);
+      return true;
+    }
     case 'merge':
       if (cards.length < 2) toast(t('console-select-two'));
       else desk.dialog.value = { kind: 'merge', ids };
@@ -149,20 +155,6 @@ function after(desk, cards, run) {
   run();
   if (!cards.length) return true;
   desk.focus.value = next?.id ?? null;
-  showFocus(desk);
-  return true;
-}
-
-/** The twin of a drag within a column. @param {Desk} desk @param {Acts} acts @param {-1 | 1} step */
-function shift(desk, acts, step) {
-  const { value: id } = desk.focus;
-  const card = id === null ? undefined : desk.byId.value.get(id);
-  if (!card || card.status !== 'visible' || desk.filtering.value) return false;
-  const lane = card.section_id === null ? desk.inbox.value.loose : desk.lanes.value.get(card.section_id) ?? [];
-  const at = lane.findIndex((row) => row.id === id);
-  const to = at + step;
-  if (to < 0 || to >= lane.length) return true;
-  void acts.place([card], card.section_id, (step < 0 ? lane[to] : lane[to + 1])?.id ?? null);
   showFocus(desk);
   return true;
 }

@@ -65,11 +65,15 @@ function NewLane({ acts, lonely }) {
       <${Button} kind=${lonely ? 'primary' : 'quiet'} data-testid="section-add" onClick=${() => { open.value = true; }}><${Plus}
         size=${18} />${t('console-section-add')}<//></div>`;
   }
-  return html`<form class="lane-new" onSubmit=${add}>
+  const leave = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    open.value = false;
+  };
+  return html`<form class="lane-new" onSubmit=${add} onKeyDown=${leave}>
     <label class="formrow-label" for="new-section">${t('console-section-title')}</label>
     <input id="new-section" class="field" ref=${input} value=${title.value} maxlength="200" data-testid="section-title"
-      onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === 'Escape') { event.stopPropagation(); open.value = false; } }} />
+      onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }} />
     <div class="row"><${Button} kind="primary" type="submit" data-testid="section-save">${t('console-add')}<//>
       <${Button} kind="quiet" onClick=${() => { open.value = false; }}>${t('close')}<//></div>
   </form>`;

@@ -21,6 +21,7 @@ import { Lanes } from './lanes.js';
 import { PlanArea } from './plan.js';
 import { Line, Rail } from './rail.js';
 import { RoundsArea } from './rounds.js';
+import { watchTouch } from './touchdrag.js';
 import { WorkPane } from './work.js';
 
 /** @typedef {import('./desk').Area} Area */
@@ -35,7 +36,7 @@ const hints = createHints(desk, {
 
 function Console() {
   useEffect(() => {
-    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk), watchHands(desk, acts)];
+    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk), watchTouch(desk, acts), watchHands(desk, acts)];
     return () => stops.forEach((stop) => stop());
   }, []);
   const area = desk.area.value;

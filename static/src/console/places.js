@@ -1,8 +1,8 @@
 /** Where cards may go, and cards as lines of a list: what the panes share. */
 import { html } from '../core/dom.js';
 import { t } from '../core/i18n.js';
-import { GroupBadge } from '../core/parts.js';
-import { numbered, soft } from './parts.js';
+import { Button, GroupBadge } from '../core/parts.js';
+import { Key, numbered, soft } from './parts.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -26,6 +26,30 @@ export function Sections({ desk, acts, cards }) {
         onClick=${() => { void acts.place(cards, null); desk.select([]); }}><b>0</b><span>${t('console-place-none')}</span></button></li>
     </ul>
   </section>`;
+}
+
+/** @param {Desk} desk @param {Proposal} card @returns {{lane: Proposal[], at: number}} its lane in order and its place there; -1 where a filter hides the order */
+function placeOf(desk, card) {
+  const lane = card.section_id === null ? desk.inbox.value.loose : desk.lanes.value.get(card.section_id) ?? [];
+  return { lane, at: desk.filtering.value ? -1 : lane.findIndex((row) => row.id === card.id) };
+}
+
+/** One place up or down within its lane. @param {Desk} desk @param {Acts} acts @param {Proposal} card @param {-1 | 1} step @returns {boolean} whether it has a place in order at all */
+export function shift(desk, acts, card, step) {
+  const { lane, at } = placeOf(desk, card);
+  if (at < 0) return false;
+  const to = at + step;
+  if (to >= 0 && to < lane.length) void acts.place([card], card.section_id, (step < 0 ? lane[to] : lane[to + 1])?.id ?? null);
+  return true;
+}
+
+/** The twin of a drag within a lane. @param {{desk: Desk, acts: Acts, card: Proposal}} props */
+export function Order({ desk, acts, card }) {
+  const { lane, at } = placeOf(desk, card);
+  if (at < 0 || lane.length < 2) return null;
+  return html`<div class="row order" role="group" aria-label=${t('console-order')}>
+    <${Button} data-testid="order-up" disabled=${at === 0} onClick=${() => shift(desk, acts, card, -1)}>↑ ${t('console-order-up')} <${Key} k="Alt ↑" /><//>
+    <${Button} data-testid="order-down" disabled=${at === lane.length - 1} onClick=${() => shift(desk, acts, card, 1)}>↓ ${t('console-order-down')} <${Key} k="Alt ↓" /><//></div>`;
 }
 
 /** A card in a list of the pane. @param {{desk: Desk, card: Proposal, action?: any}} props */

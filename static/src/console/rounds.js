@@ -66,11 +66,23 @@ function RoundHead({ desk, acts, round }) {
       <${Bar} share=${percent / 100} label=${t('console-turnout')} />
       <p class="quiet">${round.state === 'open' ? t('console-opened-at', { time: showTime(round.opened_at, lang) }) : t('console-closed-at', { time: showTime(round.closed_at, lang) })}</p></div>
     <div class="round-doings">
-      ${round.state === 'open' ? html`<${Button} kind="primary" data-testid="round-close" onClick=${() => acts.closeRound(round)}>${t('console-round-close')}<//>`
+      ${round.state === 'open' ? html`<${CloseRound} key=${round.id} acts=${acts} round=${round} />`
         : html`<${Reveal} desk=${desk} acts=${acts} round=${round} />`}
     </div>
     <${Heads} key=${round.id} acts=${acts} round=${round} />
   </div>`;
+}
+
+/** Closing a secret round erases whose ballot is whose, so it cannot be taken back and is asked twice. @param {{acts: Acts, round: Round}} props */
+function CloseRound({ acts, round }) {
+  const asked = useSignal(false);
+  if (!asked.value) {
+    return html`<${Button} kind="primary" data-testid="round-close"
+      onClick=${() => { if (round.secret) asked.value = true; else void acts.closeRound(round); }}>${t('console-round-close')}<//>`;
+  }
+  return html`<p class="round-sure" role="alert">${t('console-round-close-secret')}</p>
+    <${Button} kind="danger" data-testid="round-close-sure" onClick=${() => acts.closeRound(round)}>${t('console-round-close-sure')}<//>
+    <${Button} data-testid="round-close-not" onClick=${() => { asked.value = false; }}>${t('console-round-close-not')}<//>`;
 }
 
 /** A second round over the ties, by the same rules, in one act. @param {Desk} desk @param {Acts} acts @param {Round} round @param {number[]} tied */
