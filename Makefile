@@ -17,7 +17,7 @@ run: $(RUNTIME) ## set up what is missing, serve the workshop, print the links
 test: $(DEV) ## every check and every test (installs Chromium, PostgreSQL, Redis, nginx, LibreOffice when missing)
 	@$(BIN)/python -m tests.services
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long and not alone"
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long and not alone"
 	@$(BIN)/python -m pytest -m "alone and not long"
 
 test-long: $(DEV) ## the tests that take minutes

@@ -25,7 +25,7 @@ def test_guesses_are_slowed_and_newcomers_are_not() -> None:
         vera = server.join(code, "vera-joins-1")
         for _ in range(100):  # who comes back honestly takes nothing from the others
             assert come_back(server, code, vera["return_code"])["attendee"]["id"] == vera["attendee"]["id"]
-        told = [come_back(server, code, "BCDFGHJK")["code"] for _ in range(150)]
+        told = [come_back(server, code, "BCDFGHJK")["code"] for _ in range(90)]
         assert told[:60] == ["token_wrong"] * 60
-        assert told.count("too_fast") >= 80
+        assert told.count("too_fast") >= 20
         assert server.join(code, "gleb-joins-1")["token"]  # a newcomer amid the guesses

@@ -70,6 +70,7 @@ def arrive(browser: Browser, company: Company) -> Arrive:
     return come
 
 
+@pytest.mark.long
 def test_three_hundred_proposals(server: Server, arrive: Arrive) -> None:
     hall = Filled(server, "Дорожная карта образовательно-производственного кластера")
     hall.join(30)
@@ -93,6 +94,7 @@ def test_three_hundred_proposals(server: Server, arrive: Arrive) -> None:
     look(hall, "closed", phone, console, screen)
 
 
+@pytest.mark.long
 def test_long_words(server: Server, arrive: Arrive) -> None:
     hall = Filled(server, "Сверхвысокотемпературноэлектростекловаренная дорожная карта " + "оченьдлинная" * 5)
     hall.join(14)
@@ -111,6 +113,7 @@ def test_long_words(server: Server, arrive: Arrive) -> None:
         look(hall, stage, phone, console, screen)
 
 
+@pytest.mark.long
 def test_nothing_yet(server: Server, arrive: Arrive) -> None:
     hall = Filled(server, "Пустая сессия", "blank")
     phone, console, screen = arrive(hall, PICTURES / "empty", side=None)
@@ -124,6 +127,7 @@ def test_nothing_yet(server: Server, arrive: Arrive) -> None:
         screen.picture(f"view-{view}")
 
 
+@pytest.mark.long
 def test_dark_and_english(server: Server, arrive: Arrive) -> None:
     hall = Filled(server, "The glass cluster's roadmap", lang="en")
     hall.join(21)

@@ -127,7 +127,7 @@ class Hearing(Phone):
 
 
 @pytest.mark.xdist_group("sockets")
-@pytest.mark.parametrize("mode", ["eventlet", "threading"])
+@pytest.mark.parametrize("mode", ["eventlet", pytest.param("threading", marks=pytest.mark.long)])
 def test_a_backup_is_put_back_under_a_running_server(mode: str, tmp_path: Path) -> None:
     with Server({"ASYNC_MODE": mode}, var=tmp_path / "var") as server:
         scene = set_scene(server)
@@ -235,7 +235,7 @@ def test_a_backup_with_one_changed_bit_is_refused_and_nothing_is_touched(tmp_pat
         assert code in before
 
 
-@pytest.mark.parametrize("text", ["не база", ""])
+@pytest.mark.parametrize("text", ["не база", pytest.param("", marks=pytest.mark.long)])
 def test_what_is_no_backup_is_refused_and_never_overwritten(text: str, tmp_path: Path) -> None:
     with Server(var=tmp_path / "var", start=False) as server:
         server.workshop_new("blank", "Есть")

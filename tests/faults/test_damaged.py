@@ -7,9 +7,13 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.faults.backups import flip, verified
 from tests.faults.clients import set_scene
 from tests.services import Server
+
+pytestmark = pytest.mark.long
 
 
 def started(server: Server) -> str:

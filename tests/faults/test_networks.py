@@ -84,7 +84,9 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_there_is_one_row(
     assert hall.titles() == ["Ответ потерялся"]
 
 
-@pytest.mark.parametrize("seconds", [5, 13, pytest.param(30, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "seconds", [pytest.param(5, marks=pytest.mark.long), 13, pytest.param(30, marks=pytest.mark.long)]
+)
 def test_after_a_silence_what_was_saved_is_delivered_at_once(
     phone: PhoneDevice, hall: Hall, proxy: Proxy, seconds: int
 ) -> None:
@@ -163,7 +165,7 @@ def is_whole_after_sleep(hall: Hall, seconds: float, falls_asleep: Callable[[], 
         page.wait(f"{link} === 'на связи'", 3)
 
 
-@pytest.mark.parametrize("mode", ["eventlet", "threading"])
+@pytest.mark.parametrize("mode", ["eventlet", pytest.param("threading", marks=pytest.mark.long)])
 def test_where_no_websocket_gets_through_the_session_goes_on_and_says_that_it_is_slower(
     browser: Browser, mode: str
 ) -> None:

@@ -27,7 +27,9 @@ LETTERS = """box => {
 }"""
 
 
-@pytest.mark.parametrize("size", ["16x9", "4x3", "4k"])
+@pytest.mark.parametrize(
+    "size", ["16x9", *(pytest.param(size, marks=pytest.mark.long) for size in ("4x3", "4k"))]
+)
 def test_the_way_in_is_read_from_thirty_metres(stage: Stage, size: str) -> None:
     _, height = stage.size(size)
     stage.show("join")

@@ -54,5 +54,5 @@ class House:
         return self.server.run("verify", str(file)).returncode
 
     def seen(self, code: str, token: str) -> Any:
-        """All that the holder of a token sees, without the time of looking."""
-        return {**self.server.get(f"/api/w/{code}/changes?since=0", token), "now": ""}
+        """All that the holder of a token sees, but for the time of looking and who is here then."""
+        return {**self.server.get(f"/api/w/{code}/changes?since=0", token), "now": "", "pulse": {}}
