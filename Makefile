@@ -14,7 +14,7 @@ help: ## this help
 run: $(RUNTIME) ## set up what is missing, serve the workshop, print the links
 	@exec $(BIN)/python run.py
 
-test: $(DEV) ## every check and every test (installs Chromium, PostgreSQL, Redis, nginx, LibreOffice when missing)
+test: $(DEV) ## every check, and every test but the long ones (installs Chromium, PostgreSQL, Redis, nginx, LibreOffice when missing)
 	@$(BIN)/python -m tests.services
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long and not alone"
