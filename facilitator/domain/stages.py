@@ -96,7 +96,7 @@ def _stop(board: Board) -> None:
     board.timer_ends_stage = False
 
 
-@verb("timer.start", MODERATOR)
+@verb("timer.start", MODERATOR, undoable=True)
 def start(act: Act, ask: Start) -> dict[str, Any]:
     """Starts the timer anew. On zero it rings; with `ends_stage` the next stage opens."""
     board = act.board(ask.board_id)
@@ -111,7 +111,7 @@ def run_timer(board: Board, ends_at: datetime, seconds: int, ends_stage: bool = 
     board.timer_left, board.timer_ends_stage = float(seconds), ends_stage
 
 
-@verb("timer.add", MODERATOR)
+@verb("timer.add", MODERATOR, undoable=True)
 def add(act: Act, ask: More) -> dict[str, Any]:
     """Adds seconds (a minute when none are named) to a running or paused timer; starts a stopped one."""
     board = act.board(ask.board_id)
@@ -125,7 +125,7 @@ def add(act: Act, ask: More) -> dict[str, Any]:
     return {"board_id": board.id, "seconds": ask.seconds}
 
 
-@verb("timer.pause", MODERATOR)
+@verb("timer.pause", MODERATOR, undoable=True)
 def pause(act: Act, ask: OnBoard) -> dict[str, Any]:
     """Pauses a running timer; a paused one goes on."""
     board = act.board(ask.board_id)
@@ -141,7 +141,7 @@ def pause(act: Act, ask: OnBoard) -> dict[str, Any]:
     return {"board_id": board.id, "state": board.timer_state}
 
 
-@verb("timer.stop", MODERATOR)
+@verb("timer.stop", MODERATOR, undoable=True)
 def stop(act: Act, ask: OnBoard) -> dict[str, Any]:
     """Stops the timer and clears it from every screen."""
     board = act.board(ask.board_id)

@@ -3,13 +3,14 @@
 The flush hook (`act.py`) has kept every column an act changed, before and after. An undo puts the old
 values back, but only where the column still holds what the act wrote; a later change of the same column
 is the dependence that forbids it, and so is whatever has come to point to a row that would go. Undo is
-itself an act: journalled, sent, and never itself undone.
+itself an act: journalled, sent, and never itself undone. A clock that an act had taken off the wall comes
+back with the rest it had then; one that went on meanwhile is set back to the end it had.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Date, inspect, select
@@ -67,7 +68,7 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
         if later is not None:
             raise Refused("undo_conflict", seq=later)
     for image, row in rows:
-        _put_back(image, row)
+        _put_back(image, row, act.now - entry.at)
         # A person's marks come back with the person; whose they are is no moderator's business.
         if isinstance(row, SHOWN) and row not in act.shown:
             act.shown.append(row)
@@ -152,7 +153,7 @@ def _needed(act: Act, row: Any) -> bool:
     return False
 
 
-def _put_back(image: Image, row: Any) -> None:
+def _put_back(image: Image, row: Any, ago: timedelta) -> None:
     if image["before"] is None:
         if isinstance(row, Counted):
             row.value = None
@@ -167,3 +168,6 @@ def _put_back(image: Image, row: Any) -> None:
         elif value is not None and isinstance(kind, Date):
             value = date.fromisoformat(value)
         setattr(row, column, value)
+    if isinstance(row, Board) and image["before"].get("timer_state") == "running":
+        assert row.timer_ends_at is not None  # a running clock has its end
+        row.timer_ends_at += ago

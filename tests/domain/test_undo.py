@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from facilitator import ledger
 from facilitator.domain.verbs import VERBS
 from tests.cast import Hall, Row, standing
 from tests.examples import EXAMPLES, Scene
@@ -30,11 +32,40 @@ def undo(hall: Hall, seq: int) -> None:
     hall.ok(hall.anna, "journal.undo", seq=seq)
 
 
+class Clock:
+    """The server's clock, which goes on when it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stands = [datetime.now(UTC)]
+        self._stands = stands
+
+        class Stood(datetime):
+            @classmethod
+            def now(cls, tz: Any = None) -> datetime:
+                return stands[0]
+
+        monkeypatch.setattr(ledger, "datetime", Stood)
+
+    @property
+    def now(self) -> datetime:
+        """As an act keeps it: to the millisecond."""
+        stands = self._stands[0]
+        return stands.replace(microsecond=stands.microsecond // 1000 * 1000)
+
+    def wait(self, seconds: float) -> None:
+        self._stands[0] += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
 # -- each verb -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("verb", UNDOABLE)
-def test_an_undo_restores_exactly_what_was(furnished: Hall, verb: str) -> None:
+def test_an_undo_restores_exactly_what_was(furnished: Hall, clock: Clock, verb: str) -> None:
     hall, example = furnished, EXAMPLES[verb]
     before = standing(hall.rows())
     seq = do(hall, verb, **example.payload(hall.scene))
@@ -44,7 +75,9 @@ def test_an_undo_restores_exactly_what_was(furnished: Hall, verb: str) -> None:
 
 
 @pytest.mark.parametrize("verb", UNDOABLE)
-def test_an_undone_act_can_be_done_again_and_undone_again(furnished_lite: Hall, verb: str) -> None:
+def test_an_undone_act_can_be_done_again_and_undone_again(
+    furnished_lite: Hall, clock: Clock, verb: str
+) -> None:
     hall, example = furnished_lite, EXAMPLES[verb]
     before = standing(hall.rows())
     undo(hall, do(hall, verb, **example.payload(hall.scene)))
@@ -283,3 +316,53 @@ def test_undoing_a_merge_gives_the_votes_back_to_where_they_were_given(hall: Hal
     assert hall.tally(round_["id"])[str(first["id"])]["points"] == 2
     undo(hall, seq)
     assert hall.tally(round_["id"]) == before
+
+
+# -- the timer -------------------------------------------------------------------------------------------
+
+
+def left(hall: Hall, clock: Clock) -> float:
+    """Seconds left on the board's running timer, as every page counts them."""
+    timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
+    return (datetime.fromisoformat(timer["ends_at"]) - clock.now).total_seconds()
+
+
+@pytest.mark.parametrize(
+    ("verb", "payload", "rest"),
+    [
+        ("timer.stop", {}, 200),  # it stood off the wall for 20 s, and these are given back
+        ("timer.pause", {}, 200),
+        ("stage.open", {"stage": "grouping"}, 200),
+        ("timer.add", {"seconds": 60}, 180),  # it went on all the while
+        ("timer.start", {"seconds": 900}, 180),
+    ],
+)
+def test_an_undo_gives_a_clock_the_rest_that_was_left(
+    hall: Hall, clock: Clock, verb: str, payload: Row, rest: int
+) -> None:
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=300, ends_stage=True)
+    clock.wait(100)
+    seq = do(hall, verb, board_id=hall.board_id, **payload)
+    clock.wait(20)
+    undo(hall, seq)
+    timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
+    assert (timer["state"], left(hall, clock), timer["ends_stage"]) == ("running", rest, True)
+
+
+def test_an_undone_start_takes_the_clock_off_the_wall(hall: Hall, clock: Clock) -> None:
+    seq = do(hall, "timer.start", board_id=hall.board_id, seconds=300, ends_stage=True)
+    clock.wait(400)  # also when it has run out meanwhile
+    undo(hall, seq)
+    assert hall.sees(hall.vera, "boards")[hall.board_id]["timer"] == {
+        "state": "stopped", "ends_at": None, "left": 0.0, "ends_stage": False,
+    }  # fmt: skip
+
+
+def test_a_stop_does_not_come_back_over_a_newer_clock(hall: Hall, clock: Clock) -> None:
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=300)
+    stopped = do(hall, "timer.stop", board_id=hall.board_id)
+    started = do(hall, "timer.start", board_id=hall.board_id, seconds=60)
+    assert hall.refused(hall.anna, "journal.undo", "undo_conflict", seq=stopped) == {"seq": started}
+    undo(hall, started)
+    undo(hall, stopped)
+    assert left(hall, clock) == 300

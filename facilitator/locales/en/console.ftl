@@ -546,6 +546,7 @@ console-did-section-remove = The section is removed
 console-did-section-move = The section is moved
 console-did-screen = On the screen: { $view }
 console-did-announce = The announcement went to all
+console-did-timer-stop = The timer is stopped
 console-did-lock = Nobody else is let in
 console-did-unlock = The door is open again
 console-did-remove-attendee = The attendee was shown out

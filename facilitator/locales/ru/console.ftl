@@ -563,6 +563,7 @@ console-did-section-remove = Раздел убран
 console-did-section-move = Раздел передвинут
 console-did-screen = На экране: { $view }
 console-did-announce = Объявление отправлено всем
+console-did-timer-stop = Таймер остановлен
 console-did-lock = Новых участников больше не пускаем
 console-did-unlock = Вход снова открыт
 console-did-remove-attendee = Участник выведен

@@ -227,15 +227,16 @@ export function createActs(desk) {
     return act('screen.show', asked, { said: t('console-did-screen', { view: t(`console-view-${view.replace('_', '-')}`) }) });
   }
 
-  const boardly = (/** @type {string} */ verb) => (/** @type {object} */ more = {}) => act(verb, { board_id: desk.boardId.value, ...more }, { undo: false });
+  /** @param {string} verb @param {object} [more] @param {string} [said] */
+  const clock = (verb, more = {}, said = '') => act(`timer.${verb}`, { board_id: desk.boardId.value, ...more }, { said });
 
   return {
     own, undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,
     timer: {
-      start: (/** @type {number} */ minutes, endsStage = false) => boardly('timer.start')({ seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
-      add: (/** @type {number} */ seconds) => boardly('timer.add')({ seconds }),
-      pause: () => boardly('timer.pause')(),
-      stop: () => boardly('timer.stop')(),
+      start: (/** @type {number} */ minutes, endsStage = false) => clock('start', { seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
+      add: (/** @type {number} */ seconds) => clock('add', { seconds }),
+      pause: () => clock('pause'),
+      stop: () => clock('stop', {}, t('console-did-timer-stop')),
     },
     addSection: (/** @type {string} */ title) => act('section.add', { title }, { said: t('console-did-section-add', { title }) }),
     renameSection: (/** @type {number} */ id, /** @type {string} */ title) => act('section.rename', { id, title }, { said: t('console-did-section-rename', { title }) }),
