@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -162,6 +162,9 @@ def ours() -> None:
 
         def eras(self) -> dict[int, int]:
             return {}
+
+        def check_cards(self, _viewer: Viewer, _ids: Iterable[int]) -> None:
+            raise NotImplementedError
 
     class NoCommands:
         def submit(self, *_: Any) -> None:

@@ -187,7 +187,7 @@ class SocketDoor:
 
     def _hold(self, line: Line, args: list[Any], ack_id: int | None) -> None:
         ids = args[0].get("ids") if len(args) == 1 and isinstance(args[0], dict) else None
-        if not isinstance(ids, list) or len(ids) > MOST_CARDS or not all(type(card) is int for card in ids):
+        if not isinstance(ids, list) or len(ids) > MOST_CARDS or any(_number(card) is None for card in ids):
             self._live.guard.refuse(line, ack_id, "bad_payload", field="ids", why="shape")
             return
         viewer = line.viewer
@@ -195,7 +195,11 @@ class SocketDoor:
         if viewer.audience != "moderator":
             self._live.guard.refuse(line, ack_id, "not_allowed", role=viewer.role)
             return
-        theirs = self._live.hold(viewer, ids)
+        try:
+            theirs = self._live.hold(viewer, ids)
+        except Refused as refused:
+            self._live.guard.refuse(line, ack_id, refused.code, **refused.params)
+            return
         if ack_id is not None:
             hands = self._live.hands.shown(viewer.workshop_id)
             line.write(packets.ack_frame(ack_id, orjson.dumps({"ok": True, "held": theirs, "hands": hands})))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from facilitator.audience.counting import Counting
 from facilitator.audience.receipts import Found, look_up
 from facilitator.db import Database
 from facilitator.domain.journal import iso
+from facilitator.domain.reach import check_cards
 from facilitator.errors import Refused
 from facilitator.models import Attendee, Board, Workshop
 
@@ -134,6 +135,11 @@ class Reader:
                 )
             )
             return dict(rows.all())
+
+    def check_cards(self, viewer: Viewer, ids: Iterable[int]) -> None:
+        """Refuses `other_board` when one of the cards is not of the one board that the viewer leads."""
+        with self._db.read() as tx:
+            check_cards(tx, viewer, ids)
 
     def due_timers(self) -> list[tuple[int, int, str]]:
         """Timers that end their stage and have run out: workshop, board, the moment they were due."""

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.access import Viewer
 from facilitator.domain.act import Act
 from facilitator.errors import Refused
 from facilitator.models import Board, Counted, Distinction, Note, Proposal, Round, Vote
@@ -39,6 +43,18 @@ def check_rows(act: Act, verb: str, rows: Iterable[Any]) -> None:
         _check_boards(act, {_board_of_row(act, row) for row in rows if row is not None})
 
 
+def check_cards(tx: Session, viewer: Viewer, ids: Iterable[int]) -> None:
+    """The same for cards that a moderator takes in hand, which is no act. Refuses `other_board`."""
+    wanted = set(ids)
+    if viewer.board_id is None:
+        return
+    own = select(Proposal.id).where(
+        Proposal.workshop_id == viewer.workshop_id, Proposal.board_id == viewer.board_id
+    )
+    if wanted - set(tx.scalars(own.where(Proposal.id.in_(wanted)))):
+        raise _other_board(tx, viewer)
+
+
 def _check_theme(act: Act, verb: str) -> None:
     if act.viewer.scope == "theme" and verb.partition(".")[0] not in THEME_NOUNS:
         raise Refused("theme_team_only")
@@ -46,8 +62,12 @@ def _check_theme(act: Act, verb: str) -> None:
 
 def _check_boards(act: Act, boards: Set[int | None]) -> None:
     if boards != {act.viewer.board_id}:
-        own = act.tx.get(Board, (act.workshop.id, act.viewer.board_id))
-        raise Refused("other_board", board=own.title if own is not None else "")
+        raise _other_board(act.tx, act.viewer)
+
+
+def _other_board(tx: Session, viewer: Viewer) -> Refused:
+    own = tx.get(Board, (viewer.workshop_id, viewer.board_id))
+    return Refused("other_board", board=own.title if own is not None else "")
 
 
 def _boards_of(act: Act, noun: str, ask: Any) -> Iterable[int]:

@@ -141,7 +141,12 @@ class Live:
     # -- hands --------------------------------------------------------------------------------------
 
     def hold(self, viewer: Viewer, ids: list[int]) -> list[dict[str, Any]]:
-        """A moderator takes cards in hand (none: lets go); gives those that others hold, as `{id, by}`."""
+        """A moderator takes cards in hand (none: lets go); gives those that others hold, as `{id, by}`.
+
+        Refuses `other_board` to who leads one board and reaches for another's cards.
+        """
+        if viewer.board_id is not None:
+            self.reader.check_cards(viewer, ids)
         theirs = self.hands.hold(viewer.workshop_id, viewer.actor, viewer.label, ids)
         self.bus.hold(viewer.workshop_id, viewer.actor, viewer.label, ids)
         return theirs

@@ -2,9 +2,9 @@
 
 A card that one holds is locked for the others for a few seconds, so that two do not pull at it; whoever
 comes second is told who was first. A hold must be said again to last, and none lasts for ever: who went for
-coffee with a card in hand locks nothing. Each process keeps what the others told it (`live/bus.py`), so the
-lock is as wide as the installation, and as late as the bus: what two do within that moment is still two
-acts in the journal's one order.
+coffee with a card in hand locks nothing. A card that is put down and taken up at once was not let go. Each
+process keeps what the others told it (`live/bus.py`), so the lock is as wide as the installation, and as late
+as the bus: what two do within that moment is still two acts in the journal's one order.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.access import Viewer
@@ -31,17 +31,36 @@ Tell = Callable[[int, list[dict[str, Any]]], None]  # workshop, the hands as mod
 
 @dataclass
 class Hand:
-    """One moderator's hand: when each card was taken, and when that was said last, by the monotonic clock."""
+    """One moderator's hand: the cards in it, and of each when it was taken and when that was said last.
+
+    Moments are of the monotonic clock. Those of a card that was put down are kept until it has lain for
+    `HELD_FOR`, or lists that take turns would lock it for ever.
+    """
 
     by: str
-    taken: dict[int, float]
-    last: float
+    cards: tuple[int, ...] = ()
+    spells: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    def take(self, by: str, cards: tuple[int, ...], now: float) -> None:
+        """Holds these cards, and no others."""
+        self.rest(now)
+        self.by, self.cards = by, cards
+        for card in cards:
+            taken, _last = self.spells.get(card, (now, now))
+            self.spells[card] = (taken, now)
+
+    def rest(self, now: float) -> None:
+        """Forgets what has lain for long enough."""
+        self.spells = {card: spell for card, spell in self.spells.items() if now - spell[1] < HELD_FOR}
 
     def holds(self, now: float) -> list[int]:
         """The cards that it still locks. Each has a bound of its own, whatever is taken beside it."""
-        if now - self.last >= HELD_FOR:
-            return []
-        return [card for card, first in self.taken.items() if now - first < HELD_AT_MOST]
+        lasting = {
+            card
+            for card, (taken, last) in self.spells.items()
+            if now - last < HELD_FOR and now - taken < HELD_AT_MOST
+        }
+        return [card for card in self.cards if card in lasting]
 
 
 class Hands:
@@ -64,10 +83,7 @@ class Hands:
             theirs = self._theirs(hands, actor, now)
             wanted = tuple(dict.fromkeys(ids))
             mine = tuple(card for card in wanted if card not in theirs)
-            former = hands.pop(actor, None)
-            if mine:
-                since = former.taken if former is not None and now - former.last < HELD_FOR else {}
-                hands[actor] = Hand(by, {card: since.get(card, now) for card in mine}, now)
+            hands.setdefault(actor, Hand(by)).take(by, mine, now)
         self.look(workshop_id)
         return [{"id": card, "by": theirs[card]} for card in wanted if card in theirs]
 
@@ -102,12 +118,18 @@ class Hands:
 
     def beat(self) -> None:
         """Once a second: hands that have let go by silence are told and forgotten."""
+        now = time.monotonic()
         for workshop_id in list(self._hands):
             self.look(workshop_id)
-            if not self._told.get(workshop_id):
-                with self._lock:
-                    self._hands.pop(workshop_id, None)
-                self._told.pop(workshop_id, None)
+            with self._lock:
+                hands = self._hands[workshop_id]
+                for actor, hand in list(hands.items()):
+                    hand.rest(now)
+                    if not hand.spells:
+                        del hands[actor]
+                if not hands:
+                    del self._hands[workshop_id]
+                    self._told.pop(workshop_id, None)
 
     @staticmethod
     def _theirs(hands: dict[str, Hand], actor: str, now: float) -> dict[int, str]:

@@ -10,6 +10,7 @@ from facilitator.access import Viewer
 from facilitator.domain import credentials
 from facilitator.domain.reach import THEME_NOUNS
 from facilitator.domain.verbs import VERBS
+from facilitator.errors import Refused
 from tests.cast import Hall
 from tests.domain.test_credentials import NOW
 from tests.examples import EXAMPLES
@@ -94,6 +95,24 @@ def test_cards_of_two_boards_are_not_taken_in_one_go(hall: Hall) -> None:
         here, "proposal.place", "other_board",
         ids=[mine["id"]], section_id=hall.sections[0], before_id=theirs["id"],
     )  # fmt: skip
+
+
+def test_a_card_of_another_board_is_not_taken_in_hand(hall: Hall) -> None:
+    (mine,) = hall.proposals("Моё")
+    other = hall.ok(hall.anna, "board.add", title="Вторая")
+    (theirs,) = hall.proposals("Чужое", board_id=other["id"])
+    here, team = moderator(hall, board_id=hall.board_id), moderator(hall, scope="theme")
+    hall.reader.check_cards(here, [mine["id"], mine["id"]])
+    hall.reader.check_cards(here, [])  # lets go
+    for reached_for in ([theirs["id"]], [mine["id"], theirs["id"]], [999_999], [other["id"]]):
+        with pytest.raises(Refused) as refused:
+            hall.reader.check_cards(here, reached_for)
+        assert (refused.value.code, refused.value.params) == (
+            "other_board",
+            {"board": "Дорожная карта кластера"},
+        )
+        for wide in (hall.boris, team):
+            hall.reader.check_cards(wide, reached_for)
 
 
 def test_screens_of_the_own_board_are_turned_and_how_all_look_is_not(hall: Hall) -> None:

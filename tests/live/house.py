@@ -2,7 +2,8 @@
 
     python -m tests.live.house '{"mode": "eventlet", "watchful": true}'
 
-prints its port, then serves until SIGTERM. Tokens: `att-7`, `mod-1`, `scr-1`; `att-7@2` is of workshop 2.
+prints its port, then serves until SIGTERM. Tokens: `att-7`, `mod-1`, `scr-1`; `att-7@2` is of workshop 2; `brd-5`
+moderates one board alone, whose cards are those below 100.
 The pretended workshop holds notes: `{"id", "rev", "text"}`; the verb `note` adds one, `own` makes a mark
 that only its owner sees, `slow` is answered after half a second. A draft is seen by its owner alone too, and
 is dropped from what all see, as a proposal that waits for approval is.
@@ -17,7 +18,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ from facilitator.live.bus import LocalBus, RedisBus
 from facilitator.live.seam import make_seam
 from facilitator.sockets import mount
 
-ROLES = {"att": "attendee", "mod": "moderator", "scr": "screen"}
+ROLES = {"att": "attendee", "mod": "moderator", "brd": "moderator", "scr": "screen"}
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,10 @@ class PretendedReader:
     def seq(self, workshop_id: int) -> int:
         return self.workshops[workshop_id].seq
 
+    def check_cards(self, viewer: Viewer, ids: Iterable[int]) -> None:
+        if any(card >= 100 for card in ids):
+            raise Refused("other_board", board="Table 1")
+
     def eras(self) -> dict[int, int]:
         return dict.fromkeys(self.workshops, 0)
 
@@ -185,7 +190,8 @@ def viewer_of(token: str) -> Viewer | None:
             raise Refused("too_fast")
         return None
     attendee = int(number) if name == "att" else None
-    return Viewer(int(workshop or 1), ROLES[name], attendee, int(number), token, "en")  # type: ignore[arg-type]
+    board = 1 if name == "brd" else None
+    return Viewer(int(workshop or 1), ROLES[name], attendee, int(number), token, "en", board)  # type: ignore[arg-type]
 
 
 def main() -> None:

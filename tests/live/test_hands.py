@@ -55,11 +55,28 @@ def test_whoever_goes_away_lets_go(house: House) -> None:
         assert seen(boris) == []
 
 
-@pytest.mark.parametrize("wrong", [None, {}, {"ids": 3}, {"ids": ["x"]}, {"ids": [True]}, {"ids": [1] * 501}])
+@pytest.mark.parametrize(
+    "wrong", [None, {}, {"ids": 3}, {"ids": ["x"]}, {"ids": [True]}, {"ids": [2**63]}, {"ids": [1] * 501}]
+)
 def test_a_hand_of_no_cards_is_refused(house: House, wrong: Any) -> None:
     with let_in(house, "mod-3") as (moderator,):
         assert moderator.ask("hold", wrong)["code"] == "bad_payload"
         assert moderator.ask("hold", {"ids": []})["ok"], "the line goes on"
+
+
+def test_who_leads_one_board_takes_no_card_of_another_in_hand(house: House) -> None:
+    with let_in(house, "brd-5", "mod-1") as (irina, boris):
+        assert irina.ask("hold", {"ids": [7]})["ok"]
+        assert seen(boris) == [("brd-5", [7])]
+        refused = irina.ask("hold", {"ids": [7, 104]})
+        assert (refused["ok"], refused["code"], refused["params"]) == (
+            False,
+            "other_board",
+            {"board": "Table 1"},
+        )
+        assert boris.ask("hold", {"ids": [104]})["held"] == [], "it is free"
+        boris.ask("hold", {"ids": []})
+        irina.ask("hold", {"ids": []})
 
 
 # -- the lock --------------------------------------------------------------------------------------------
@@ -141,3 +158,24 @@ def test_taking_another_card_beside_it_holds_none_for_longer(
     (hand,) = hands.shown(hall.workshop_id)
     assert hand["ids"] == cards[2:16], "the first two were held for a minute, the others not yet"
     assert hold(hands, hall.bella, cards[0]) == []
+
+
+def test_lists_that_take_turns_hold_no_card_for_longer(
+    hall: Hall, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = (row["id"] for row in hall.proposals("Печь", "Станок"))
+    clock = [1000.0]
+    monkeypatch.setattr(live_hands.time, "monotonic", lambda: clock[0])
+    for turn in range(60):  # two minutes of this card, that card, none
+        hold(hands, hall.boris, *((one,), (two,), ())[turn % 3])
+        clock[0] += 2.0
+        hands.beat()
+    for card in (one, two):
+        hold(hands, hall.boris, card)
+        assert hands.shown(hall.workshop_id) == [], "a minute is long enough"
+    hold(hands, hall.boris)
+    clock[0] += live_hands.HELD_FOR + 0.1
+    hands.beat()
+    assert not hands._hands, "nothing is kept of a hand that rests"
+    hold(hands, hall.boris, one)
+    assert hands.shown(hall.workshop_id) != [], "left alone for some seconds, it may be taken again"

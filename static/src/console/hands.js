@@ -34,9 +34,10 @@ export function watchHands(desk, acts) {
       const answer = await link.ask('hold', { ids });
       if (answer?.hands) desk.hands.value = answer.hands;
       const [theirs] = answer?.held ?? [];
-      if (!theirs || told !== ids.join()) return;
+      if ((answer?.ok && !theirs) || told !== ids.join()) return;
       desk.dialog.value = null;
-      toast(t('console-held', { number: numberOf(desk, theirs.id), by: theirs.by || t('console-somebody') }), { tone: 'bad' });
+      if (!answer?.ok) toast(answer.message, { tone: 'bad' });
+      else toast(t('console-held', { number: numberOf(desk, theirs.id), by: theirs.by || t('console-somebody') }), { tone: 'bad' });
     } catch {
       told = ''; // the line is down: it is said again when it is back
     }
