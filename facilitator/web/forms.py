@@ -6,6 +6,7 @@ import secrets
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -75,7 +76,10 @@ def _lines(value: str) -> list[str]:
     return [line.strip() for line in value.splitlines() if line.strip()]
 
 
-STAGE_WORDS = {text(lang, f"stage-{stage}").lower(): stage for lang in LANGUAGES for stage in STAGES}
+@cache
+def _stage_words() -> dict[str, str]:
+    """The stages by their names in every language, read when first asked: the start needs no catalogue."""
+    return {text(lang, f"stage-{stage}").lower(): stage for lang in LANGUAGES for stage in STAGES}
 
 
 def _steps(value: str) -> list[dict[str, Any]] | str:
@@ -87,7 +91,7 @@ def _steps(value: str) -> list[dict[str, Any]] | str:
     for line in _lines(value):
         head, _, stage = line.partition("|")
         minutes, _, title = head.strip().partition(" ")
-        known = STAGE_WORDS.get(stage.strip().lower())
+        known = _stage_words().get(stage.strip().lower())
         if not minutes.isdecimal() or len(minutes) > 4 or (stage.strip() and known is None):
             return value
         steps.append({"title": title.strip(), "minutes": int(minutes), "stage": known})
