@@ -190,7 +190,13 @@ def make(act: Act, ask: MakeCommitment) -> dict[str, Any]:
     commitment.unit, commitment.note = unit, note
     commitment.by_year = dict(ask.by_year) if ask.by_year else None
     act.add(commitment)
-    return {"id": commitment.id, "proposal_id": proposal.id, "role": ask.role, "quantity": ask.quantity}
+    return {
+        "id": commitment.id,
+        "proposal_id": proposal.id,
+        "role": ask.role,
+        "quantity": ask.quantity,
+        "by_year": commitment.by_year,
+    }
 
 
 @verb("commitment.withdraw", ATTENDEE, stages=("deciding",), board=board_of_commitment)

@@ -138,6 +138,8 @@ def submit(act: Act, ask: Submit) -> dict[str, Any]:
         "number": proposal.number,
         "board_id": board.id,
         "section_id": proposal.section_id,
+        "year": proposal.year,
+        "status": proposal.status,
         "text": _digest(proposal),
     }
 
@@ -229,7 +231,7 @@ def approve(act: Act, ask: Reasoned) -> dict[str, Any]:
         raise gone(act, proposal)
     proposal.status, proposal.reason = "visible", reason
     act.shown.append(proposal)
-    return {"id": proposal.id}
+    return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
 
 
 @verb("proposal.hide", MODERATOR, undoable=True)
@@ -253,7 +255,7 @@ def restore(act: Act, ask: Reasoned) -> dict[str, Any]:
         raise gone(act, proposal)
     proposal.status, proposal.reason = "visible", reason
     act.shown.append(proposal)
-    return {"id": proposal.id}
+    return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
 
 
 @verb("proposal.reword", MODERATOR, undoable=True)

@@ -133,8 +133,11 @@ def open_(act: Act, ask: Open) -> dict[str, Any]:
     return {
         "id": round_.id,
         "board_id": board.id,
+        "number": number,
+        "title": title,
         "method": round_.method,
         "secret": round_.secret,
+        "blind": round_.blind,
         "budget": budget,
         "max_per_proposal": max_per_proposal,
         "criteria": criteria,

@@ -89,9 +89,18 @@ def full_hall(folder: Path) -> Hall:
     hall.do(boris, "workshop.configure", ask_name="optional", place="г. Гусь-Хрустальный", date="16.12.2022")
     sides = ("Индустрия", "Образование", "Наука", "Власть")
     people = [
-        hall.join(name=f"Анна {number:02d}", organization=f"Завод «{number % 5}»", group=sides[number % 4])
+        hall.join(
+            name=f"Анна {number:02d}",
+            organization=f"Завод «{number % 5}»",
+            group=sides[number % 4],
+            consent="names-1" if number == 6 else None,
+        )
         for number in range(24)
     ]
+    hall.do(people[3], "attendee.consent", text="names-1", value=True)
+    for agrees in (True, False):
+        hall.do(people[4], "attendee.consent", text="names-1", value=agrees)
+    hall.do(people[4], "attendee.update", name="Анна 04")  # with the consent the name was let go of
     hall.do(boris, "stage.open", stage="proposing")
     ids = [
         hall.made(people[at % 24], "proposal.submit", "proposals", title=title, details="Почему:\nпотому")
@@ -102,6 +111,9 @@ def full_hall(folder: Path) -> Hall:
     )
     ids += [hall.made(people[at], "proposal.submit", "proposals", title=f"Мера {at}") for at in range(12)]
     hall.do(people[0], "proposal.edit", id=ids[0], title="=1+2")
+    for at, values in ((3, (True,)), (4, (True, False))):
+        for value in values:
+            hall.do(people[at], "proposal.support", id=ids[0], value=value)
     hall.do(people[1], "proposal.withdraw", id=ids[1])
     hall.do(boris, "proposal.hide", id=ids[2], reason="не по теме")
     hall.undo(hall.do(boris, "proposal.hide", id=ids[4], reason="ошибка")["seq"])
@@ -174,6 +186,7 @@ def _opinion(hall: Hall, people: list[Viewer], ids: list[int]) -> None:
             hall.do(person, "vote.cast", round_id=round_, proposal_id=target, value=value)
     hands = {"for": 6, "against": 1}
     hall.do(boris, "round.add_counted", round_id=round_, proposal_id=ids[0], value=hands, lane="hands")
+    hall.do(boris, "round.count_heads", id=round_, present=30, base="entitled")
     hall.do(boris, "round.close", id=round_)
     hall.do(boris, "round.reveal", id=round_)
 

@@ -133,6 +133,19 @@ def empty(archive: Archive) -> dict[str, Any]:
     return found[0]
 
 
+LONG_AGO = "2020-01-01T00:00:00.000Z"
+
+
+def reworded(archive: Archive) -> dict[str, Any]:
+    found: list[dict[str, Any]] = [row for row in archive["proposals"] if row["original_title"] is not None]
+    return found[0]
+
+
+def consented(archive: Archive) -> dict[str, Any]:
+    found: list[dict[str, Any]] = [row["consent"] for row in archive["attendees"] if row["consent"]]
+    return found[0]
+
+
 def first_mark(archive: Archive, value: Any) -> None:
     marks = marked(archive)["marks"]
     marks[min(marks)] = value
@@ -172,10 +185,47 @@ ROWS: list[tuple[str, Spoil, str]] = [
     ("a round's method", lambda a: a["rounds"][0].update(method="opinion"), "row"),
     ("a round's budget", lambda a: a["rounds"][0].update(budget=99), "row"),
     ("those entitled", lambda a: a["rounds"][1].update(entitled=99), "row"),
+    ("an author", lambda a: a["proposals"][0].update(author=a["proposals"][1]["author"]), "row"),
+    ("an author gone", lambda a: a["proposals"][0].update(author=None), "row"),
+    ("an author's name", lambda a: a["proposals"][0]["author"].update(name="Зоя"), "row"),
+    ("a year", lambda a: a["proposals"][16].update(year=2029), "row"),
+    ("the hour of a proposal", lambda a: a["proposals"][0].update(submitted_at=LONG_AGO), "row"),
+    ("visible waits", lambda a: proposal(a, "visible", 4).update(status="pending"), "row"),
+    ("a reason of none", lambda a: proposal(a, "visible", 4).update(reason="не по теме"), "row"),
+    ("the author's own words", lambda a: reworded(a).update(original_title="Не то"), "row"),
+    ("the author's own details", lambda a: reworded(a).update(original_details="Не то"), "row"),
+    ("the author's own words gone", lambda a: reworded(a).update(original_title=None), "row"),
+    ("words of the author's own", lambda a: a["proposals"][5].update(original_title="Не то"), "row"),
+    ("a support", lambda a: a["proposals"][0].update(support=7), "row"),
+    ("who supports", lambda a: a["attendees"][3].update(supports=[]), "row"),
+    ("who took it back", lambda a: a["attendees"][4].update(supports=[a["proposals"][0]["id"]]), "row"),
+    ("a table of a person", lambda a: a["attendees"][3].update(people=9), "row"),
+    ("a consent", lambda a: a["attendees"][3]["consent"].update(text="names-2"), "row"),
+    ("the hour of a consent", lambda a: a["attendees"][3]["consent"].update(at=LONG_AGO), "row"),
+    ("a consent at the door", lambda a: a["attendees"][6].update(consent=None), "row"),
+    ("a consent gone", lambda a: a["attendees"][3].update(consent=None), "row"),
+    ("a consent taken back", lambda a: a["attendees"][4].update(consent=consented(a)), "row"),
+    ("a consent never given", lambda a: a["attendees"][5].update(consent=consented(a)), "row"),
+    ("when a person came", lambda a: a["attendees"][0].update(joined_at=LONG_AGO), "row"),
+    ("a round's title", lambda a: a["rounds"][0].update(title="Второй"), "row"),
+    ("a round's number", lambda a: a["rounds"][0].update(number=2), "row"),
+    ("a blind round", lambda a: a["rounds"][1].update(blind=True), "row"),
+    ("a round's criteria", lambda a: a["rounds"][1].update(criteria=["польза"]), "row"),
+    ("when a round began", lambda a: a["rounds"][0].update(opened_at=LONG_AGO), "row"),
+    ("when a round ended", lambda a: a["rounds"][0].update(closed_at=LONG_AGO), "row"),
+    ("heads", lambda a: a["rounds"][0].update(present=40), "row"),
+    ("heads gone", lambda a: a["rounds"][1].update(present=None), "row"),
+    ("a hundred per cent", lambda a: a["rounds"][1].update(base="voting"), "row"),
+    ("the step of a reveal", lambda a: a["rounds"][0].update(shown_from=3), "row"),
     ("a round's state", lambda a: a["rounds"][1].update(state="closed"), "row"),
     ("a round gone", lambda a: a["rounds"].pop(), "missing"),
     ("a round put away", lambda a: a["removed"]["rounds"].append(a["rounds"].pop()), "row"),
     ("a commitment", lambda a: a["commitments"][0].update(quantity=500.0), "row"),
+    ("who took it on", lambda a: a["commitments"][0].update(attendee_id=a["attendees"][7]["id"]), "row"),
+    ("its side", lambda a: a["commitments"][0].update(group_id=a["groups"][-1]["id"]), "row"),
+    ("its years", lambda a: a["commitments"][0]["by_year"].update({"2027": 50}), "row"),
+    ("its years gone", lambda a: a["commitments"][0].update(by_year=None), "row"),
+    ("when it was taken on", lambda a: a["commitments"][0].update(made_at=LONG_AGO), "row"),
     ("a commitment gone", lambda a: a["commitments"].pop(), "missing"),
     ("a commitment back", lambda a: a["commitments"].append(a["removed"]["commitments"].pop()), "row"),
     ("an agreement gone", lambda a: a["agreements"].pop(), "missing"),
@@ -190,6 +240,9 @@ ROWS: list[tuple[str, Spoil, str]] = [
     ("a mark twice", lambda a: marked(a)["marks"].update({"0" + min(marked(a)["marks"]): 1}), "mark"),
     ("a ballot emptied", lambda a: marked(a)["marks"].clear(), "ballot"),
     ("a ballot gone", lambda a: a["ballots"].remove(marked(a)), "ballot"),
+    ("a ballot on paper", lambda a: marked(a).update(lane="paper"), "ballot"),
+    ("a phone's ballot of a table", lambda a: marked(a).update(lane="table"), "ballot"),
+    ("a ballot for many", lambda a: marked(a).update(lane="table", people=9), "ballot"),
     ("a ballot twice", lambda a: a["ballots"].append(marked(a)), "ballot"),
     ("a ballot added", lambda a: a["ballots"].append(marked(a) | {"number": 500}), "ballot"),
     ("the empty ballot filled", lambda a: empty(a)["marks"].update({"1": 1}), "mark"),
@@ -267,14 +320,59 @@ def test_words_erased_on_request_are_not_compared_and_the_chain_holds(archive: A
     row.update(title="", details="", salt="")
     person = next(one for one in archive["attendees"] if one["id"] == row["author"]["id"])
     assert verify(archive).where == {"noun": "proposals", "id": row["id"], "field": "text"}
+    mine = [one for one in archive["proposals"] if one["author"] and one["author"]["id"] == person["id"]]
+    others = [one["id"] for one in mine if one is not row]
     erased = {
         "verb": "attendee.erase",
-        "data": {"id": person["id"], "proposal_ids": [row["id"]], "commitment_ids": []},
-    }
-    person.update(group_id=None, removed=True)
+        "data": {
+            "id": person["id"], "proposal_ids": [row["id"]], "unsigned_ids": others, "commitment_ids": [],
+        },
+    }  # fmt: skip
+    person.update(name="", organization="", group_id=None, consent=None, removed=True)
+    for one in mine:
+        one["author"] = None
     archive["journal"].append(archive["journal"][-1] | erased)
     stamp(archive)
     assert verify(archive).ok
+    person["organization"] = "Завод «1»"
+    assert verify(archive).where == {"noun": "attendees", "id": person["id"], "field": "organization"}
+
+
+SAID_SINCE = {
+    ("proposal.submit", "status"), ("proposal.submit", "year"), ("round.open", "title"),
+    ("round.open", "number"), ("round.open", "blind"), ("commitment.make", "by_year"),
+    ("round.reveal", "shown_from"),
+}  # fmt: skip
+
+
+def test_what_waited_for_approval_and_was_never_let_through_is_not_visible(lite: Hall) -> None:
+    hall = lite
+    hall.ok(hall.anna, "board.edit", id=hall.board_id, approve_first=True)
+    waits, passed = hall.proposals("Ждёт", "Пропущено")
+    hall.ok(hall.boris, "proposal.approve", id=passed["id"], reason="по делу")
+    with hall.db.read() as tx:
+        archive = json.loads(json.dumps(archive_of(tx, hall.workshop_id)))
+    assert verify(archive).ok
+    for id_, wrong in (
+        (waits["id"], {"status": "visible"}),
+        (passed["id"], {"status": "pending"}),
+        (passed["id"], {"reason": "по знакомству"}),
+    ):
+        spoiled = copy.deepcopy(archive)
+        next(row for row in spoiled["proposals"] if row["id"] == id_).update(wrong)
+        assert verify(spoiled).where == {"noun": "proposals", "id": id_, "field": min(wrong)}
+
+
+def test_an_archive_whose_entries_say_less_is_held_to_what_they_say(archive: Archive) -> None:
+    for entry in archive["journal"]:
+        for name in [name for name in entry["data"] if (entry["verb"], name) in SAID_SINCE]:
+            del entry["data"][name]
+    stamp(archive)
+    archive["rounds"][0]["title"] = "Второй"
+    archive["commitments"][0]["by_year"] = None
+    assert verify(archive).ok, "the page on trust says what older archives do not show"
+    proposal(archive, "visible", 4)["status"] = "hidden"
+    assert verify(archive).code == "row"
 
 
 def test_merges_in_a_circle_are_named(archive: Archive) -> None:

@@ -56,6 +56,6 @@ trust-not-2 = That hands and paper were counted right: a moderator enters them. 
 trust-not-3 = That a person voted without pressure.
 trust-not-4 = That the server took all that was sent. What was not taken shows on the phone: no receipt, no entry.
 trust-not-5 = That the times of entries are right: they are the server's clock. The order of entries does not depend on it.
-trust-not-6 = Which side a ballot belongs to, what stands in the columns of the roadmap and the text of agreements, what was in the workshop before its first entry: the chain does not cover it.
+trust-not-6 = What the journal does not name: names and organizations of attendees; which side a ballot belongs to; a commitment's organization, unit and note; what stands in the columns of the roadmap; of an agreement all but its title and that it is signed; the order of cards, moderators' notes, the agenda and the settings; what was in the workshop before its first entry. In archives written before the journal named them also a round's title, its number and whether it was blind, a proposal's year and whether it waited for approval, a commitment by year.
 trust-not-7 = Without a checksum or a receipt kept outside the server: nothing against whoever holds the file, who could make the whole journal anew.
 trust-not-8 = That what was erased is not in copies made before: downloaded files and backups are the organizer's to destroy, as the act says.

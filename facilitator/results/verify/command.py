@@ -16,7 +16,8 @@ from xml.etree import ElementTree
 from facilitator.results.verify.ballots import check_ballots
 from facilitator.results.verify.chain import NOUNS, check_chain, check_shape
 from facilitator.results.verify.counting import check_tallies
-from facilitator.results.verify.replay import Replay, check_rows
+from facilitator.results.verify.replay import Replay
+from facilitator.results.verify.rows import check_rows
 from facilitator.results.verify.tables import check_tables
 from facilitator.results.verify.words import LANGS, Broken, counted, sentence, word
 

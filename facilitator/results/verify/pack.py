@@ -13,7 +13,8 @@ from pathlib import Path
 
 # Each after those it imports from.
 MODULES = (
-    "words", "merges", "chain", "replay", "ballots", "counting", "books", "figures", "tables", "command",
+    "words", "merges", "chain", "replay", "rows", "ballots", "counting", "books", "figures", "tables",
+    "command",
 )  # fmt: skip
 OURS = "facilitator.results.verify"
 INTRODUCTION = '''#!/usr/bin/env python3

@@ -1,21 +1,18 @@
-"""What the journal says of the rows, and whether they are so."""
+"""What the journal says of the rows."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from facilitator.results.verify.chain import MAY_BE_REMOVED, WITH_IDS, all_rows
-from facilitator.results.verify.merges import merge_roots
-from facilitator.results.verify.words import Broken
-
-ONLY_BY_VERBS = ("attendees", "proposals", "rounds", "commitments", "agreements", "announcements")
 Sheet = tuple[int, int]  # a round and the number of a ballot
-_UNKNOWN: Any = object()  # the journal does not say
+UNKNOWN: Any = object()  # the journal does not say
 _MADE = {  # verb -> the noun it makes and what the journal says of it
     "proposal.submit": ("proposals", ("number", "board_id", "section_id", "text")),
-    "round.open": ("rounds", ("board_id", "method", "secret", "budget", "max_per_proposal", "proposal_ids")),
+    "round.open": (
+        "rounds",
+        ("board_id", "method", "secret", "budget", "max_per_proposal", "proposal_ids"),
+    ),
     "commitment.make": ("commitments", ("proposal_id", "role", "quantity")),
     "agreement.add": ("agreements", ("title",)),
     "announcement.send": ("announcements", ("text", "urgent")),
@@ -24,15 +21,31 @@ _MADE = {  # verb -> the noun it makes and what the journal says of it
     "board.add": ("boards", ("title",)),
     "attendee.join": ("attendees", ("group_id",)),
 }
+_SAID_SINCE = {  # verb -> what entries of older archives do not say
+    "proposal.submit": ("year", "status"),
+    "proposal.approve": ("reason",),
+    "proposal.restore": ("reason",),
+    "round.open": ("number", "title", "blind", "criteria"),
+    "round.reveal": ("shown_from",),
+    "commitment.make": ("by_year",),
+}
+_MOMENTS = {  # noun -> the field that holds when it was made
+    "proposals": "submitted_at",
+    "rounds": "opened_at",
+    "commitments": "made_at",
+    "announcements": "sent_at",
+    "attendees": "joined_at",
+}
 _SET = {  # verb -> the noun it changes, what the journal says of it, and what it makes so
     "proposal.edit": ("proposals", ("text",), {}),
     "proposal.reword": ("proposals", ("text",), {}),
     "proposal.withdraw": ("proposals", (), {"status": "withdrawn"}),
-    "proposal.approve": ("proposals", (), {"status": "visible", "reason": _UNKNOWN}),
+    "proposal.approve": ("proposals", (), {"status": "visible", "reason": UNKNOWN}),
     "proposal.hide": ("proposals", ("reason",), {"status": "hidden"}),
-    "proposal.restore": ("proposals", (), {"status": "visible", "reason": _UNKNOWN}),
+    "proposal.restore": ("proposals", (), {"status": "visible", "reason": UNKNOWN}),
     "round.close": ("rounds", ("entitled",), {"state": "closed"}),
     "round.reveal": ("rounds", (), {"state": "revealed"}),
+    "round.count_heads": ("rounds", ("present", "base"), {}),
     "section.rename": ("sections", ("title",), {}),
     "group.edit": ("groups", ("title",), {}),
     "attendee.update": ("attendees", ("group_id",), {}),
@@ -47,9 +60,23 @@ _SET = {  # verb -> the noun it changes, what the journal says of it, and what i
     "board.remove": ("boards", (), {"removed": True}),
 }
 _STARTS: dict[str, dict[str, Any]] = {
-    "proposals": {"status": "submitted", "merged_into": None},
-    "rounds": {"state": "open", "removed": False},
-}
+    "proposals": {"status": "submitted", "merged_into": None, "reason": "", "original": None, "support": 0},
+    "rounds": {
+        "state": "open", "closed_at": None, "entitled": None, "present": None, "base": "entitled",
+        "shown_from": None, "removed": False,
+    },
+    "attendees": {"consent": None, "people": 1, "supports": [], "removed": False},
+}  # fmt: skip
+_ERASED: dict[str, dict[str, Any]] = {  # what is left of a person who was erased
+    "attendees": {
+        "name": "", "organization": "", "group_id": None, "consent": None, "people": 1, "supports": [],
+        "removed": True,
+    },
+    "commitments": {
+        "attendee_id": None, "group_id": None, "organization": "", "unit": "", "note": "", "by_year": None,
+        "removed": True,
+    },
+}  # fmt: skip
 # Of these the journal names the fields that were set, not the values.
 _LISTED = {"board.edit": "boards", "agreement.edit": "agreements"}
 
@@ -66,32 +93,35 @@ class Replay:
         self.erased: set[int] = set()  # proposals whose words were erased on request
         self._before: dict[int, list[tuple[tuple[str, Any], str, Any, Any]]] = {}
         for entry in journal:
-            self._enter(entry["seq"], entry["verb"], entry["data"])
+            self._enter(entry["seq"], entry["at"], _attendee(entry["actor"]), entry["verb"], entry["data"])
 
-    def _enter(self, seq: int, verb: str, data: dict[str, Any]) -> None:
+    def _enter(self, seq: int, at: str, who: int | None, verb: str, data: dict[str, Any]) -> None:
         if verb == "vote.cast":
             sheet = (data["round_id"], data["ballot"])
             self.marks.setdefault(sheet, {})[data["proposal_id"]] = data["value"]
             self.people.setdefault(sheet, set()).add(data.get("people", 1))
             self.last_cast[sheet] = seq
         elif verb in _MADE:
-            noun, named = _MADE[verb]
-            starts = _STARTS.get(noun, {"removed": False})
-            made = {**starts, **{name: data[name] for name in named}}
-            self._put(seq, (noun, data["id"]), made)
+            self._make(seq, at, who, verb, data)
         elif verb in _SET:
             noun, named, fixed = _SET[verb]
-            self._put(seq, (noun, data["id"]), {**{name: data[name] for name in named}, **fixed})
+            said = {name: data[name] for name in named} | fixed
+            said |= {name: data[name] for name in _SAID_SINCE.get(verb, ()) if name in data}
+            self._put(seq, (noun, data["id"]), said | self._besides(at, verb, data))
             if "empty" in data:
                 self._put(seq, ("empty", data["id"]), {"ballots": data["empty"]})
-            if verb == "attendee.remove":
+            if verb == "proposal.support":
+                held = {*self._fact(("attendees", who), "supports", [])} - {data["id"]}
+                supports = sorted(held | ({data["id"]} if data["value"] else set()))
+                self._put(seq, ("attendees", who), {"supports": supports})
+            elif verb == "attendee.remove":
                 self._taken_out(seq)
             elif verb == "section.remove":
                 for (other, proposal_id), facts in self.facts.items():
                     if other == "proposals" and facts.get("section_id") == data["id"]:
                         self._put(seq, ("proposals", proposal_id), {"section_id": None})
         elif verb in _LISTED:
-            self._put(seq, (_LISTED[verb], data["id"]), dict.fromkeys(data["set"], _UNKNOWN))
+            self._put(seq, (_LISTED[verb], data["id"]), dict.fromkeys(data["set"], UNKNOWN))
         elif verb in ("proposal.merge", "proposal.split"):
             merging = verb == "proposal.merge"
             into, status = (data["into_id"], "merged") if merging else (None, "visible")
@@ -103,19 +133,59 @@ class Replay:
         elif verb == "round.add_counted":
             key = ("counted", (data["round_id"], data["proposal_id"], data["lane"]))
             self._put(seq, key, {"value": data["value"]})
+        elif verb == "attendee.consent":
+            self._put(
+                seq, ("attendees", data["id"]), {"consent": _consent(data["value"] and data["text"], at)}
+            )
         elif verb == "attendee.erase":
             self.erased.update(data["proposal_ids"])
-            self._put(seq, ("attendees", data["id"]), {"group_id": None, "removed": True})
+            self._put(seq, ("attendees", data["id"]), _ERASED["attendees"])
+            for proposal_id in (*data["proposal_ids"], *data.get("unsigned_ids", ())):
+                self._put(seq, ("proposals", proposal_id), {"author_id": None})
             for commitment_id in data["commitment_ids"]:
-                self._put(seq, ("commitments", commitment_id), {"removed": True})
+                self._put(seq, ("commitments", commitment_id), _ERASED["commitments"])
             self._taken_out(seq)
         elif verb == "journal.undo":
             self._undo(data["seq"], data["verb"])
 
+    def _make(self, seq: int, at: str, who: int | None, verb: str, data: dict[str, Any]) -> None:
+        noun, named = _MADE[verb]
+        key = (noun, data["id"])
+        made: dict[str, Any] = {}
+        if key not in self.facts:  # a commitment may be made again
+            made |= _STARTS.get(noun, {"removed": False})
+            if noun in _MOMENTS:
+                made[_MOMENTS[noun]] = at
+        made |= {name: data[name] for name in named}
+        made |= {name: data[name] for name in _SAID_SINCE.get(verb, ()) if name in data}
+        if verb == "proposal.submit":
+            made["author_id"] = who
+        elif verb == "commitment.make":
+            made |= {"attendee_id": who, "group_id": self._fact(("attendees", who), "group_id", UNKNOWN)}
+        elif verb == "attendee.join":
+            made["consent"] = _consent(data.get("consent"), at)
+        self._put(seq, key, made)
+
+    def _besides(self, at: str, verb: str, data: dict[str, Any]) -> dict[str, Any]:
+        """What an entry makes so without saying it."""
+        key = (_SET[verb][0], data["id"])
+        if verb == "proposal.edit":  # the author's newest words are the original
+            return {"original": None}
+        if verb == "proposal.reword" and self._fact(key, "original", UNKNOWN) is None:
+            return {"original": self._fact(key, "text", UNKNOWN)}
+        if verb == "round.close":
+            return {"closed_at": at}
+        if verb == "round.reveal" and self._fact(key, "state", UNKNOWN) == "open":
+            return {"closed_at": at, "entitled": UNKNOWN}
+        return {}
+
+    def _fact(self, key: tuple[str, Any], name: str, otherwise: Any) -> Any:
+        return self.facts.get(key, {}).get(name, otherwise)
+
     def empty_of(self, round_id: int) -> set[int] | None:
         """The ballots without a mark when the round was closed; None where the journal does not say."""
-        ballots = self.facts.get(("empty", round_id), {}).get("ballots", _UNKNOWN)
-        return None if ballots is _UNKNOWN else set(ballots)
+        ballots = self.facts.get(("empty", round_id), {}).get("ballots", UNKNOWN)
+        return None if ballots is UNKNOWN else set(ballots)
 
     def _taken_out(self, seq: int) -> None:
         """With a person the marks go that they had in rounds still open."""
@@ -128,7 +198,7 @@ class Replay:
             if verb in _MADE:  # what was made is taken away and stays what it was
                 self.facts[key]["removed"] = True
             elif self.facts[key][name] == after:  # else the act had changed nothing there: nothing goes back
-                self.facts[key][name] = _UNKNOWN if after is _UNKNOWN else before
+                self.facts[key][name] = UNKNOWN if after is UNKNOWN else before
         if verb == "attendee.remove":
             for at in self.removals.values():
                 at[:] = [removal for removal in at if removal != seq]
@@ -136,59 +206,17 @@ class Replay:
     def _put(self, seq: int, key: tuple[str, Any], facts: dict[str, Any]) -> None:
         held = self.facts.setdefault(key, {})
         for name, value in facts.items():
-            before = held.get(name, _UNKNOWN)
+            before = held.get(name, UNKNOWN)
             if before != value:
                 self._before.setdefault(seq, []).append((key, name, before, value))
             held[name] = value
 
 
-def check_rows(archive: Any, replay: Replay) -> None:
-    rows = {(noun, row["id"]): row for noun in WITH_IDS for row in all_rows(archive, noun)}
-    gone = {(noun, row["id"]) for noun in MAY_BE_REMOVED for row in archive["removed"][noun]}
-    for (noun, id_), facts in replay.facts.items():
-        if noun in ("counted", "empty"):
-            continue
-        row = rows.get((noun, id_))
-        if row is None:
-            raise Broken("missing", noun=noun, id=id_)
-        if noun in MAY_BE_REMOVED:
-            row = {**row, "removed": (noun, id_) in gone}
-        for name, value in facts.items():
-            if value is not _UNKNOWN and not _agrees(replay, noun, row, name, value):
-                raise Broken("row", noun=noun, id=id_, field=name)
-    for noun, id_ in rows:
-        if noun in ONLY_BY_VERBS and (noun, id_) not in replay.facts:
-            raise Broken("phantom", noun=noun, id=id_)
-    children: dict[int, list[int]] = {}
-    for row in archive["proposals"]:
-        children.setdefault(row["merged_into"], []).append(row["id"])
-    for row in archive["proposals"]:
-        if sorted(row["merged_ids"]) != sorted(children.get(row["id"], [])):
-            raise Broken("row", noun="proposals", id=row["id"], field="merged_ids")
-    merge_roots(archive)
-    _check_counted(archive, replay)
+def _attendee(actor: str) -> int | None:
+    """The id of the attendee who acted."""
+    role, _, id_ = actor.partition(":")
+    return int(id_) if role == "attendee" else None
 
 
-def _agrees(replay: Replay, noun: str, row: Any, name: str, value: Any) -> bool:
-    """Whether a field is what the journal says: the value itself, or for a person's words their digest."""
-    if noun == "proposals" and name in ("text", "reason"):
-        words = (row["title"], row["details"]) if name == "text" else (row["reason"],)
-        digest = hashlib.sha256("\x1f".join((row["salt"], *words)).encode()).hexdigest()[:32]
-        return row["id"] in replay.erased or digest == value
-    if name == "status" and value == "submitted":
-        return row["status"] in ("visible", "pending")
-    return bool(row[name] == value)
-
-
-def _check_counted(archive: Any, replay: Replay) -> None:
-    said = {key: facts["value"] for (noun, key), facts in replay.facts.items() if noun == "counted"}
-    held = {
-        (round_["id"], int(proposal_id), lane): value
-        for round_ in all_rows(archive, "rounds")
-        for proposal_id, lanes in round_["counted"].items()
-        for lane, value in lanes.items()
-    }
-    for key in [*said, *held]:
-        value = said.get(key)
-        if (None if value is _UNKNOWN else value) != held.get(key):
-            raise Broken("counted", round_id=key[0], proposal_id=key[1], lane=key[2])
+def _consent(text: str | None, at: str) -> dict[str, str] | None:
+    return {"text": text, "at": at} if text else None

@@ -70,6 +70,14 @@ SENTENCES = {
         "{noun}: {id}: в поле {field} не то, что говорит журнал",
         "{noun}: {id}: {field} is not what the journal says",
     ),
+    "row-author": (
+        "предложения: {id}: об авторе сказано не то, что в его строке участника",
+        "proposals: {id}: the author is not what the attendee's own row says",
+    ),
+    "ballot-lane": (
+        "тур {round_id}, бюллетень {ballot}: он не из того ряда, что говорит журнал",
+        "round {round_id}, ballot {ballot}: is not in the lane that the journal says",
+    ),
     "circle": ("предложения: {id} объединено по кругу", "proposals: {id} is merged in a circle"),
     "counted": (
         "тур {round_id}, предложение {proposal_id}: посчитанное в зале ({lane}) – не то, что говорит журнал",
