@@ -4,26 +4,52 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.access import Viewer
 from facilitator.audience.answers import records_of
 from facilitator.domain.act import TRACKED, Act
 from facilitator.domain.journal import canonical, entry_hash, iso, receipt
+from facilitator.domain.marks import Marks
+from facilitator.domain.rounds import Cast
 from facilitator.domain.verbs import Ask, Verb, check
 from facilitator.domain.workshops import delete_rows
 from facilitator.errors import LATER, Refused
-from facilitator.models import Attendee, Credential, JournalEntry, StoredAnswer, Workshop
+from facilitator.models import Attendee, Base, Credential, JournalEntry, Round, StoredAnswer, Workshop
 
 Answer = dict[str, Any]
 SHOWN_OF_HEAD = 12  # hex digits; the whole one is in the documents and in the QR at closing
+
+# Tables, not models: these rows are written by the hundred and are no objects of the session.
+JOURNAL, ANSWERS = (Base.metadata.tables[model.__tablename__] for model in (JournalEntry, StoredAnswer))
+STANDING = (
+    select(
+        Credential.id,
+        Credential.role,
+        Credential.attendee_id,
+        Credential.board_id,
+        Credential.scope,
+    )
+    .outerjoin(
+        Attendee,
+        (Attendee.workshop_id == Credential.workshop_id) & (Attendee.id == Credential.attendee_id),
+    )
+    .where(
+        Credential.workshop_id == bindparam("workshop"),
+        Credential.id.in_(bindparam("who", expanding=True)),
+        Credential.revoked_at.is_(None),
+        or_(Credential.role != "attendee", Attendee.removed.is_(False)),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +64,7 @@ class Command:
     done: Callable[[Answer], None]
     held: Refused | None = None  # by another moderator; said where nothing was answered before
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What the stored answer is found by; nobody can read the actor or the op_id back from it."""
         name = f"{self.viewer.workshop_id}\x1f{self.viewer.actor}\x1f{self.op_id}"
@@ -58,14 +84,7 @@ class Committed:
 class Ledger:
     """Carries out one workshop's commands of a batch, in their order, inside the writer's transaction."""
 
-    def __init__(
-        self,
-        tx: Session,
-        workshop_id: int,
-        secret_key: bytes,
-        committed: Committed,
-        commands: Iterable[Command],
-    ) -> None:
+    def __init__(self, tx: Session, workshop_id: int, secret_key: bytes, committed: Committed) -> None:
         self.tx = tx
         self.secret_key = secret_key
         self.committed = committed
@@ -76,32 +95,81 @@ class Ledger:
         self.seq, self.head = workshop.seq, workshop.head
         self.entries: list[dict[str, Any]] = []
         self.new_answers: list[dict[str, Any]] = []
-        self.held: dict[int, Any] = {}
-        commands = list(commands)
-        # Read for all at once, and held: the session itself keeps only weak references.
-        keys = [command.key for command in commands]
-        self.answers: dict[str, tuple[str, str]] = {
-            key: (digest, answer)
-            for key, digest, answer in tx.execute(
-                select(StoredAnswer.key, StoredAnswer.digest, StoredAnswer.answer).where(
-                    StoredAnswer.key.in_(keys)
-                )
-            )
-        }
-        who = {command.viewer.credential_id for command in commands if command.viewer.credential_id}
-        self.credentials = {
-            row.id: row for row in tx.scalars(select(Credential).where(Credential.id.in_(who)))
-        }
-        people = {command.viewer.attendee_id for command in commands if command.viewer.attendee_id}
-        self.attendees = {
-            row.id: row
-            for row in tx.scalars(
-                select(Attendee).where(Attendee.workshop_id == workshop_id, Attendee.id.in_(people))
-            )
-        }
+        self.answers: dict[str, tuple[str, str]] = {}
+        self.marks = Marks(tx, workshop_id)
+        # The session keeps weak references only; what a batch has read once it does not read again.
+        self.held: dict[tuple[type[Any], int], Any] = {}
+        self.standing: dict[int, tuple[Any, ...]] = {}
 
-    def carry_out(self, command: Command) -> Answer:
-        """The answer to one command: the stored one, or a new one that is stored."""
+    def carry_out(self, commands: Sequence[Command]) -> list[Answer]:
+        """The answers, in order: the stored one of a command that was answered before, else a new one.
+
+        Votes that follow one another are a run: who may enter and what they have marked is read once for
+        all of them, as no vote changes that for another, and their marks are written together.
+        """
+        self._recall(commands)
+        answers: list[Answer] = []
+        for votes, run in groupby(commands, key=lambda command: command.verb.name == "vote.cast"):
+            for part in [[*run]] if votes else ([command] for command in run):
+                self._let_in(part)
+                if votes:
+                    self._expect(part)
+                answers += [self._answer(command) for command in part]
+                self.marks.write()
+        return answers
+
+    def close(self) -> None:
+        """Writes what was gathered; the workshop's own row carries the number and the head."""
+        if self.workshop.id in self.committed.erased:
+            delete_rows(self.tx, self.workshop.id)
+            return
+        self._write_entries()
+        if self.new_answers:
+            self.tx.execute(insert(ANSWERS), self.new_answers)
+        self.workshop.seq, self.workshop.head = self.seq, self.head
+        self.tx.flush()
+
+    # -- what is read for many at once ------------------------------------------------------------------
+
+    def _recall(self, commands: Sequence[Command]) -> None:
+        """The answers given before, and the people whose rows other verbs than a vote will ask for."""
+        stored = select(StoredAnswer.key, StoredAnswer.digest, StoredAnswer.answer)
+        keys = [command.key for command in commands]
+        for key, digest, answer in self.tx.execute(stored.where(StoredAnswer.key.in_(keys))):
+            self.answers[key] = digest, answer
+        people = {
+            command.viewer.attendee_id
+            for command in commands
+            if command.viewer.attendee_id and command.verb.name != "vote.cast"
+        }
+        if people:
+            rows = select(Attendee).where(Attendee.workshop_id == self.workshop.id, Attendee.id.in_(people))
+            self.held |= {(Attendee, row.id): row for row in self.tx.scalars(rows)}
+
+    def _let_in(self, commands: Sequence[Command]) -> None:
+        """Credentials that stand now, whatever a socket knew when it connected, and what they allow."""
+        who = {command.viewer.credential_id for command in commands if command.viewer.credential_id}
+        self.standing = {}
+        if who:
+            asked = {"workshop": self.workshop.id, "who": list(who)}
+            self.standing = {row[0]: tuple(row[1:]) for row in self.tx.execute(STANDING, asked)}
+
+    def _expect(self, votes: Sequence[Command]) -> None:
+        """The sheets of those who vote."""
+        voters: dict[int, set[int]] = {}
+        for command in votes:
+            if command.viewer.attendee_id and command.key not in self.answers:
+                assert isinstance(command.ask, Cast)
+                voters.setdefault(command.ask.round_id, set()).add(command.viewer.attendee_id)
+        for round_id, who in voters.items():
+            round_ = self.tx.get(Round, (self.workshop.id, round_id))
+            if round_ is not None:
+                self.held[Round, round_id] = round_
+                self.marks.read(round_, who)
+
+    # -- one command ------------------------------------------------------------------------------------
+
+    def _answer(self, command: Command) -> Answer:
         stored = self.answers.get(command.key)
         if stored is not None:
             digest, answer = stored
@@ -140,6 +208,7 @@ class Ledger:
             seq=self.seq + 1,
             op_id=command.op_id,
             secret_key=self.secret_key,
+            marks=self.marks,
             held=self.held,
         )
         check(act, command.verb, command.ask)
@@ -160,23 +229,13 @@ class Ledger:
         return answer
 
     def _may_enter(self, viewer: Viewer) -> bool:
-        """Whether the viewer's credential still stands, whatever a socket knew when it connected."""
         if viewer.credential_id is None:
             return viewer.role in ("system", "stranger")
-        credential = self.credentials.get(viewer.credential_id)
-        if credential is None or credential.revoked_at is not None or credential.role != viewer.role:
-            return False
-        if (credential.workshop_id, credential.attendee_id) != (self.workshop.id, viewer.attendee_id):
-            return False
-        if (credential.board_id, credential.scope) != (viewer.board_id, viewer.scope):
-            return False
-        if viewer.role != "attendee":
-            return True
-        attendee = self.attendees.get(viewer.attendee_id or 0)
-        return attendee is not None and not attendee.removed
+        allowed = viewer.role, viewer.attendee_id, viewer.board_id, viewer.scope
+        return self.standing.get(viewer.credential_id) == allowed
 
     def _left_changes(self) -> bool:
-        return any(
+        return self.marks.newest > self.seq or any(
             isinstance(row, TRACKED) and not isinstance(row, Workshop) and self.tx.is_modified(row)
             for row in [*self.tx.new, *self.tx.dirty]
         )
@@ -186,8 +245,10 @@ class Ledger:
         at, verb = iso(act.now), command.verb
         # In a round the journal knows a voter by the ballot's number alone.
         actor = "ballot" if verb.name == "vote.cast" else command.viewer.actor
-        hashed = entry_hash(act.seq, at, actor, verb.name, data, self.head)
-        keep = verb.undoable and not self.tx.info.get("never_undo")
+        kept = canonical(data)
+        hashed = entry_hash(act.seq, at, actor, verb.name, kept, self.head)
+        undoable = verb.undoable and not self.tx.info.get("never_undo")
+        images = json.dumps(self.tx.info.get("images", []), ensure_ascii=False) if undoable else None
         self.entries.append(
             {
                 "workshop_id": self.workshop.id,
@@ -196,10 +257,10 @@ class Ledger:
                 "actor": actor,
                 "label": command.viewer.label,
                 "verb": verb.name,
-                "data": canonical(data),
+                "data": kept,
                 "prev": self.head,
                 "hash": hashed,
-                "before": json.dumps(self.tx.info.get("images", []), ensure_ascii=False) if keep else None,
+                "before": images,
                 "undone_by": None,
                 "rev": act.seq,
             }
@@ -222,19 +283,8 @@ class Ledger:
 
     def _write_entries(self) -> None:
         if self.entries:
-            self.tx.execute(insert(JournalEntry), self.entries)
+            self.tx.execute(insert(JOURNAL), self.entries)
             self.entries = []
-
-    def close(self) -> None:
-        """Writes what was gathered; the workshop's own row carries the number and the head."""
-        if self.workshop.id in self.committed.erased:
-            delete_rows(self.tx, self.workshop.id)
-            return
-        self._write_entries()
-        if self.new_answers:
-            self.tx.execute(insert(StoredAnswer), self.new_answers)
-        self.workshop.seq, self.workshop.head = self.seq, self.head
-        self.tx.flush()
 
 
 def refusal(refused: Refused) -> Answer:

@@ -166,9 +166,9 @@ class Writer:
             # Workshops in the order of their ids: two workers that lock several cannot lock each other.
             for workshop_id, group in groupby(order, key=lambda i: batch[i].viewer.workshop_id):
                 numbers = list(group)
-                ledger = Ledger(tx, workshop_id, self._secret_key, committed, [batch[i] for i in numbers])
-                for i in numbers:
-                    answers[i] = ledger.carry_out(batch[i])
+                ledger = Ledger(tx, workshop_id, self._secret_key, committed)
+                given = ledger.carry_out([batch[i] for i in numbers])
+                answers |= zip(numbers, given, strict=True)
                 ledger.close()
         self._scrub(committed.scrub)
         return [answers[i] for i in range(len(batch))]

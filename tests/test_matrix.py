@@ -100,8 +100,8 @@ def tried(hall: Hall, verb: str, role: Role) -> Answer:
     known, ask = parse(verb, payload_of(hall, verb))
     command = Command(viewer_of(hall, verb, role), known, ask, "tried-once", "digest", lambda _answer: None)
     with hall.db.write() as tx:
-        ledger = Ledger(tx, hall.workshop_id, SECRET_KEY, Committed(), [command])
-        answer = ledger.carry_out(command)
+        ledger = Ledger(tx, hall.workshop_id, SECRET_KEY, Committed())
+        [answer] = ledger.carry_out([command])
         ledger.close()
         tx.rollback()
     return answer

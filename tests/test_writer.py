@@ -14,7 +14,7 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
 from facilitator.db import sqlite_module
-from facilitator.domain.journal import entry_hash, iso, receipt
+from facilitator.domain.journal import canonical, entry_hash, iso, receipt
 from facilitator.domain.proposals import Proposal
 from facilitator.domain.verbs import VERBS
 from facilitator.errors import Refused
@@ -242,9 +242,9 @@ def test_entries_follow_one_another_by_number_and_by_hash(furnished: Hall) -> No
     prev = ""
     for number, entry in enumerate(furnished.table("journal"), start=1):
         assert (entry["seq"], entry["prev"]) == (number, prev)
-        data = json.loads(entry["data"])
+        assert entry["data"] == canonical(json.loads(entry["data"]))
         assert entry["hash"] == entry_hash(
-            number, iso(entry["at"]), entry["actor"], entry["verb"], data, prev
+            number, iso(entry["at"]), entry["actor"], entry["verb"], entry["data"], prev
         )
         prev = entry["hash"]
     assert (workshop["seq"], workshop["head"]) == (number, prev)

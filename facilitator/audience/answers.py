@@ -9,6 +9,7 @@ from facilitator.audience import records
 from facilitator.audience.changes import scene_of
 from facilitator.audience.counting import Counting
 from facilitator.domain.act import Act
+from facilitator.domain.marks import Mark
 from facilitator.models import (
     Agreement,
     Announcement,
@@ -21,7 +22,6 @@ from facilitator.models import (
     Round,
     Section,
     StakeholderGroup,
-    Vote,
     Workshop,
 )
 
@@ -42,7 +42,7 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
     audience: Audience = act.viewer.audience
     me = act.viewer.attendee_id
     match row:
-        case Vote():
+        case Mark():
             return "votes", records.vote_record(row.round_id, row.proposal_id, row.value, row.rev)
         case Proposal():
             scene = scene_of(act.tx, act.workshop, audience, me, [row])

@@ -187,8 +187,8 @@ def _enter(tx: Session, workshop_id: int, lost: int, secret_key: bytes) -> None:
     ask = verb.payload.model_validate({"lost": lost})
     system = Viewer(workshop_id, "system")
     command = Command(system, verb, ask, secrets.token_hex(12), "", lambda _answer: None)
-    ledger = Ledger(tx, workshop_id, secret_key, Committed(), [command])
-    answer = ledger.carry_out(command)
+    ledger = Ledger(tx, workshop_id, secret_key, Committed())
+    [answer] = ledger.carry_out([command])
     if not answer["ok"]:
         raise RuntimeError(f"workshop.restore was refused: {answer['code']}")
     ledger.close()

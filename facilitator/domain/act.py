@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import History
 
 from facilitator.access import Viewer
 from facilitator.domain.journal import iso
+from facilitator.domain.marks import Marks
 from facilitator.errors import Refused
 from facilitator.models import (
     Agreement,
@@ -65,12 +66,13 @@ class Act:
     seq: int
     op_id: str
     secret_key: bytes
+    marks: Marks  # of the run of votes that this act belongs to
     shown: list[Any] = field(default_factory=list)  # rows whose records go into the answer
     kicked: list[int] = field(default_factory=list)  # attendees whose sockets must be closed
     scrubs: bool = False  # what was overwritten must leave the file itself, before the answer goes out
     erases: bool = False  # the workshop itself is to be deleted when the verb is done
     # The session keeps weak references only; what a batch has read once it does not read again.
-    held: dict[int, Any] = field(default_factory=dict)
+    held: dict[tuple[type[Any], int], Any] = field(default_factory=dict)
 
     def new_id(self) -> int:
         """The next id of this workshop."""
@@ -84,10 +86,12 @@ class Act:
 
     def get(self, model: type[Row], row_id: int) -> Row:
         """A row of this workshop that still stands; refuses `not_found`."""
-        row = self.tx.get(model, (self.workshop.id, row_id))
+        row: Row | None = self.held.get((model, row_id))
+        if row is None:
+            row = self.tx.get(model, (self.workshop.id, row_id))
         if row is None or getattr(row, "removed", False):
             raise Refused("not_found", noun=NOUNS[model])
-        self.held[id(row)] = row
+        self.held[model, row_id] = row
         return row
 
     def all(self, model: type[Row], *where: Any) -> Sequence[Row]:
@@ -109,10 +113,15 @@ class Act:
             raise Refused("bad_payload", field="board_id", why="required")
         return boards[0]
 
+    @property
+    def my_id(self) -> int:
+        """The id of the attendee who acts."""
+        assert self.viewer.attendee_id is not None
+        return self.viewer.attendee_id
+
     def me(self) -> Attendee:
         """The attendee who acts."""
-        assert self.viewer.attendee_id is not None
-        return self.get(Attendee, self.viewer.attendee_id)
+        return self.get(Attendee, self.my_id)
 
 
 # -- the flush hook --------------------------------------------------------------------------------------

@@ -293,24 +293,15 @@ def cast(act: Act, ask: Cast) -> dict[str, Any]:
     if value is not None and proposal.status != "visible":
         raise Refused("proposal_hidden")
     _check_named(act, round_, proposal, value)
-    number, marks, people = _my_marks(act, round_)
+    sheet = act.marks.sheet(round_, act.my_id)
     if round_.method == "dots" and round_.budget is not None and value is not None:
-        spent = sum(dots or 0 for proposal_id, dots in marks.items() if proposal_id != proposal.id)
+        spent = sum(sheet.dots.values()) - sheet.dots.get(proposal.id, 0)
         if spent + value > round_.budget:
             raise Refused("over_budget", left=max(0, round_.budget - spent), budget=round_.budget)
-    if number is None:
-        ballot = _new_ballot(act, round_)
-        number, people = ballot.number, ballot.people
-    vote = None
-    if proposal.id in marks:
-        vote = act.tx.get(Vote, (act.workshop.id, round_.id, number, proposal.id))
-    if vote is None:
-        vote = Vote(workshop_id=act.workshop.id, round_id=round_.id, ballot=number, proposal_id=proposal.id)
-        act.tx.add(vote)
-    vote.value = value
-    act.shown.append(vote)
-    said = {"round_id": round_.id, "ballot": number, "proposal_id": proposal.id, "value": value}
-    return {**said, "people": people} if people > 1 else said
+    mark = act.marks.set(round_, sheet, proposal.id, value, act.seq)
+    act.shown.append(mark)
+    said = {"round_id": round_.id, "ballot": mark.ballot, "proposal_id": proposal.id, "value": value}
+    return {**said, "people": sheet.people} if sheet.people > 1 else said
 
 
 def _check_named(act: Act, round_: Round, proposal: Proposal, value: Any) -> None:
@@ -331,47 +322,3 @@ def _check_named(act: Act, round_: Round, proposal: Proposal, value: Any) -> Non
 OF_BOARD = select(Proposal.id).where(
     Proposal.workshop_id == bindparam("workshop"), Proposal.board_id == bindparam("board")
 )
-
-# Written once, as every vote asks it: my ballot's number and the marks on it.
-MY_MARKS = (
-    select(Ballot.number, Ballot.people, Vote.proposal_id, Vote.value)
-    .outerjoin(
-        Vote,
-        (Vote.workshop_id == Ballot.workshop_id)
-        & (Vote.round_id == Ballot.round_id)
-        & (Vote.ballot == Ballot.number),
-    )
-    .where(
-        Ballot.workshop_id == bindparam("workshop"),
-        Ballot.round_id == bindparam("round"),
-        Ballot.attendee_id == bindparam("me"),
-    )
-)
-
-
-def _my_marks(act: Act, round_: Round) -> tuple[int | None, dict[int, Any], int]:
-    """The number of my ballot (None before my first vote), its marks by proposal, for how many it stands."""
-    asked = {"workshop": act.workshop.id, "round": round_.id, "me": act.viewer.attendee_id}
-    rows = act.tx.execute(MY_MARKS, asked).all()
-    marks = {row.proposal_id: row.value for row in rows if row.proposal_id is not None}
-    return (rows[0].number if rows else None), marks, (rows[0].people if rows else 1)
-
-
-def _new_ballot(act: Act, round_: Round) -> Ballot:
-    newest = act.tx.scalar(
-        select(func.max(Ballot.number)).where(
-            Ballot.workshop_id == act.workshop.id, Ballot.round_id == round_.id
-        )
-    )
-    me = act.me()
-    ballot = Ballot(
-        workshop_id=act.workshop.id,
-        round_id=round_.id,
-        number=(newest or 0) + 1,
-        attendee_id=act.viewer.attendee_id,
-        group_id=me.group_id,
-        lane="table" if me.people > 1 else "phone",
-        people=me.people,
-    )
-    act.tx.add(ballot)
-    return ballot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -25,22 +26,36 @@ def test_canonical_json_is_one_text_for_one_value() -> None:
 
 
 def test_an_entry_is_hashed_with_every_part_of_it() -> None:
-    parts = (7, "2026-12-16T09:30:00.123Z", "attendee:1", "vote.cast", {"value": 1}, "ab" * 32)
+    parts = (7, "2026-12-16T09:30:00.123Z", "attendee:1", "vote.cast", '{"value":1}', "ab" * 32)
     others = [
         (8, *parts[1:]),
         (parts[0], "2026-12-16T09:30:00.124Z", *parts[2:]),
         (*parts[:2], "attendee:2", *parts[3:]),
         (*parts[:3], "vote.cost", *parts[4:]),
-        (*parts[:4], {"value": 2}, parts[5]),
+        (*parts[:4], '{"value":2}', parts[5]),
         (*parts[:5], "ac" * 32),
     ]
     assert len({entry_hash(*given) for given in [parts, *others]}) == 7
 
 
+def test_the_hash_is_that_of_the_canonical_json_of_the_whole_entry() -> None:
+    data = {"б": '«кавычки» " и \n', "a": [1, None]}
+    whole = {
+        "seq": 7,
+        "at": "2026-12-16T09:30:00.123Z",
+        "actor": 'a"b',
+        "verb": "x.y",
+        "data": data,
+        "prev": "",
+    }
+    hashed = entry_hash(7, whole["at"], 'a"b', "x.y", canonical(data), "")
+    assert hashed == hashlib.sha256(canonical(whole).encode()).hexdigest()
+
+
 def test_a_receipt_is_ten_signs_that_are_not_taken_for_one_another() -> None:
     assert receipt("00" * 32) == "0000-0000-00"
     assert receipt("ff" * 32) == "ZZZZ-ZZZZ-ZZ"
-    hashed = entry_hash(1, "", "", "", {}, "")
+    hashed = entry_hash(1, "", "", "", "{}", "")
     assert receipt(hashed) == verify.receipt(hashed)
     assert not set(receipt(hashed)) & set("ILOU")
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
+from facilitator.domain.verbs import VERBS
+from facilitator.errors import Refused
 from tests.cast import Hall, Row
 
 
@@ -243,3 +249,145 @@ def test_the_journal_names_a_ballot_and_not_a_person(hall: Hall, ideas: list[Row
     entry = hall.table("journal")[-1]
     assert (entry["verb"], entry["actor"]) == ("vote.cast", "ballot")
     assert f'"ballot":1,"proposal_id":{ideas[0]["id"]}' in entry["data"]
+
+
+# -- votes that come together ----------------------------------------------------------------------------
+
+
+def mark(viewer: Any, round_: Row, proposal: Row, value: Any) -> tuple[Any, str, Row, None]:
+    """A vote, as `hall.batch` takes it."""
+    return (
+        viewer,
+        "vote.cast",
+        {"round_id": round_["id"], "proposal_id": proposal["id"], "value": value},
+        None,
+    )
+
+
+def test_the_votes_of_a_batch_know_of_one_another(hall: Hall, ideas: list[Row]) -> None:
+    round_ = hall.round("dots", budget=4)
+    hall.vote(hall.vera, round_, ideas[0], 1)
+    answers = hall.batch(
+        [
+            mark(hall.vera, round_, ideas[0], 3),
+            mark(hall.vera, round_, ideas[1], 2),
+            mark(hall.gleb, round_, ideas[1], 4),
+            mark(hall.vera, round_, ideas[0], 0),
+            mark(hall.vera, round_, ideas[1], 4),
+            mark(hall.vera, round_, ideas[2], 1),
+        ]
+    )
+    assert [answer.get("code") for answer in answers] == [
+        None,
+        "over_budget",
+        None,
+        None,
+        None,
+        "over_budget",
+    ]
+    assert [points(hall, round_, idea) for idea in ideas] == [0, 8, 0]
+    assert [row["number"] for row in hall.table("ballots")] == [1, 2]
+    revs = {(row["ballot"], row["proposal_id"]): row["rev"] for row in hall.table("votes")}
+    first, second = (idea["id"] for idea in ideas[:2])
+    seqs = {(1, first): answers[3]["seq"], (1, second): answers[4]["seq"], (2, second): answers[2]["seq"]}
+    assert revs == seqs, "each mark carries the number of the act that set it last"
+
+
+def test_who_is_shown_out_between_two_votes_of_a_batch_has_no_second_one(
+    hall: Hall, ideas: list[Row]
+) -> None:
+    round_ = hall.round("dots", budget=4)
+    who = {"id": hall.vera.attendee_id}
+    answers = hall.batch(
+        [
+            mark(hall.vera, round_, ideas[0], 2),
+            (hall.boris, "attendee.remove", who, None),
+            mark(hall.vera, round_, ideas[1], 2),
+            mark(hall.gleb, round_, ideas[1], 1),
+        ]
+    )
+    assert [answer.get("code") for answer in answers] == [None, None, "token_wrong", None]
+    assert [points(hall, round_, idea) for idea in ideas] == [0, 1, 0]
+
+
+def test_what_other_verbs_have_read_of_marks_is_not_older_than_the_votes_after_it(
+    hall: Hall, ideas: list[Row]
+) -> None:
+    """A person is shown out, let in again, votes and is shown out once more, all of it in one batch."""
+    seen: list[Any] = []  # holds what the session itself would let go of
+
+    def keep(_tx: Any, row: Any) -> None:
+        seen.append(row)
+
+    round_ = hall.round("dots", budget=4)
+    hall.vote(hall.vera, round_, ideas[0], 1)
+    who = {"id": hall.vera.attendee_id}
+    seq = hall.reader.seq(hall.workshop_id)
+    event.listen(Session, "loaded_as_persistent", keep)
+    try:
+        answers = hall.batch(
+            [
+                (hall.boris, "attendee.remove", who, None),
+                (hall.boris, "journal.undo", {"seq": seq + 1}, None),
+                mark(hall.vera, round_, ideas[0], 3),
+                (hall.boris, "attendee.remove", who, None),
+                (hall.boris, "journal.undo", {"seq": seq + 4}, None),
+            ]
+        )
+    finally:
+        event.remove(Session, "loaded_as_persistent", keep)
+    assert all(answer["ok"] for answer in answers), answers
+    assert points(hall, round_, ideas[0]) == 3
+
+
+def test_a_vote_that_blows_up_spoils_no_other_of_its_batch(
+    hall: Hall, ideas: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = VERBS["vote.cast"]
+
+    def run(act: Any, ask: Any) -> Row:
+        said = real.run(act, ask)
+        if ask.value == 3:
+            raise ZeroDivisionError
+        return said
+
+    monkeypatch.setitem(VERBS, "vote.cast", replace(real, run=run))
+    round_ = hall.round("dots", budget=4)
+    answers = hall.batch([mark(hall.vera, round_, ideas[0], 1), mark(hall.vera, round_, ideas[1], 3),
+                          mark(hall.gleb, round_, ideas[0], 2)])  # fmt: skip
+    assert [answer.get("code") for answer in answers] == [None, "internal", None]
+    assert [points(hall, round_, idea) for idea in ideas] == [3, 0, 0]
+    assert [row["number"] for row in hall.table("ballots")] == [1, 2]
+
+
+def test_a_vote_that_is_refused_after_it_was_marked_is_caught(
+    hall: Hall, ideas: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = VERBS["vote.cast"]
+
+    def run(act: Any, ask: Any) -> Row:
+        real.run(act, ask)
+        raise Refused("round_closed")
+
+    monkeypatch.setitem(VERBS, "vote.cast", replace(real, run=run))
+    round_ = hall.round("dots")
+    assert hall.vote(hall.vera, round_, ideas[0], 1)["code"] == "internal"
+    assert hall.table("votes") == hall.table("ballots") == []
+
+
+def test_a_batch_of_votes_asks_the_database_a_fixed_number_of_times(hall: Hall, ideas: list[Row]) -> None:
+    round_ = hall.round("dots", budget=4)
+    crowd = hall.crowd(30)
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if threading.current_thread().name == "writer":
+            asked.append(statement)
+
+    def cost(people: list[Any]) -> int:
+        asked.clear()
+        assert all(answer["ok"] for answer in hall.batch([mark(who, round_, ideas[0], 1) for who in people]))
+        return len(asked)
+
+    event.listen(hall.db.engine, "before_cursor_execute", note)
+    assert cost(crowd[:3]) == cost(crowd[3:])

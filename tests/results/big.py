@@ -37,7 +37,7 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
         def enter(verb: str, data: Row, actor: str) -> None:
             at = START + timedelta(milliseconds=40 * len(entries))
             prev = entries[-1]["hash"] if entries else ""
-            seq = len(entries) + 1
+            seq, kept = len(entries) + 1, canonical(data)
             entries.append(
                 {
                     "seq": seq,
@@ -45,9 +45,9 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
                     "actor": actor,
                     "label": "",
                     "verb": verb,
-                    "data": canonical(data),
+                    "data": kept,
                     "prev": prev,
-                    "hash": entry_hash(seq, iso(at), actor, verb, data, prev),
+                    "hash": entry_hash(seq, iso(at), actor, verb, kept, prev),
                     "rev": seq,
                 }
             )
