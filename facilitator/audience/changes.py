@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from facilitator.access import Audience
@@ -149,12 +149,30 @@ def _plain(
 
 
 def _proposals(tx: Session, result: Changes, workshop: Workshop, audience: Audience) -> None:
-    _add_proposals(tx, result, workshop, audience, None, list(_changed(tx, workshop, Proposal, result.since)))
+    rows = list(_changed_proposals(tx, workshop, audience, result.since))
+    _add_proposals(tx, result, workshop, audience, None, rows)
 
 
 def _proposals_of(tx: Session, result: Changes, workshop: Workshop, me: int) -> None:
-    mine = _changed(tx, workshop, Proposal, result.since, Proposal.author_id == me)
-    _add_proposals(tx, result, workshop, "attendee", me, list(mine))
+    mine = list(_changed_proposals(tx, workshop, "attendee", result.since, Proposal.author_id == me))
+    _add_proposals(tx, result, workshop, "attendee", me, mine)
+
+
+def _changed_proposals(
+    tx: Session, workshop: Workshop, audience: Audience, since: int, *where: ColumnElement[bool]
+) -> Iterable[Proposal]:
+    """Those that changed, and where authors are shown also those whose author is another than before."""
+    newer = Proposal.rev > (since or -1)
+    if since and _sees_authors(workshop, audience):
+        signed = select(Attendee.id).where(Attendee.workshop_id == workshop.id, Attendee.byline_rev > since)
+        newer = or_(newer, Proposal.author_id.in_(signed))
+    query = select(Proposal).where(Proposal.workshop_id == workshop.id, newer, *where)
+    return tx.scalars(query.order_by(Proposal.id))
+
+
+def _sees_authors(workshop: Workshop, audience: Audience) -> bool:
+    """Whether something of the authors stands beside their proposals: at least their side."""
+    return audience == "moderator" or workshop.show_authors == "all"
 
 
 def _add_proposals(
@@ -177,7 +195,7 @@ def scene_of(
 ) -> Scene:
     """What the records of these proposals need to know."""
     authors: dict[int, Attendee] = {}
-    if audience == "moderator" or workshop.show_authors == "all":
+    if _sees_authors(workshop, audience):
         ids = {row.author_id for row in rows if row.author_id is not None}
         wanted = select(Attendee).where(Attendee.workshop_id == workshop.id)
         if len(ids) < 200:  # past that one look at all is quicker than a long list of ids
@@ -227,7 +245,7 @@ def _journal(tx: Session, result: Changes, workshop: Workshop) -> None:
 
 def _own(tx: Session, result: Changes, workshop: Workshop, me: int) -> None:
     attendee = tx.get(Attendee, (workshop.id, me))
-    if attendee is not None and attendee.rev > result.since:
+    if attendee is not None and max(attendee.rev, attendee.own_rev) > result.since:
         result.add("me", me, None if attendee.removed else records.me_record(attendee))
     marks = (
         select(Vote.round_id, Vote.proposal_id, Vote.value, Vote.rev)
@@ -260,8 +278,13 @@ def owners(tx: Session, workshop: Workshop, since: int) -> set[int]:
         select(Commitment.attendee_id).where(Commitment.workshop_id == workshop.id, Commitment.rev > since),
         select(Attendee.id).where(
             Attendee.workshop_id == workshop.id,
-            Attendee.rev > since,
-            or_(Attendee.joined_seq <= since, Attendee.rev > Attendee.joined_seq),
+            or_(
+                Attendee.own_rev > since,
+                and_(
+                    Attendee.rev > since,
+                    or_(Attendee.joined_seq <= since, Attendee.rev > Attendee.joined_seq),
+                ),
+            ),
         ),
     ):
         found.update(row for row in tx.scalars(query.distinct()) if row is not None)

@@ -42,7 +42,7 @@ class Scene:
     audience: Audience
     me: int | None = None  # the attendee who looks, if it is one
     boards: Mapping[int, Board] = field(default_factory=dict)
-    authors: Mapping[int, Attendee] = field(default_factory=dict)
+    authors: Mapping[int, Attendee] = field(default_factory=dict)  # none where their side is not shown
     merged: Mapping[int, Sequence[int]] = field(default_factory=dict)  # proposal id -> ids merged into it
     unseen: Collection[int] = ()  # merged into one that the hall may not see
 
@@ -137,9 +137,10 @@ def proposal_record(row: Proposal, scene: Scene) -> Record | None:
         writing = board is not None and board.private_writing and board.stage in ("lobby", "proposing")
         if row.status not in ("visible", "merged") or row.id in scene.unseen or writing:
             return None
+    author = scene.authors.get(row.author_id) if row.author_id is not None else None
     record: Record = {
         "id": row.id,
-        "rev": row.rev,
+        "rev": max(row.rev, author.byline_rev) if author is not None else row.rev,
         "number": row.number,
         "board_id": row.board_id,
         "section_id": row.section_id,
@@ -162,16 +163,14 @@ def proposal_record(row: Proposal, scene: Scene) -> Record | None:
             record["original_title"] = row.original_title
             record["original_details"] = row.original_details
     shown = scene.workshop.show_authors
-    if row.author_id is not None and (shown == "all" or (moderates and shown == "moderators")):
-        author = scene.authors.get(row.author_id)
-        if author is not None:
-            record["author"] = {
-                "id": author.id,
-                "name": author.name,
-                "organization": author.organization,
-                "group_id": author.group_id,
-            }
-    elif moderates and row.author_id is not None and (author := scene.authors.get(row.author_id)):
+    if author is not None and (shown == "all" or (moderates and shown == "moderators")):
+        record["author"] = {
+            "id": author.id,
+            "name": author.name,
+            "organization": author.organization,
+            "group_id": author.group_id,
+        }
+    elif author is not None and moderates:
         record["author"] = {"group_id": author.group_id}
     return record
 
@@ -265,7 +264,7 @@ def me_record(row: Attendee) -> Record:
     """What a person said of themselves, for that person alone."""
     return {
         "id": row.id,
-        "rev": row.rev,
+        "rev": max(row.rev, row.own_rev),
         "name": row.name,
         "organization": row.organization,
         "group_id": row.group_id,
@@ -283,7 +282,7 @@ def consent_record(row: Attendee) -> Record | None:
 
 def attendee_record(row: Attendee) -> Record:
     """A person as the moderator sees them."""
-    record = {**me_record(row), "removed": row.removed, "joined_at": iso(row.joined_at)}
+    record = {**me_record(row), "rev": row.rev, "removed": row.removed, "joined_at": iso(row.joined_at)}
     del record["supports"]  # whom a person is for among the proposals is theirs to know
     return record
 

@@ -52,6 +52,7 @@ NOUNS: dict[type[Any], str] = {
 }
 # The workshop's counters change with every act and are shown by nobody.
 COUNTERS = frozenset({"seq", "head", "last_id", "proposals_numbered", "reset_seq", "era", "rev"})
+NUMBERS = frozenset({"rev", "own_rev", "byline_rev"})  # of the last change of something
 TRACKED: tuple[type[Any], ...] = (*NOUNS, Workshop, Ballot, Vote, Counted, Distinction)
 
 
@@ -141,8 +142,8 @@ def _stamp(tx: Session, _context: Any, _instances: Any) -> None:
     for row in _changed(tx):
         _ripple(act, row)
     for row in _changed(tx):
-        if _image(row, images, row in tx.new):
-            row.rev = act.seq
+        if changed := _image(row, images, row in tx.new):
+            _number(act, row, changed)
 
 
 def _changed(tx: Session) -> Iterator[Any]:
@@ -151,30 +152,38 @@ def _changed(tx: Session) -> Iterator[Any]:
             yield row
 
 
-def _image(row: Any, images: list[dict[str, Any]], new: bool) -> bool:
-    """Keeps the row's columns before and after; says whether anything a screen shows has changed."""
+def _number(act: Act, row: Any, changed: set[str]) -> None:
+    """Gives a changed row the number of the act, but where another row with it would name a person."""
+    if isinstance(row, Attendee) and changed == {"supports"}:
+        row.own_rev = act.seq  # the proposal has it too, and moderators see both rows
+    elif isinstance(row, Proposal) and changed == {"author_id"}:
+        act.workshop.reset_seq = act.seq  # all that one person wrote: everybody gets everything anew
+    else:
+        row.rev = act.seq
+
+
+def _image(row: Any, images: list[dict[str, Any]], new: bool) -> set[str]:
+    """Keeps the row's columns before and after; gives the names of those that a screen shows anew."""
     state = inspect(row)
     key = {c.key: getattr(row, c.key) for c in state.mapper.primary_key if c.key != "workshop_id"}
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     if new:
         for column in state.mapper.column_attrs:
-            if column.key not in ("rev", "workshop_id", *key):
+            if column.key not in ("workshop_id", *NUMBERS, *key):
                 after[column.key] = plain(state.dict.get(column.key, default_of(column.columns[0])))
         images.append({"table": row.__tablename__, "key": key, "before": None, "after": after})
-        return True
+        return set(after)
     for column in state.mapper.column_attrs:
         past: History = state.attrs[column.key].history
         if past.has_changes() and not (isinstance(row, Workshop) and column.key in COUNTERS):
             before[column.key] = plain(past.deleted[0] if past.deleted else None)
             after[column.key] = plain(getattr(row, column.key))
-    if not before:
-        return False
-    if set(before) != {"rev"}:
-        before.pop("rev", None)
-        after.pop("rev", None)
+    changed = set(before) - NUMBERS
+    if changed:
+        before, after = ({name: values[name] for name in changed} for values in (before, after))
         images.append({"table": row.__tablename__, "key": key, "before": before, "after": after})
-    return True
+    return changed or set(before)
 
 
 def default_of(column: Any) -> Any:
@@ -237,8 +246,7 @@ def _ripple(act: Act, row: Any) -> None:
         # Where authors are not shown, proposals that change together with a person would name theirs.
         shown = ("group_id",) if act.workshop.show_authors == "no" else ("name", "organization", "group_id")
         if any(_was(row, column)[0] for column in shown):
-            for proposal in act.all(Proposal, Proposal.author_id == row.id):
-                proposal.rev = act.seq
+            row.byline_rev = act.seq  # shown anew to those alone who are shown authors
     elif isinstance(row, Board):
         if _was(row, "private_writing")[0] or (row.private_writing and _was(row, "stage")[0]):
             act.workshop.reset_seq = act.seq

@@ -31,7 +31,7 @@ from facilitator.models import (
 )
 
 # What of an attendee's row says nothing of the person; all other columns are emptied, new ones too.
-KEPT = frozenset({"workshop_id", "id", "rev", "removed", "joined_at", "joined_seq"})
+KEPT = frozenset({"workshop_id", "id", "rev", "removed", "joined_at", "joined_seq", "own_rev", "byline_rev"})
 UNLINKED = frozenset({"ballots", "commitments"})  # kept without their person; other rows of a person go
 # Columns with words of a person; what an undo keeps of them goes.
 WORDS = frozenset({"title", "details", "original_title", "original_details", "reason", "author_id"})

@@ -65,6 +65,10 @@ class Attendee(Shown, Removable, Base):
 
     `people` above one: a phone that speaks for a table. `consent_*`: which text about names was agreed to,
     and when; the journal has an entry of its own for it. `supports`: proposals of others this person is for.
+
+    Rows that change in one act bear one `rev`, and who sees both knows that they belong together. So two
+    changes have numbers of their own: `own_rev`, of what the person alone sees (`supports`), and
+    `byline_rev`, of what stands beside the person's proposals where authors are shown.
     """
 
     __tablename__ = "attendees"
@@ -81,6 +85,8 @@ class Attendee(Shown, Removable, Base):
     consent_at: Mapped[datetime | None]
     joined_at: Mapped[datetime]
     joined_seq: Mapped[int] = mapped_column(default=0)
+    own_rev: Mapped[int] = mapped_column(default=0, server_default="0")
+    byline_rev: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Announcement(Shown, Removable, Base):

@@ -191,6 +191,67 @@ def test_what_a_hidden_proposal_took_in_is_hidden_with_it(lite: Hall) -> None:
     assert {first["id"], second["id"], third["id"]} <= set(hall.sees(hall.gleb, "proposals"))
 
 
+def shared_numbers(patch: dict[str, Any]) -> dict[int, list[str]]:
+    """The numbers of changes that more than one record of a patch bears -> those records."""
+    bearing: dict[int, list[str]] = {}
+    for noun, rows in patch["put"].items():
+        for row in rows:
+            bearing.setdefault(row["rev"], []).append(f"{noun}:{row['id']}")
+    return {rev: names for rev, names in bearing.items() if len(names) > 1}
+
+
+def test_no_number_of_a_change_tells_moderators_who_supports_what(lite: Hall) -> None:
+    hall = lite
+    (idea,) = hall.proposals("Лаборатория", by=hall.vera)
+    before = hall.reader.seq(hall.workshop_id)
+    for value in (True, False, True):
+        hall.ok(hall.gleb, "proposal.support", id=idea["id"], value=value)
+        for viewer in (hall.boris, hall.anna):
+            patch = hall.patch(viewer, before)
+            assert [row["id"] for row in patch["put"]["proposals"]] == [idea["id"]]
+            assert "attendees" not in patch["put"], "one who comes to be seen with a proposal supports it"
+            assert not [
+                names
+                for names in shared_numbers(hall.patch(viewer)).values()
+                if len(names) > 1 and any(name.startswith("attendees:") for name in names)
+            ]
+    (me,) = hall.patch(hall.gleb, before)["put"]["me"]
+    assert me["supports"] == [idea["id"]], "the other tab of the same phone is told"
+
+
+@pytest.mark.parametrize("shown", ["no", "moderators"])
+def test_a_change_of_its_author_gives_no_proposal_away_to_the_hall(lite: Hall, shown: str) -> None:
+    """Two that change at once have one author: so before the hall nothing changes that it is not shown."""
+    hall = lite
+    hall.ok(hall.anna, "workshop.configure", ask_name="optional", show_authors=shown)
+    hall.proposals("Первое", "Второе", by=hall.vera)
+    first, *_ = hall.sees(hall.boris, "groups")
+    for change in ({"name": "Вера"}, {"organization": "Завод"}, {"group": first}):
+        before = hall.reader.seq(hall.workshop_id)
+        hall.ok(hall.vera, "attendee.update", **change)
+        for viewer in (hall.gleb, hall.screen):
+            assert "proposals" not in hall.patch(viewer, before)["put"]
+    before = hall.reader.seq(hall.workshop_id)
+    hall.ok(hall.anna, "attendee.erase", id=hall.vera.attendee_id, words="keep")
+    for viewer in (hall.gleb, hall.screen):
+        numbers = shared_numbers(hall.patch(viewer, before))
+        assert not [
+            names for names in numbers.values() if any(name.startswith("proposals:") for name in names)
+        ]
+
+
+def test_where_authors_are_shown_to_all_a_change_of_one_reaches_all(lite: Hall) -> None:
+    hall = lite
+    hall.ok(hall.anna, "workshop.configure", show_authors="all")
+    mine = {row["id"] for row in hall.proposals("Первое", "Второе", by=hall.vera)}
+    before = hall.reader.seq(hall.workshop_id)
+    hall.ok(hall.vera, "attendee.update", organization="Другой завод")
+    for viewer in (hall.vera, hall.gleb, hall.screen, hall.boris):
+        rows = hall.patch(viewer, before)["put"]["proposals"]
+        assert {row["id"] for row in rows} == mine
+        assert {row["author"]["organization"] for row in rows} == {"Другой завод"}
+
+
 def test_where_authors_are_not_shown_no_number_of_a_change_names_theirs(lite: Hall) -> None:
     hall = lite
     mine = hall.proposals("Первое", "Второе")

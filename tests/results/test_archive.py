@@ -26,7 +26,7 @@ Archive = dict[str, Any]
 # What an archive does not hold, and why.
 LEFT_OUT = {
     "workshops": {"wifi_ssid", "wifi_password", "reset_seq", "era"},  # the hall's own; for screens
-    "attendees": {"return_hash", "joined_seq"},  # a way in; a counter for screens
+    "attendees": {"return_hash", "joined_seq", "own_rev", "byline_rev"},  # a way in; counters for screens
     "journal": {"before", "rev"},  # what an undo needs: words of people outside of the hash
     "ballots": {"attendee_id", "rev"},  # whose ballot it is
     "votes": {"rev"},
