@@ -14,7 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import downloads, fanout, votes
+from benchmarks import closing, downloads, fanout, votes
 
 
 def main() -> int:
@@ -27,15 +27,18 @@ def main() -> int:
         spread = fanout.run((200, 1000), 1, {200: 30, 1000: 15})
         cast = votes.run(200, 2.0, 1)
         taken = downloads.run(100, 5.0, 1)
+        closed = closing.run(100, 150, 1)
     else:
         spread = fanout.run((200, 1000, 3000), 3, {200: 60, 1000: 30, 3000: 15})
         cast = votes.run(500, 4.0, 3)
         taken = downloads.run()
-    found: dict[str, Any] = {"fanout": spread, "votes": cast, "downloads": taken}
+        closed = closing.run()
+    found: dict[str, Any] = {"fanout": spread, "votes": cast, "downloads": taken, "closing": closed}
     say = Console(width=110)
     say.print(fanout_table(spread))
     say.print(votes_table(cast))
     say.print(downloads_table(taken))
+    say.print(closing_table(closed))
     text = json.dumps(found, indent=1)
     if asked.json:
         Path(asked.json).write_text(text + "\n", "utf-8")
@@ -91,6 +94,18 @@ def downloads_table(rows: list[dict[str, Any]]) -> Table:
             for p in ("p95", "p99")
         )
         table.add_row(row["format"], f"{row['document_s']} s", *p95, *p99)
+    return table
+
+
+def closing_table(rows: list[dict[str, Any]]) -> Table:
+    """A vote that comes with the closing of a large round, beside one that comes alone."""
+    table = Table(
+        "method", "vote alone", "with the closing", "counted anew", "the hub's patch", "counted anew"
+    )
+    table.title = "Votes while a large round is closed"
+    for row in rows:
+        names = ("ours_alone", "ours_waited", "fresh_waited", "ours_told", "fresh_told")
+        table.add_row(row["method"], *(f"{row[name]} ms" for name in names))
     return table
 
 

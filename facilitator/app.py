@@ -64,7 +64,7 @@ def create_app(config: Config) -> Running:
     db = Database(config.database_url)
     upgrade(db)
     reader = Reader(db)
-    writer = Writer(db, config.secret_key)
+    writer = Writer(db, config.secret_key, counting=reader.counting)
     commands = Commands(writer)
     guesses = Guesses()
     keeper = Keeper(db, config.backups)
@@ -142,7 +142,7 @@ def open_desk(config: Config) -> tuple[Desk, Callable[[], Any]]:
     db = Database(config.database_url)
     upgrade(db)
     reader = Reader(db)
-    writer = Writer(db, config.secret_key)
+    writer = Writer(db, config.secret_key, counting=reader.counting)
     writer.after_scrub = lambda: destroy(config.backups)
 
     def close() -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access import Viewer
 from facilitator.audience.answers import records_of
+from facilitator.audience.counting import Counting
 from facilitator.domain.act import TRACKED, Act
 from facilitator.domain.journal import canonical, entry_hash, iso, receipt
 from facilitator.domain.marks import Marks
@@ -84,10 +85,18 @@ class Committed:
 class Ledger:
     """Carries out one workshop's commands of a batch, in their order, inside the writer's transaction."""
 
-    def __init__(self, tx: Session, workshop_id: int, secret_key: bytes, committed: Committed) -> None:
+    def __init__(
+        self,
+        tx: Session,
+        workshop_id: int,
+        secret_key: bytes,
+        committed: Committed,
+        counting: Counting | None = None,
+    ) -> None:
         self.tx = tx
         self.secret_key = secret_key
         self.committed = committed
+        self.counting = counting or Counting()
         workshop = tx.get(Workshop, workshop_id, with_for_update=True)
         if workshop is None:
             raise Refused("not_found", noun="workshop")
@@ -223,7 +232,7 @@ class Ledger:
         if act.erases:
             self.committed.erased.add(self.workshop.id)
         self.committed.kicked.extend((self.workshop.id, attendee_id) for attendee_id in act.kicked)
-        answer = {"ok": True, "seq": act.seq, "receipt": number, "put": records_of(act)}
+        answer = {"ok": True, "seq": act.seq, "receipt": number, "put": records_of(act, self.counting)}
         if command.viewer.audience == "moderator":
             answer["head"] = self.head[:SHOWN_OF_HEAD]
         return answer

@@ -20,6 +20,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
+from facilitator.audience.counting import Counting
 from facilitator.db import Database
 from facilitator.errors import Refused
 from facilitator.ledger import Answer, Command, Committed, Ledger, refusal
@@ -41,16 +42,24 @@ class Errand:
 
 
 class Writer:
-    """Owns the writing thread. `after_commit` is called on it, once a batch, when the answers are out;
-    `after_scrub` when what was erased has left the file."""
+    """Owns the writing thread. `counting` is the reader's, where one reads in this process.
+
+    `after_commit` is called on the thread, once a batch, when the answers are out; `after_scrub` when what
+    was erased has left the file.
+    """
 
     def __init__(
-        self, db: Database, secret_key: bytes, after_commit: Callable[[Committed], None] = lambda _: None
+        self,
+        db: Database,
+        secret_key: bytes,
+        after_commit: Callable[[Committed], None] = lambda _: None,
+        counting: Counting | None = None,
     ) -> None:
         self.after_commit = after_commit
         self.after_scrub: Callable[[], None] = lambda: None  # what was erased must leave the backups as well
         self._db = db
         self._secret_key = secret_key
+        self._counting = counting or Counting()
         self._waiting: queue.SimpleQueue[Command | Errand | None] = queue.SimpleQueue()
         self._to_scrub = False
         self._stopping = threading.Event()
@@ -161,15 +170,17 @@ class Writer:
 
     def _write(self, batch: Sequence[Command], committed: Committed) -> list[Answer]:
         answers: dict[int, Answer] = {}
+        counting = self._counting.branch()
         order = sorted(range(len(batch)), key=lambda i: batch[i].viewer.workshop_id)
         with self._db.write() as tx:
             # Workshops in the order of their ids: two workers that lock several cannot lock each other.
             for workshop_id, group in groupby(order, key=lambda i: batch[i].viewer.workshop_id):
                 numbers = list(group)
-                ledger = Ledger(tx, workshop_id, self._secret_key, committed)
+                ledger = Ledger(tx, workshop_id, self._secret_key, committed, counting)
                 given = ledger.carry_out([batch[i] for i in numbers])
                 answers |= zip(numbers, given, strict=True)
                 ledger.close()
+        self._counting.adopt(counting)
         self._scrub(committed.scrub)
         return [answers[i] for i in range(len(batch))]
 

@@ -149,9 +149,9 @@ class Hall:
     def open(self) -> None:
         """Opens the database and the writer."""
         self.db = Database(self.url)
-        self.writer = Writer(self.db, SECRET_KEY)
-        self.commands = Commands(self.writer)
         self.reader = Reader(self.db)
+        self.writer = Writer(self.db, SECRET_KEY, counting=self.reader.counting)
+        self.commands = Commands(self.writer)
 
     def close(self) -> None:
         """Ends the writer and gives the connections back."""

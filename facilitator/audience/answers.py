@@ -26,19 +26,22 @@ from facilitator.models import (
 )
 
 
-def records_of(act: Act) -> dict[str, list[records.Record]]:
-    """Noun -> records of the rows in `act.shown`; rows that were removed are left out."""
+def records_of(act: Act, counting: Counting) -> dict[str, list[records.Record]]:
+    """Noun -> records of the rows in `act.shown`; rows that were removed are left out.
+
+    `counting`: the transaction's own.
+    """
     put: dict[str, list[records.Record]] = {}
     for row in dict.fromkeys(act.shown):
         if getattr(row, "removed", False):
             continue
-        noun, record = _record(act, row)
+        noun, record = _record(act, counting, row)
         if record is not None:
             put.setdefault(noun, []).append(record)
     return put
 
 
-def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
+def _record(act: Act, counting: Counting, row: Any) -> tuple[str, records.Record | None]:
     audience: Audience = act.viewer.audience
     me = act.viewer.attendee_id
     match row:
@@ -48,8 +51,8 @@ def _record(act: Act, row: Any) -> tuple[str, records.Record | None]:
             scene = scene_of(act.tx, act.workshop, audience, me, [row])
             return "proposals", records.proposal_record(row, scene)
         case Round():
-            # Counted anew: what others have marked in this very transaction is in it too.
-            standing = Counting().standing(act.tx, row, records.tally_is_seen(row, audience))
+            # What others have marked in this very transaction is in it too.
+            standing = counting.standing(act.tx, row, records.tally_is_seen(row, audience))
             return "rounds", records.round_record(row, audience, standing)
         case Attendee():
             if audience == "moderator":

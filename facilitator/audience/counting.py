@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NotRequired, TypedDict
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.readings import Readings, readings
@@ -63,6 +65,12 @@ class Sheet:
             found["left"] = sum(self.spent.get(ballot, 0) < budget for ballot in voted)
         return found
 
+    def copy(self) -> Sheet:
+        """The same marks, to go on from without touching these."""
+        marks = {proposal_id: on.copy() for proposal_id, on in self.marks.items()}
+        given, groups, tables = self.given.copy(), self.groups.copy(), self.tables.copy()
+        return Sheet(self.rev, marks, given, groups, tables, self.spent.copy(), self.kept.copy())
+
     def set(self, proposal_id: int, ballot: int, value: Any) -> None:
         """Puts one mark, or takes it back with None."""
         on = self.marks.setdefault(proposal_id, {})
@@ -76,13 +84,41 @@ class Sheet:
 
 
 class Counting:
-    """The sheets of the rounds of all workshops that this process serves. Safe to use from threads."""
+    """The sheets of the rounds of all workshops that this process serves. Safe to use from threads.
+
+    A transaction that is not committed yet counts in a `branch`: it goes on from the sheets as they are, and
+    what it has read and counted is `adopted` with the commit. So the writer does not read a round from its
+    first mark, and the hub does not count again what the writer has counted.
+    """
 
     MOST_SHEETS = 64
 
-    def __init__(self) -> None:
+    def __init__(self, trunk: Counting | None = None) -> None:
         self._sheets: dict[tuple[int, int, datetime, int], Sheet] = {}
         self._lock = threading.Lock()
+        self._trunk = trunk
+
+    def branch(self) -> Counting:
+        """A counting of one transaction's own."""
+        return Counting(self)
+
+    def adopt(self, branch: Counting) -> None:
+        """Takes over what a branch knows; its transaction has been committed."""
+        with self._lock:
+            for key, sheet in branch._sheets.items():
+                held = self._sheets.get(key)
+                if held is None or held.rev <= sheet.rev:
+                    self._keep(key, sheet)
+
+    def _copy(self, key: tuple[int, int, datetime, int]) -> Sheet | None:
+        with self._lock:
+            sheet = self._sheets.get(key)
+            return sheet.copy() if sheet is not None else None
+
+    def _keep(self, key: tuple[int, int, datetime, int], sheet: Sheet) -> None:
+        while len(self._sheets) >= self.MOST_SHEETS and key not in self._sheets:
+            self._sheets.pop(next(iter(self._sheets)))
+        self._sheets[key] = sheet
 
     def standing(self, tx: Session, round_: Round, with_tally: bool) -> Standing:
         """How the round stands; counted and read only if asked for, and once for all who ask."""
@@ -160,17 +196,19 @@ class Counting:
         key = (round_.workshop_id, round_.id, round_.opened_at, workshop.era if workshop is not None else 0)
         sheet = self._sheets.get(key)
         if sheet is None:
-            while len(self._sheets) >= self.MOST_SHEETS:
-                self._sheets.pop(next(iter(self._sheets)))
-            sheet = self._sheets[key] = Sheet()
+            sheet = (self._trunk._copy(key) if self._trunk is not None else None) or Sheet()
+            self._keep(key, sheet)
         read_marks(tx, round_, sheet)
         return sheet
+
+
+_read = lru_cache(4096)(json.loads)  # tens of thousands of marks are a handful of texts
 
 
 def read_marks(tx: Session, round_: Round, sheet: Sheet) -> None:
     """Brings a sheet up to what the transaction sees."""
     changed = tx.execute(
-        select(Vote.proposal_id, Vote.ballot, Vote.value, Vote.rev)
+        select(Vote.proposal_id, Vote.ballot, cast(Vote.value, String), Vote.rev)
         .where(
             Vote.workshop_id == round_.workshop_id,
             Vote.rev > sheet.rev,
@@ -181,7 +219,7 @@ def read_marks(tx: Session, round_: Round, sheet: Sheet) -> None:
     if not changed:
         return
     for proposal_id, ballot, value, rev in changed:
-        sheet.set(proposal_id, ballot, value)
+        sheet.set(proposal_id, ballot, None if value is None else _read(value))
         sheet.rev = rev
     if any(row.ballot not in sheet.groups for row in changed):
         ballots = select(Ballot.number, Ballot.group_id, Ballot.lane, Ballot.people).where(

@@ -46,8 +46,8 @@ class Reader:
     """Reads for all viewers of this process. Shared parts are read and encoded once a `seq`."""
 
     def __init__(self, db: Database) -> None:
+        self.counting = Counting()
         self._db = db
-        self._counting = Counting()
         self._kept: dict[tuple[int, Audience], dict[int, _Shared]] = {}
         self._lock = threading.Lock()
 
@@ -165,7 +165,7 @@ class Reader:
                 and found.changes.seq == workshop.seq
             ):
                 return found
-            read = changes(tx, self._counting, workshop, audience, since)
+            read = changes(tx, self.counting, workshop, audience, since)
             found = _Shared(read, {noun: orjson.dumps(rows) for noun, rows in read.put.items()})
             kept.pop(since, None)
             while len(kept) >= KEPT:

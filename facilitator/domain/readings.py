@@ -34,7 +34,7 @@ Z = 1.959963984540054
 LEVEL = 0.95
 BASES = ("voting", "present", "entitled")
 
-Weights = Mapping[int, Mapping[int, int | Fraction]]
+Weights = Mapping[int, Mapping[int, int | float]]
 
 
 class Share(TypedDict):

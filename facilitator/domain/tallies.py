@@ -14,6 +14,7 @@ is counted twice for certain), in an opinion the root's own count, else the full
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -117,14 +118,15 @@ def tally(
         if persons:
             row = result.setdefault(root, _empty_tally())
             by_group = row["by_group"]
-            for ballot, mark in persons.items():
-                rules.count(row, mark)
-                group = groups.get(ballot)
+            marked = [*_alike(rules, persons.values())]
+            for alike, times in Counter(marked).items():
+                rules.count(row, alike, times)
+            for (group, alike), times in Counter(zip(map(groups.get, persons), marked, strict=True)).items():
                 if group is not None:
                     key = str(group)
                     if key not in by_group:
                         by_group[key] = empty_counts()
-                    rules.count(by_group[key], mark)
+                    rules.count(by_group[key], alike, times)
     for root, parts in _families(counted, roots).items():
         lanes = _lanes(root, parts, counted, rules)
         held = result.setdefault(root, _empty_tally())["lanes"] if lanes else {}
@@ -140,7 +142,7 @@ def weights(
     roots: Mapping[int, int],
     most: int | None,
     tables: Mapping[int, int] | None = None,
-) -> dict[int, dict[int, int | Fraction]] | None:
+) -> dict[int, dict[int, int | float]] | None:
     """Root -> ballot -> what its mark is worth against its other marks; None where ballots say no such.
 
     Ballots of `tables` are left out: they are not of the phones' order.
@@ -237,10 +239,15 @@ def _lanes(
 def _at_tables(of_tables: Sequence[tuple[Any, int]], rules: Method) -> Counts:
     """The lane of the phones that speak for a table: each mark as often as the table has people."""
     lane = empty_counts()
-    for mark, people in of_tables:
-        for _person in range(people):
-            rules.count(lane, mark)
+    for alike, (_mark, people) in zip(
+        _alike(rules, (mark for mark, _people in of_tables)), of_tables, strict=True
+    ):
+        rules.count(lane, alike, people)
     return lane
+
+
+def _alike(rules: Method, marks: Iterable[Any]) -> Iterable[Any]:
+    return marks if rules.alike is None else map(rules.alike, marks)
 
 
 def _sum(counts: Counts, more: Counts) -> Counts:

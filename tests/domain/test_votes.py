@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from facilitator.audience import counting
 from facilitator.domain.verbs import VERBS
 from facilitator.errors import Refused
 from tests.cast import Hall, Row
@@ -391,3 +392,45 @@ def test_a_batch_of_votes_asks_the_database_a_fixed_number_of_times(hall: Hall, 
 
     event.listen(hall.db.engine, "before_cursor_execute", note)
     assert cost(crowd[:3]) == cost(crowd[3:])
+
+
+def test_what_a_batch_has_counted_and_taken_back_is_in_no_tally(
+    hall: Hall, ideas: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Vera's vote stands while the batch is tried, and is counted there; run alone it blows up."""
+    real, tried = VERBS["vote.cast"], []
+
+    def run(act: Any, ask: Any) -> Row:
+        tried.append(ask.value)
+        if ask.value == 3 or tried.count(2) > 1:
+            raise ZeroDivisionError
+        return real.run(act, ask)
+
+    monkeypatch.setitem(VERBS, "vote.cast", replace(real, run=run))
+    round_ = hall.round("dots", budget=4)
+    counted = (hall.boris, "round.count_heads", {"id": round_["id"], "present": 9}, None)
+    answers = hall.batch(
+        [mark(hall.vera, round_, ideas[0], 2), counted, mark(hall.gleb, round_, ideas[0], 3)]
+    )
+    assert [answer.get("code") for answer in answers] == ["internal", None, "internal"]
+    assert hall.tally(round_["id"]) == {}
+
+
+def test_what_the_writer_has_counted_at_the_close_nobody_counts_again(
+    hall: Hall, ideas: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[str] = []
+    real = counting.count
+
+    def count(*asked: Any) -> Any:
+        counts.append(threading.current_thread().name)
+        return real(*asked)
+
+    monkeypatch.setattr(counting, "count", count)
+    round_ = hall.round("ranking", budget=3)
+    hall.vote(hall.vera, round_, ideas[0], 1)
+    counts.clear()
+    hall.ok(hall.boris, "round.reveal", id=round_["id"])
+    for viewer in (hall.boris, hall.screen, hall.vera):
+        assert hall.sees(viewer, "rounds")[round_["id"]]["tally"]
+    assert counts == ["writer"]

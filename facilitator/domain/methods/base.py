@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NotRequired, TypedDict
@@ -70,7 +70,8 @@ class Method:
 
     `check`: (value, max_per_proposal, criteria) -> the mark as kept, None where it is taken back.
     `join`: (the mark on the root or None, the marks on the merged ones, at least one) -> the person's mark.
-    `count`: adds one person's prepared mark to counts.
+    `alike`: a prepared mark -> all that `count` needs of it; a hall says the same a thousand times over, and
+    what is alike is counted together. `count`: (counts, what `alike` gave, how many gave it) adds them.
     `lane`: what was counted by hand -> counts, None where it is taken back.
     `score`: a counted row -> what it is ordered by, the highest first.
     `side_score`: (a side's counts or None, the side's ballots) -> its voice in the balanced order, None for
@@ -89,14 +90,15 @@ class Method:
     name: str
     check: Callable[[object, int | None, Sequence[str]], Any]
     join: Callable[[Any, Sequence[Any]], Any]
-    count: Callable[[Counts | Tally, Any], None]
+    count: Callable[[Counts | Tally, Any, int], None]
     lane: Callable[[object], Counts | None]
     score: Callable[[Tally], Score]
     side_score: Callable[[Counts | None, int], Fraction | None]
-    weight: Callable[[Any], int | Fraction] | None
+    weight: Callable[[Any], int | float] | None
     asks: frozenset[str]
     reads: str
     silence: bool = True
+    alike: Callable[[Any], Hashable] | None = None  # None: the mark itself
     prepare: Callable[[Persons, Mapping[int, int], int | None], Persons] = as_they_are
     finish: Callable[[Mapping[int, Tally], Persons, bool], None] = nothing_more
     named: Callable[[Any], Sequence[int]] = no_other

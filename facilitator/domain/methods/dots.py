@@ -33,10 +33,10 @@ def _join(own: int | None, others: Sequence[int]) -> int:
     return max(own or 0, *others)
 
 
-def _count(counts: Counts | Tally, mark: int) -> None:
-    counts["votes"] += 1
-    counts["voters"] += 1
-    counts["points"] += mark
+def _count(counts: Counts | Tally, mark: int, times: int) -> None:
+    counts["votes"] += times
+    counts["voters"] += times
+    counts["points"] += times * mark
 
 
 register(

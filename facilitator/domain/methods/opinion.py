@@ -40,17 +40,17 @@ def _join(own: str | None, others: Sequence[str]) -> str:
     return others[0] if len(set(others)) == 1 else "abstain"
 
 
-def _count(counts: Counts | Tally, mark: str) -> None:
-    counts["votes"] += 1
-    counts["voters"] += 1
+def _count(counts: Counts | Tally, mark: str, times: int) -> None:
+    counts["votes"] += times
+    counts["voters"] += times
     if mark == "for":
-        counts["for"] += 1
-        counts["points"] += 1
+        counts["for"] += times
+        counts["points"] += times
     elif mark == "against":
-        counts["against"] += 1
-        counts["points"] -= 1
+        counts["against"] += times
+        counts["points"] -= times
     else:
-        counts["abstain"] += 1
+        counts["abstain"] += times
 
 
 def _lane(value: object) -> Counts | None:

@@ -74,12 +74,12 @@ def _prepare(persons: Persons, roots: Mapping[int, int], _most: int | None) -> P
     return prepared
 
 
-def _count(counts: Counts | Tally, mark: tuple[list[int], list[int]]) -> None:
-    won, lost = mark
-    counts["votes"] += len(won) + len(lost)
-    counts["voters"] += 1
-    counts["points"] += len(won)
-    counts["losses"] = counts.get("losses", 0) + len(lost)
+def _count(counts: Counts | Tally, duels: tuple[int, int], times: int) -> None:
+    won, lost = duels
+    counts["votes"] += times * (won + lost)
+    counts["voters"] += times
+    counts["points"] += times * won
+    counts["losses"] = counts.get("losses", 0) + times * lost
 
 
 def _finish(rows: Mapping[int, Tally], persons: Persons, counted_out: bool) -> None:
@@ -217,6 +217,7 @@ register(
         asks=frozenset(),
         reads="strength",
         silence=False,
+        alike=lambda mark: (len(mark[0]), len(mark[1])),
         prepare=_prepare,
         finish=_finish,
         named=lambda mark: mark,

@@ -64,12 +64,12 @@ def _prepare(persons: Persons, _roots: Mapping[int, int], most: int | None) -> P
     return prepared
 
 
-def _count(counts: Counts | Tally, mark: tuple[int, int]) -> None:
+def _count(counts: Counts | Tally, mark: tuple[int, int], times: int) -> None:
     points, rank = mark
-    counts["votes"] += 1
-    counts["voters"] += 1
-    counts["points"] += points
-    counts["first"] = counts.get("first", 0) + (rank == 1)
+    counts["votes"] += times
+    counts["voters"] += times
+    counts["points"] += times * points
+    counts["first"] = counts.get("first", 0) + times * (rank == 1)
 
 
 def _finish(rows: Mapping[int, Tally], persons: Persons, counted_out: bool) -> None:

@@ -55,15 +55,15 @@ def _join(own: Mark | None, others: Sequence[Mark]) -> Mark:
     return joined | (own or {})
 
 
-def _count(counts: Counts | Tally, mark: Mark) -> None:
-    counts["votes"] += 1
-    counts["voters"] += 1
+def _count(counts: Counts | Tally, marks: tuple[tuple[str, int], ...], times: int) -> None:
+    counts["votes"] += times
+    counts["voters"] += times
     criteria = counts.setdefault("criteria", {})
-    for name, given in mark.items():
-        counts["points"] += given
+    for name, given in marks:
+        counts["points"] += times * given
         if name not in criteria:
             criteria[name] = {"counts": [0] * BEST, "mean": 0.0, "median": 0.0, "spread": 0.0}
-        criteria[name]["counts"][given - 1] += 1
+        criteria[name]["counts"][given - 1] += times
 
 
 def _finish(rows: Mapping[int, Tally], _persons: Persons, _whole: bool) -> None:
@@ -130,8 +130,9 @@ def _side_score(cell: Counts | None, _size: int) -> Fraction | None:
     return mean_of(cell) if cell is not None else None
 
 
-def _weight(mark: Mark) -> Fraction:
-    return Fraction(sum(mark.values()), len(mark))
+def _weight(mark: Mark) -> float:
+    # Of at most five marks from 1 to 5: equal means give equal floats, others differ by a twentieth at least.
+    return sum(mark.values()) / len(mark)
 
 
 register(
@@ -147,6 +148,7 @@ register(
         asks=frozenset({"criteria"}),
         reads="mean",
         silence=False,
+        alike=lambda mark: tuple(mark.items()),
         finish=_finish,
     )
 )
