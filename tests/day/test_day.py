@@ -512,9 +512,9 @@ def decisions_are_made(hall: Hall) -> None:
 
 def the_board_is_closed(hall: Hall) -> None:
     hall.boris.stage("closed")
-    hall.vera.sees("Что стало с вашими предложениями", "3 из 3 вошли в дорожную карту")
+    hall.vera.sees("Что стало с вашими предложениями", "Вошло в дорожную карту: 3 из 3")
     hall.vera.sees("Строка 7.1 дорожной карты", "Объединено со строкой 7.1", f"ответственный: {day.OWNER}")
-    hall.ilya.sees("1 из 2 вошло в дорожную карту", "Не вошло", day.REASON)
+    hall.ilya.sees("Вошло в дорожную карту: 1 из 2", "Не вошло", day.REASON)
     hall.picture("20-closed")
     hall.vera.press("Вся дорожная карта")
     hall.vera.sees(day.PROGRAMME_EDITED)

@@ -3,10 +3,10 @@
 phone-boards = Topics
 phone-empty-title = No topic here yet
 phone-empty = The organizer is still preparing. This page updates by itself.
-phone-enter-again = Enter again
+phone-enter-again = Join again
 phone-shut-waiting = { $count ->
-    [one] { $count } action on this phone was not sent. Enter again and tell the moderator.
-   *[other] { $count } actions on this phone were not sent. Enter again and tell the moderator.
+    [one] { $count } action on this phone was not sent. Join again and tell the moderator.
+   *[other] { $count } actions on this phone were not sent. Join again and tell the moderator.
   }
 phone-memory-only = This phone does not let us save. Keep the tab open while anything is unsent.
 phone-stage-now = Stage: { $stage }
@@ -63,9 +63,9 @@ phone-edit-saved = Changed
 phone-withdraw = Withdraw the proposal
 phone-withdraw-sure = It leaves the board. Only a moderator can bring it back.
 phone-withdraw-yes = Withdraw
-phone-mend = Mend
+phone-mend = Correct
 phone-discard = Remove
-phone-twins = Something alike is here
+phone-twins = Something similar is already here
 phone-twins-hint = If it is the same, no need to repeat it: it is voted on together. If not, send yours.
 phone-others = From the hall
 phone-others-empty-title = No other proposals yet
@@ -80,7 +80,7 @@ phone-fate-visible = accepted · on the board
 phone-fate-placed = accepted · in section “{ $section }”
 phone-fate-merged = merged with a similar one
 phone-fate-merged-with = merged with no. { $number }
-phone-fate-hidden = not taken
+phone-fate-hidden = not accepted
 phone-fate-hidden-why = The moderator gave no reason. You may ask in person.
 phone-fate-withdrawn = withdrawn by you
 
@@ -92,19 +92,23 @@ phone-placed = { $placed } of { $all } sorted
 phone-lane-empty = Empty so far
 phone-nothing-title = No proposals
 phone-nothing-grouping = Nobody proposed anything on this board. The moderator can go back to collecting.
+phone-nothing-voting = There is nothing to vote on in this round. The moderator will open another.
 phone-nothing-deciding = There is nothing to decide on this board. The moderator will open another stage.
 
 # Voting
 phone-vote-soon-title = Voting starts soon
 phone-vote-soon = The moderator opens the round and the cards appear here by themselves.
-phone-left = { $left } of { $budget } left
+phone-left = { $budget ->
+    [one] { $left } of { $budget } vote left
+   *[other] { $left } of { $budget } votes left
+  }
 phone-marked-of = { $done } of { $all } marked
 phone-marked = { $title }: { $value }
 phone-dots-hint = { $max ->
-    [one] One vote a proposal. You can change it while the round is open.
-   *[other] Up to { $max } votes a proposal. You can change them while the round is open.
+    [one] Give your votes to what matters most: one a proposal. You can change them while the round is open.
+   *[other] Give your votes to what matters most: up to { $max } a proposal. You can change them while the round is open.
   }
-phone-opinion-hint = Press again to take a mark back. You can change it while the round is open.
+phone-opinion-hint = Mark each proposal. Press again to take a mark back. You can change marks while the round is open.
 phone-secret-hint = This is a secret vote: when it closes, the link between you and your votes is erased.
 phone-filter-all = All { $count }
 phone-filter-unmarked = Not marked { $count }
@@ -148,19 +152,22 @@ phone-closed-dots = { $budget ->
     [one] { $count } of { $budget } vote counted
    *[other] { $count } of { $budget } votes counted
   }
-phone-closed-opinion = { $count ->
-    [one] { $count } mark of yours counted
-   *[other] { $count } marks of yours counted
-  }
+phone-closed-none = You did not vote
+phone-closed-opinion = { $count } of your marks counted
 phone-closed-hint = The round is closed. Results appear when the moderator reveals them.
 phone-closed-secret = The round is closed, the ballots are in
 phone-closed-secret-hint = The vote was secret: the link between you and your votes is erased. The receipts stay on this phone.
 phone-turnout = { $voters ->
-    [one] voted of { $entitled }
-   *[other] voted of { $entitled }
+    [one] of { $entitled } voted
+   *[other] of { $entitled } voted
   }
 phone-turnout-line = { $voters } of { $entitled } voted
 phone-results = Results of round { $number }
+phone-score-dots = On the right: the votes given.
+phone-score-opinion = On the right: those for, less those against.
+phone-score-rating = On the right: the mean rating.
+phone-score-ranking = On the right: the sum of points; the higher a place, the more of them.
+phone-score-pairwise = On the right: of a hundred comparisons with an average proposal, how many it would win.
 phone-results-empty = Nobody voted in this round
 phone-opinion-counts = for { $for } · against { $against } · abstain { $abstain }
 phone-my-mark = You: { $mark }
@@ -189,15 +196,12 @@ phone-organization = Organization
 
 # Outcome
 phone-outcome-title = What became of your proposals
-phone-outcome-sum = { $inside ->
-    [one] { $inside } of { $all } is in the roadmap
-   *[other] { $inside } of { $all } are in the roadmap
-  }
+phone-outcome-sum = In the roadmap: { $inside } of { $all }
 phone-outcome-line = Line { $line } of the roadmap
 phone-outcome-merged = Merged into line { $line }
 phone-outcome-together = together with { $numbers }:
 phone-outcome-loose = On the board, in no section of the roadmap
-phone-outcome-hidden = Not taken
+phone-outcome-hidden = Not accepted
 phone-outcome-pending = Not considered
 phone-outcome-withdrawn = Withdrawn by you
 phone-outcome-votes = { $count ->
@@ -221,13 +225,13 @@ phone-thanks = Thank you for your work. You can open this page later, too.
 # Menu
 phone-code = Session code
 phone-return-code = Return code
-phone-return-hint = With it you can enter from another phone and stay yourself.
+phone-return-hint = With it you can join from another phone and stay yourself.
 phone-text-size = Text size
 phone-text-normal = Normal
 phone-text-large = Large
 phone-text-huge = Very large
-phone-theme = Look
-phone-theme-auto = As the phone
+phone-theme = Appearance
+phone-theme-auto = Same as the phone
 phone-theme-light = Light
 phone-theme-dark = Dark
 phone-name = Name
@@ -238,15 +242,15 @@ phone-join-side = Whom do you speak for?
 phone-join-optional = optional
 phone-join-known = Organizations already in the hall
 phone-join-already = here already: { $count }
-phone-join-enter = Enter
-phone-join-entering = Entering…
+phone-join-enter = Join
+phone-join-entering = Joining…
 phone-join-no-name = No name needed. Votes are counted without names.
 phone-join-votes-nameless = Votes are counted without names.
 phone-join-choose-side = Choose whom you speak for.
 phone-join-write-name = Write your name: the organizer asks for it.
 phone-join-trying = The connection is slow, still trying…
-phone-join-no-line = The server does not answer. Check that the phone is on the hall’s Wi-Fi and press “Enter” again.
-phone-join-back = I was here with another phone
+phone-join-no-line = The server does not answer. Check that the phone is on the hall’s Wi-Fi and press “Join” again.
+phone-join-back = I have already joined on another phone
 phone-join-return = Come back
 phone-code-title = Enter the session code
 phone-code-hint = The code is on the screen in the hall and on the tables: six letters, such as KPR TVX.
@@ -300,7 +304,7 @@ phone-receipt-commitment-withdraw = commitment withdrawn
 phone-return-print = Show as a QR, it can be printed
 phone-consent-yes-save = I agree, save
 phone-turnout-table = at tables: { $count }
-phone-filter-ours = Our organization's commitments { $count }
+phone-filter-ours = Our commitments { $count }
 phone-by-year = By year
 phone-by-section = By section
 phone-no-year = No term yet
@@ -308,9 +312,9 @@ phone-ours = Our organization's commitments
 
 # Ratings, order, pairs
 phone-rated-of = Rated { $done } of { $all }
-phone-rating-hint = 1 is not at all, 5 is fully. Press again to take a mark back.
+phone-rating-hint = Rate each proposal: 1 is not at all, 5 is fully. Press again to take a rating back. You can change ratings while the round is open.
 phone-places-left = Places left { $left } of { $places }
-phone-ranking-hint = Choose up to { $places } of the best and put them in order. You may change it while the round is open.
+phone-ranking-hint = Choose up to { $places } of the best and put them in order. You can change the order while the round is open.
 phone-set-at = { $title }: place { $place }
 phone-put-at = Put at place { $place }
 phone-places-full = All places are taken

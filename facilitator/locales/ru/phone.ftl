@@ -95,20 +95,24 @@ phone-placed = Разобрано { $placed } из { $all }
 phone-lane-empty = Пока пусто
 phone-nothing-title = Предложений нет
 phone-nothing-grouping = На этой доске никто ничего не предложил. Модератор может вернуться к сбору.
+phone-nothing-voting = В этом туре голосовать не за что. Модератор откроет другой.
 phone-nothing-deciding = На этой доске нечего решать. Модератор откроет другой этап.
 
 # Голосование
 phone-vote-soon-title = Голосование скоро начнётся
 phone-vote-soon = Модератор откроет тур, и карточки появятся здесь сами.
-phone-left = Осталось { $left } из { $budget }
+phone-left = { $budget ->
+    [one] Осталось { $left } из { $budget } голоса
+   *[other] Осталось { $left } из { $budget } голосов
+  }
 phone-marked-of = Отмечено { $done } из { $all }
 phone-marked = { $title }: { $value }
 phone-dots-hint = { $max ->
-    [one] На одно предложение – один голос. Менять можно, пока тур открыт.
-    [few] На одно предложение – до { $max } голосов. Менять можно, пока тур открыт.
-   *[other] На одно предложение – до { $max } голосов. Менять можно, пока тур открыт.
+    [one] Отдайте голоса тому, что важнее: на одно предложение – один. Менять можно, пока тур открыт.
+    [few] Отдайте голоса тому, что важнее: на одно предложение – до { $max }. Менять можно, пока тур открыт.
+   *[other] Отдайте голоса тому, что важнее: на одно предложение – до { $max }. Менять можно, пока тур открыт.
   }
-phone-opinion-hint = Нажмите ещё раз, чтобы снять отметку. Менять можно, пока тур открыт.
+phone-opinion-hint = Отметьте каждое предложение. Повторное нажатие снимает отметку. Менять можно, пока тур открыт.
 phone-secret-hint = Голосование тайное: после закрытия связь голосов с вами стирается.
 phone-filter-all = Все { $count }
 phone-filter-unmarked = Без моих отметок { $count }
@@ -156,6 +160,7 @@ phone-closed-dots = { $budget ->
     [one] { $count } из { $budget } голоса учтено
    *[other] { $count } из { $budget } голосов учтено
   }
+phone-closed-none = Вы не голосовали
 phone-closed-opinion = { $count ->
     [one] Учтена { $count } ваша отметка
     [few] Учтены { $count } ваши отметки
@@ -165,11 +170,19 @@ phone-closed-hint = Тур закрыт. Итоги появятся, когда
 phone-closed-secret = Тур закрыт, бюллетени сложены
 phone-closed-secret-hint = Голосование было тайным: связь голосов с вами стёрта. Квитанции остались на этом телефоне.
 phone-turnout = { $voters ->
-    [one] проголосовал из { $entitled }
-   *[other] проголосовали из { $entitled }
+    [one] из { $entitled } проголосовал
+   *[other] из { $entitled } проголосовали
   }
-phone-turnout-line = Проголосовали { $voters } из { $entitled }
+phone-turnout-line = { $voters ->
+    [one] Проголосовал { $voters } из { $entitled }
+   *[other] Проголосовали { $voters } из { $entitled }
+  }
 phone-results = Итоги тура { $number }
+phone-score-dots = Справа – сколько голосов отдано.
+phone-score-opinion = Справа – сколько «за» без «против».
+phone-score-rating = Справа – средняя оценка.
+phone-score-ranking = Справа – сумма баллов: чем выше поставили, тем их больше.
+phone-score-pairwise = Справа – в скольких сравнениях из ста это предложение взяло бы верх над средним.
 phone-results-empty = В этом туре никто не проголосовал
 phone-opinion-counts = за { $for } · против { $against } · воздержались { $abstain }
 phone-my-mark = Вы: { $mark }
@@ -198,10 +211,7 @@ phone-organization = Организация
 
 # Итоги
 phone-outcome-title = Что стало с вашими предложениями
-phone-outcome-sum = { $inside ->
-    [one] { $inside } из { $all } вошло в дорожную карту
-   *[other] { $inside } из { $all } вошли в дорожную карту
-  }
+phone-outcome-sum = Вошло в дорожную карту: { $inside } из { $all }
 phone-outcome-line = Строка { $line } дорожной карты
 phone-outcome-merged = Объединено со строкой { $line }
 phone-outcome-together = вместе с { $numbers }:
@@ -257,7 +267,7 @@ phone-join-choose-side = Выберите, кого вы представляе�
 phone-join-write-name = Напишите, как вас зовут: организатор просит имя.
 phone-join-trying = Связь медленная, пробуем ещё…
 phone-join-no-line = Нет связи с сервером. Проверьте, что телефон в Wi-Fi зала, и нажмите «Войти» ещё раз.
-phone-join-back = Я уже входил с другого телефона
+phone-join-back = Я уже участвую с другого телефона
 phone-join-return = Вернуться
 phone-code-title = Введите код сессии
 phone-code-hint = Код написан на экране в зале и на столах: шесть букв, например KPR TVX.
@@ -312,7 +322,7 @@ phone-receipt-commitment-withdraw = обязательство отозвано
 phone-return-print = Показать как QR, можно распечатать
 phone-consent-yes-save = Согласен, сохранить
 phone-turnout-table = за столами: { $count }
-phone-filter-ours = Обязательства нашей организации { $count }
+phone-filter-ours = Наши обязательства { $count }
 phone-by-year = По годам
 phone-by-section = По разделам
 phone-no-year = Срок не указан
@@ -320,7 +330,7 @@ phone-ours = Обязательства нашей организации
 
 # Оценки, порядок, пары
 phone-rated-of = Оценено { $done } из { $all }
-phone-rating-hint = 1 – совсем нет, 5 – полностью. Нажмите ещё раз, чтобы снять оценку.
+phone-rating-hint = Оцените каждое предложение: 1 – совсем нет, 5 – полностью. Повторное нажатие снимает оценку. Менять можно, пока тур открыт.
 phone-places-left = Осталось мест { $left } из { $places }
 phone-ranking-hint = Выберите до { $places } лучших и расставьте по порядку. Менять можно, пока тур открыт.
 phone-set-at = { $title }: место { $place }

@@ -87,6 +87,7 @@ export function JoinForm({ boot, store, onIn }) {
     void enter({ return_code: back });
   }, []);
 
+  const longest = Math.max(0, ...sides.flatMap((each) => each.title.split(/[\s-]+/)).map((word) => word.length));
   const when = [workshop?.date && showDay(workshop.date, lang), workshop?.place].filter(Boolean).join(' · ');
   if (!workshop || workshop.state !== 'open' || workshop.joining_locked) {
     return html`<main class="door">${when && html`<p class="door-when">${when}</p>`}<h1>${workshop?.title}</h1>
@@ -101,7 +102,7 @@ export function JoinForm({ boot, store, onIn }) {
     ${when && html`<p class="door-when">${when}</p>`}
     <h1>${workshop.title}</h1>
     ${sides.length > 0 && html`<fieldset><legend class="ask">${t('phone-join-side')}</legend>
-      <div class="sides">${sides.map((each, at) => html`<label key=${each.id} class=${classes('side-choice', group.value === each.id && 'is-on')}>
+      <div class="sides" style=${{ '--longest': longest }}>${sides.map((each, at) => html`<label key=${each.id} class=${classes('side-choice', group.value === each.id && 'is-on')}>
         <input type="radio" name="side" id=${at === 0 ? 'side' : undefined} checked=${group.value === each.id} onChange=${() => { group.value = each.id; problem.value = ''; }} />
         <${GroupBadge} group=${each} /><span>${each.title}</span></label>`)}</div></fieldset>`}
     <${Organization} known=${boot.organizations} value=${organization} />

@@ -33,6 +33,6 @@ const OPINIONS = ['for', 'against', 'abstain'];
 export function OpinionMark({ row, value, pending, onMark }) {
   return html`<div class=${classes('opinions', pending && 'is-pending')} role="group" aria-label=${row.title}>
     ${OPINIONS.map((each) => html`<button type="button" key=${each} class=${`opinion opinion-${each}`} aria-pressed=${String(value === each)}
-      onClick=${() => onMark(row, value === each ? null : each)}>${value === each && html`<${Check} size=${16} /> `}${t(`opinion-${each}`)}</button>`)}
+      onClick=${() => onMark(row, value === each ? null : each)}>${value === each && html`<${Check} size=${16} />`}${t(`opinion-${each}`)}</button>`)}
   </div>`;
 }

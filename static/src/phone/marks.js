@@ -5,9 +5,9 @@ import { myMarks } from '../core/selectors.js';
  * @typedef {import('../core/live').Live} Live
  * @typedef {import('../core/records').Round} Round
  * @typedef {{
- *   held: Map<number, any>, marks: Map<number, any>, pending: Set<number>, spent: number, left: number, receipt: string | null, sent: number,
+ *   held: Map<number, any>, count: number, marks: Map<number, any>, pending: Set<number>, spent: number, left: number, receipt: string | null, sent: number,
  * }} Marks
- *   held: acknowledged; marks: as the person sees them; pending: proposals whose mark is not acknowledged;
+ *   held: acknowledged; count: how many acts of choosing those are, in pairs one a pair; marks: as the person sees them; pending: proposals whose mark is not acknowledged;
  *   spent, left: of the budget of dots, by what the person sees; receipt: of the last mark; sent: acknowledged commands.
  */
 
@@ -32,7 +32,8 @@ export function marksOf({ store, outbox }, round) {
     }
   }
   const spent = round.method === 'dots' ? [...marks.values()].reduce((sum, value) => sum + Number(value), 0) : 0;
-  return { held, marks, pending, spent, left: Math.max(0, (round.budget ?? 0) - spent), receipt, sent };
+  const count = round.method === 'pairwise' ? [...held.values()].reduce((sum, beaten) => sum + beaten.length, 0) : held.size;
+  return { held, count, marks, pending, spent, left: Math.max(0, (round.budget ?? 0) - spent), receipt, sent };
 }
 
 /** Sets my whole mark. @param {Live} live @param {Round} round @param {number} proposal @param {import('../core/records').Vote['value']} value */

@@ -55,15 +55,17 @@ function OpenRound({ live, board, round }) {
     <p class="quiet small">${round.method === 'dots'
       ? t('phone-dots-hint', { max: round.max_per_proposal ?? round.budget ?? 0 })
       : t('phone-opinion-hint')}${round.secret ? ` ${t('phone-secret-hint')}` : ''}</p>
-    <nav class="chips" aria-label=${t('phone-filter')}>
+    ${rows.length > 1 && html`<nav class="chips" aria-label=${t('phone-filter')}>
       <button type="button" class="chip" aria-pressed=${String(filter.value === 'all')} onClick=${() => { filter.value = 'all'; }}>${t('phone-filter-all', { count: rows.length })}</button>
       <button type="button" class="chip" aria-pressed=${String(filter.value === 'unmarked')}
         onClick=${() => { unmarked.value = new Set(bare.map((row) => row.id)); filter.value = 'unmarked'; }}>${t('phone-filter-unmarked', { count: bare.length })}</button>
       ${used.map((each) => html`<button type="button" class="chip" key=${each.id} aria-pressed=${String(filter.value === each.id)}
         onClick=${() => { filter.value = each.id; }}>${each.title} ${each.count}</button>`)}
-    </nav>
+    </nav>`}
     <${Strays} live=${live} round=${round} rows=${rows} state=${state} />
-    ${shown.length === 0 && html`<${EmptyState} title=${t('phone-vote-empty-title')}>${t(filter.value === 'unmarked' ? 'phone-vote-all-marked' : 'phone-vote-empty')}<//>`}
+    ${shown.length === 0 && (rows.length === 0
+      ? html`<${EmptyState} title=${t('phone-nothing-title')}>${t('phone-nothing-voting')}<//>`
+      : html`<${EmptyState} title=${t('phone-vote-empty-title')}>${t(filter.value === 'unmarked' ? 'phone-vote-all-marked' : 'phone-vote-empty')}<//>`)}
     <h2 class="unseen">${t('count-proposals', { count: shown.length })}</h2>
     <${LongList} key=${filter.value} rows=${shown} draw=${(/** @type {Proposal} */ row) => html`<li key=${row.id} class="item"><${ProposalCard} live=${live} row=${row}>
       ${round.method === 'dots'
@@ -103,7 +105,7 @@ export function Receipt({ live, state, erased, onOpen }) {
   const words = state.pending.size > 0
     ? html`<span class="warn">${t(live.link.state.value === 'online' && !live.outbox.stuck.value ? 'phone-marks-sending' : 'phone-marks-saved', { count: state.pending.size })}</span>`
     : state.held.size > 0
-      ? html`<span class="good"><${Check} size=${16} /> ${t('phone-marks-held', { count: state.held.size })}</span>`
+      ? html`<span class="good"><${Check} size=${16} /> ${t('phone-marks-held', { count: state.count })}</span>`
       : html`<span class="quiet">${t(erased ? 'phone-receipts' : 'phone-marks-none')}</span>`;
   return html`<button type="button" class="receipt" onClick=${onOpen} aria-haspopup="dialog"><strong>${words}</strong>
       ${state.receipt && html`<span class="quiet">${t('phone-receipt')} <b>${state.receipt}</b></span>`}</button>`;
