@@ -54,10 +54,17 @@ function browser(t, net) {
     if (answer === undefined) reject(new TypeError('Failed to fetch'));
     else if (answer !== null) setTimeout(() => resolve({ json: async () => answer }), 5);
   });
+  const before = { window: globalThis.window, document: globalThis.document, WebSocket: globalThis.WebSocket, fetch: globalThis.fetch };
   Object.assign(globalThis, { window, document, WebSocket, fetch });
   const store = createStore(patch(0, 1));
   const link = openLink({ code: 'KPRTVX', surface: 'phone', store });
-  t.after(() => link.close());
+  t.after(() => {
+    link.close();
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete globalThis[name];
+      else globalThis[name] = value;
+    }
+  });
   return { noted, store, link, document, window };
 }
 

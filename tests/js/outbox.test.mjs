@@ -27,6 +27,19 @@ function boxOn(link, shelf = inMemory(), tabs = alone()) {
   return createOutbox({ link, shelf: Promise.resolve(shelf), scope: 'KPRTVX/phone/7', tabs });
 }
 
+/** The clock is the test's, and runs as fast as it can: nobody waits for the pause before another attempt. */
+function hurry(t) {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  let over = false;
+  t.after(() => { over = true; });
+  const tick = () => {
+    if (over) return;
+    t.mock.timers.tick(50);
+    setImmediate(tick);
+  };
+  tick();
+}
+
 test('a command is on the shelf before it is sent', async (t) => {
   const shelf = inMemory();
   let onShelf = 0;
@@ -45,6 +58,7 @@ test('a command is on the shelf before it is sent', async (t) => {
 });
 
 test('without an answer the same op_id is sent again', async (t) => {
+  hurry(t);
   const link = lineThat(async ({ opId, nth }) => {
     if (nth < 3) throw new Error('no answer');
     return received(opId);
@@ -57,6 +71,7 @@ test('without an answer the same op_id is sent again', async (t) => {
 });
 
 test('"later" is tried again, a refusal is final and keeps its words', async (t) => {
+  hurry(t);
   const link = lineThat(async ({ nth }) => (nth === 1
     ? { ok: false, code: 'busy', message: 'later' }
     : { ok: false, code: 'over_limit', params: { limit: 3 }, message: 'Достигнут предел' }));
