@@ -32,7 +32,7 @@ export function marksOf({ store, outbox }, round) {
     }
   }
   const spent = round.method === 'dots' ? [...marks.values()].reduce((sum, value) => sum + Number(value), 0) : 0;
-  const count = round.method === 'pairwise' ? [...held.values()].reduce((sum, beaten) => sum + beaten.length, 0) : held.size;
+  const count = round.method === 'pairwise' ? [...held.values()].flat().length : held.size;
   return { held, count, marks, pending, spent, left: Math.max(0, (round.budget ?? 0) - spent), receipt, sent };
 }
 
