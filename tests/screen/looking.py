@@ -22,12 +22,20 @@ LOOK = r"""
     range.selectNodeContents(node);
     const clamp = clampOf(box);
     const edge = clamp && clamp.getBoundingClientRect();
-    for (const rect of range.getClientRects()) {
+    for (const whole of range.getClientRects()) {
+      const rect = drawn(whole, box);
       if (rect.width < 1 || rect.height < 1) continue;
       // lines past a clamp are not drawn; its last line says so with an ellipsis
       if (edge && rect.top > edge.bottom - rect.height / 2) continue;
       texts.push({ box, rect, words: node.data.trim().slice(0, 40), clamped: !!clamp });
     }
+  }
+  // what an ellipsis stands for is not drawn
+  function drawn(rect, el) {
+    const style = getComputedStyle(el);
+    if (style.textOverflow !== 'ellipsis' || style.overflowX === 'visible') return rect;
+    const edge = el.getBoundingClientRect();
+    return DOMRect.fromRect({ x: rect.x, y: rect.y, width: Math.min(rect.right, edge.right) - rect.x, height: rect.height });
   }
   function clampOf(el) {
     for (let at = el; at && at.tagName !== 'MAIN'; at = at.parentElement) {

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.day.people import OfficeDevice
 from tests.dots import png
+from tests.screen.looking import faults_of
 from tests.screen.stage import Stage
 
 pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
@@ -47,6 +48,44 @@ def test_the_way_in_is_read_from_thirty_metres(stage: Stage, size: str) -> None:
         f"{size}: QR {inside / height:.0%} of the height, the code's letters {minutes:.1f}' at {LAST_ROW:.0f} m"
     )
     assert minutes >= MINUTES
+
+
+@pytest.mark.parametrize("size", ["16x9", "4x3"])
+def test_what_was_counted_in_the_hall_is_read_behind_a_long_section(stage: Stage, size: str) -> None:
+    hall, page = stage.hall, stage.page
+    *_, round_ = hall.put()["rounds"]
+    width, height = stage.size(size)
+    stage.show("ranking")
+    first = int(page.locator(".place").first.get_attribute("data-proposal") or 0)
+    hall.act("moderator", "proposal.place", ids=[first], section_id=hall.sections[0])
+    hall.act(
+        "moderator",
+        "section.rename",
+        id=hall.sections[0],
+        title="Целевое обучение, практика и трудоустройство " * 2,
+    )
+    hall.act(
+        "moderator", "round.add_counted", round_id=round_["id"], proposal_id=first, lane="hands",
+        value={"for": 12, "against": 3, "abstain": 1},
+    )  # fmt: skip
+    row = page.locator(f".place[data-proposal='{first}']")
+    expect(row.locator(".place-lanes")).to_contain_text("16")
+    stage.settle()
+    stage.picture(f"counted-{size}")
+    name, counted, words = (
+        row.locator(part).bounding_box()
+        for part in (".place-where > :first-child", ".place-lanes", ".place-words")
+    )
+    assert name
+    assert counted
+    assert words
+    assert name["x"] + name["width"] <= counted["x"]
+    assert counted["x"] + counted["width"] <= words["x"] + words["width"] + 1
+    assert row.locator(".place-where > :first-child").evaluate("box => box.scrollWidth > box.clientWidth"), (
+        "it gave way"
+    )
+    expect(page.locator(".key-score")).to_have_text("за минус против")
+    assert not faults_of(page, width, height)
 
 
 def test_what_cannot_be_told_apart_is_held_by_a_bracket(stage: Stage) -> None:

@@ -57,6 +57,10 @@ screen-voted = { $count ->
 screen-of = { $voters } of { $of }
 screen-bands = Places { $places } cannot be told apart by so few votes
 screen-ties = Places { $places } cannot be told apart: equal votes
+screen-score-opinion = for minus against
+screen-score-rating = mean mark out of 5
+screen-score-ranking = points for places
+screen-score-pairwise = strength, %
 screen-lanes = + counted in the hall: { $count }
 
 screen-by-side-title = By side · { $round }

@@ -60,6 +60,10 @@ screen-voted = { $count ->
 screen-of = { $voters } из { $of }
 screen-bands = Места { $places } при таком числе голосов не различить
 screen-ties = Места { $places } неразличимы: голосов поровну
+screen-score-opinion = за минус против
+screen-score-rating = средняя оценка из 5
+screen-score-ranking = баллы за места
+screen-score-pairwise = сила, %
 screen-lanes = + подсчитано в зале: { $count }
 
 screen-by-side-title = По сторонам · { $round }

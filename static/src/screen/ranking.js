@@ -30,7 +30,7 @@ export function Ranking({ seen, board, round }) {
       <${Turned} seen=${seen} round=${round} />
       <${Part} extent=${extent} />
     </${Head}>
-    ${round.method === 'opinion' && html`<${OpinionKey} />`}
+    <${ScoreKey} round=${round} />
     ${lines.length
       ? html`<${Paged} class="places" items=${lines} extent=${extent}
           keyOf=${(/** @type {Line} */ line) => line.proposal.id} textOf=${(/** @type {Line} */ line) => line.proposal.title}>
@@ -99,8 +99,8 @@ function Place({ seen, round, line, most, bracket, wait }) {
     <div class="place-words">
       <p class="place-title">${soft(proposal.title)}</p>
       <p class="place-where">
-        ${where ? `${where.number} · ${where.title}` : t('screen-number', { number: proposal.number })}
-        ${lanes > 0 && html` <span class="place-lanes">${t('screen-lanes', { count: lanes })}</span>`}
+        <span>${where ? `${where.number} · ${where.title}` : t('screen-number', { number: proposal.number })}</span>
+        ${lanes > 0 && html`<span class="place-lanes">${t('screen-lanes', { count: lanes })}</span>`}
       </p>
     </div>
     ${round.method === 'opinion' ? html`<${Opinions} row=${row} most=${most} />` : html`<${Bar} share=${line.score / most} />`}
@@ -123,10 +123,12 @@ function Opinions({ row, most }) {
   </div>`;
 }
 
-/** What the three parts of a bar mean. */
-export function OpinionKey() {
-  return html`<p class="key">
-    ${['for', 'abstain', 'against'].map((word) => html`<span key=${word}><i class=${`opinion-${word}`}></i>${t(`opinion-${word}`)}</span>`)}
+/** What the parts of a bar mean, and the number beside it: of dots it is the dots. @param {{round: Round}} props */
+function ScoreKey({ round: { method } }) {
+  const parts = method === 'opinion' ? ['for', 'abstain', 'against'] : [];
+  return method !== 'dots' && html`<p class="key">
+    ${parts.map((word) => html`<span key=${word}><i class=${`opinion-${word}`}></i>${t(`opinion-${word}`)}</span>`)}
+    <b class="key-score">${t(`screen-score-${method}`)}</b>
   </p>`;
 }
 

@@ -63,9 +63,9 @@ export function BySide({ seen, board, round }) {
 function Fair({ line: { read } }) {
   if (!read?.fair || !read.moved) return null;
   const [from, to] = read.fair;
-  return html`<p class="place-where fair" data-moved=${read.moved}>${t('screen-fair', {
+  return html`<p class="place-where fair" data-moved=${read.moved}><span>${t('screen-fair', {
     place: from === to ? `${from}` : `${from}–${to}`, way: read.moved > 0 ? '▲' : '▼', steps: Math.abs(read.moved),
-  })}</p>`;
+  })}</span></p>`;
 }
 
 /** What each side that may be told apart says of it. @param {{line: Line, sides: Group[], round: Round}} props */
