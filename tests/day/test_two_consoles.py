@@ -216,3 +216,33 @@ def test_the_second_screen_is_let_in_and_turned_from_the_console(
     expect(irina.get("theme-light")).to_have_count(0)
     irina.get("view-black").click()
     screen.shows("black")
+
+
+def test_the_hall_says_how_many_have_votes_left_and_of_a_secret_round_never_who(
+    hall: Filled, office: OfficeDevice, browser: Browser, company: Company
+) -> None:
+    boris = console(office, hall, browser, company, "Борис")
+    hall.stage("voting")
+    asked = {"method": "dots", "budget": 3, "max_per_proposal": 3, "secret": True}
+    (round_,) = hall.act("moderator", "round.open", board_id=hall.board_id, **asked)["rounds"]
+    boris.get("hall-open").click()
+    boris.get("people-open").click()
+    expect(boris.get("not-voted")).to_have_text("ещё не голосовали 6 человек")
+    people, sides = (boris.page.locator(part) for part in (".people", ".by-sides"))
+    before = [people.inner_text(), sides.inner_text()]
+    changes, moderator = f"/api/w/{hall.code}/changes?since=", hall.made["tokens"]["moderator"]
+    seq = hall.server.get(f"{changes}0", moderator)["seq"]
+    for token, dots in zip(hall.people, (3, 1, 1), strict=False):
+        hall.act(token, "vote.cast", round_id=round_["id"], proposal_id=hall.proposals[0], value=dots)
+    expect(boris.get("not-voted")).to_have_text(
+        "ещё не голосовали 3 человека · у 2 проголосовавших остались голоса"
+    )
+    boris.picture("votes-left")
+    assert [people.inner_text(), sides.inner_text()] == before, "nothing beside a person says how they stand"
+    told = hall.server.get(f"{changes}{seq}", moderator)
+    assert set(told["put"]) == {"rounds"}
+    (record,) = told["put"]["rounds"]
+    assert set(record["turnout"]) == {"voters", "by_group", "left"}, "numbers, and nobody's"
+    last = hall.people[0]
+    hall.act(last, "vote.cast", round_id=round_["id"], proposal_id=hall.proposals[0], value=1)
+    expect(boris.get("not-voted")).to_contain_text("у 3 проголосовавших")

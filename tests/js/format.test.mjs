@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hexOf, oklchOf } from '../../static/build/oklch.mjs';
-import { countLetters, randomName, readCode, showCode, showDay, showLeft, showNumber } from '../../static/src/core/format.js';
+import { countLetters, randomName, readCode, showCode, showDay, showLeft, showMoment, showNumber } from '../../static/src/core/format.js';
 import { likest, trigrams } from '../../static/src/core/likeness.js';
+
+process.env.TZ = 'Europe/Moscow';
 
 test('codes are shown in two halves', () => {
   assert.equal(showCode('KPRTVX'), 'KPR TVX');
@@ -64,4 +66,14 @@ test('oklch is the colour it came from', () => {
   for (const hex of ['#1f4fbf', '#f7f8fa', '#d55e00', '#000000', '#ffffff', '#15212b']) assert.equal(hexOf(oklchOf(hex)), hex);
   assert.equal(hexOf('24.14% 0.0256 244.27 / 45%').slice(7), '73');
   assert.throws(() => hexOf('70% 0.4 150'), /does not fit/);
+});
+
+test('a moment of today is its hour, of another day the day stands before it', () => {
+  const noon = Date.parse('2026-12-16T09:00:00Z');
+  assert.equal(showMoment('2026-12-16T08:55:30.000Z', noon, 'ru'), '11:55');
+  assert.equal(showMoment('2026-12-15T21:05:00.000Z', noon, 'ru'), '00:05', 'past midnight here, though not in Greenwich');
+  assert.equal(showMoment('2026-12-15T20:55:00.000Z', noon, 'ru'), '15 декабря, 23:55');
+  assert.equal(showMoment('2026-12-02T22:30:00.000Z', noon, 'ru'), '3 декабря, 01:30', 'the day, too, is of this device');
+  assert.equal(showMoment('2025-12-16T09:00:00.000Z', noon, 'ru'), '16 декабря, 12:00');
+  assert.match(showMoment('2026-12-15T10:00:00.000Z', noon, 'en'), /^December 15, 0?1:00\sPM$/);
 });

@@ -1,7 +1,7 @@
 /** How the house stands: alarms, lost lines, disk and backup. Facts of the server, in words. */
 import { html } from '../core/dom.js';
 import { lang, t } from '../core/i18n.js';
-import { showDay, showTime } from '../core/format.js';
+import { showMoment } from '../core/format.js';
 import { Dot } from '../core/parts.js';
 import { number } from './parts.js';
 
@@ -19,17 +19,9 @@ export function Alarms({ desk }) {
     ${house.dropped > 0 && html`<span class="warn" title=${t('console-dropped-do')}><${Dot} tone="warn" /> ${t('console-dropped', { count: house.dropped })}</span>`}</span>`;
 }
 
-/** "14:05", or "3 декабря, 14:05" where it was not today by this computer's clock. @param {string} iso @param {number} now */
-function when(iso, now) {
-  const at = new Date(iso);
-  if (at.toDateString() === new Date(now).toDateString()) return showTime(iso, lang);
-  const local = `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
-  return `${showDay(local, lang)}, ${showTime(iso, lang)}`;
-}
-
 /** At the foot. @param {{desk: Desk}} props */
 export function Backup({ desk }) {
   const house = houseOf(desk);
   if (!house?.disk) return null;
-  return html`<span class="foot-house" data-testid="house">${house.backup_at ? t('console-backup', { time: when(house.backup_at, desk.live.clock.now.value) }) : t('console-backup-none')} · ${t('console-disk', { free: number(Math.floor(house.disk.free / 1024)) })}</span>`;
+  return html`<span class="foot-house" data-testid="house">${house.backup_at ? t('console-backup', { time: showMoment(house.backup_at, desk.live.clock.now.value, lang) }) : t('console-backup-none')} · ${t('console-disk', { free: number(Math.floor(house.disk.free / 1024)) })}</span>`;
 }

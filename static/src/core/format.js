@@ -30,10 +30,22 @@ export function showDay(iso, lang) {
   return new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(day);
 }
 
+/** @type {Record<string, Intl.DateTimeFormat>} making one takes a millisecond, and a page shows dozens of times */
+const clocks = {};
+
 /** @param {string | null | undefined} iso @param {string} lang @returns {string} "15:32" by this device's clock zone */
 export function showTime(iso, lang) {
   if (!iso) return '';
-  return new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+  clocks[lang] = clocks[lang] || new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+  return clocks[lang].format(new Date(iso));
+}
+
+/** @param {string} iso @param {number} now @param {string} lang @returns {string} "15:32", or "3 декабря, 15:32" where it was not today by this device's clock */
+export function showMoment(iso, now, lang) {
+  const at = new Date(iso);
+  if (at.toDateString() === new Date(now).toDateString()) return showTime(iso, lang);
+  const local = `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+  return `${showDay(local, lang)}, ${showTime(iso, lang)}`;
 }
 
 /** Length as the server counts it: by what a reader sees as one letter.
