@@ -60,6 +60,18 @@ test('a click selects one, with Ctrl one more, with Shift up to there; the same 
   assert.equal(desk.selected.value.size, 0);
 });
 
+test('the acts on a card are kept by card, the newest first, and follow the journal', () => {
+  const { desk, store } = open();
+  const entry = (id, verb, about) => ({ id, rev: id, at: '2026-12-16T09:30:00.000Z', by: 'Борис', verb, about, undoable: true, undone: false });
+  const tell = (seq, journal) => store.apply({ since: seq - 1, seq, reset: false, put: { journal }, drop: {} });
+  tell(2, [entry(1, 'proposal.place', { ids: [1, 2], section_id: 7 }), entry(2, 'proposal.hide', { id: 2 })]);
+  assert.deepEqual(desk.acted.value.get(2)?.map((one) => one.id), [2, 1]);
+  tell(3, [entry(3, 'proposal.restore', { id: 2 })]);
+  assert.deepEqual(desk.acted.value.get(2)?.map((one) => one.id), [3, 2, 1]);
+  assert.deepEqual(desk.acted.value.get(1)?.map((one) => one.id), [1]);
+  assert.equal(desk.acted.value.get(3), undefined);
+});
+
 test('a selection is placed in the order it is seen, whatever order it was clicked in', async () => {
   const { desk, acts, sent } = open();
   desk.click(3, plain, 0);

@@ -1,5 +1,8 @@
-/** One proposal as a card. It is drawn again only when its record, its place under the cursor or its selection changed. */
-import { html, useEffect, useRef } from '../core/dom.js';
+/**
+ * One proposal as a card. It is drawn again only when its record, its place under the cursor or its selection changed, and it
+ * knows of these by itself: a column is not gone through because one of its cards was pressed.
+ */
+import { html, useComputed, useEffect, useRef } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { GroupBadge } from '../core/parts.js';
 import { dragsCard } from './drag.js';
@@ -25,11 +28,15 @@ export function fateOf(desk, card) {
 }
 
 /**
- * @param {{desk: Desk, acts: Acts, card: Proposal, column: number, selected: boolean, focused: boolean, first: boolean, section?: number,
+ * @param {{desk: Desk, acts: Acts, card: Proposal, column: number, first: boolean, section?: number,
  *   guesses?: {id: number, number: number, title: string}[]}} props
- *   column: 0 the inbox, n the lane; first: takes Tab when no card has the cursor; section: its number, where the column does not say it
+ *   column: 0 the inbox, n the lane, the same for as long as it stands; first: takes Tab when no card has the cursor;
+ *   section: its number, where the column does not say it
  */
-export function CardOf({ desk, acts, card, column, selected, focused, first, section, guesses }) {
+export function CardOf({ desk, acts, card, column, first, section, guesses }) {
+  const selected = useComputed(() => desk.selected.value.has(card.id)).value;
+  const focused = useComputed(() => desk.focus.value === card.id && (desk.column.value === null || desk.column.value === column)).value;
+  const tabbed = focused || (first && !desk.cursor.value);
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => (box.current ? dragsCard(box.current, desk, acts, card.id, column) : undefined), [card.id, column]);
   const side = card.author?.group_id == null ? null : desk.store.groups.value.get(card.author.group_id);
@@ -49,7 +56,7 @@ export function CardOf({ desk, acts, card, column, selected, focused, first, sec
     desk.column.value = column;
   };
   return html`<li class="cardline" data-line=${card.id}>
-    <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'} ${holder === undefined ? '' : 'is-held'}`} ref=${box} draggable="true" tabindex=${focused || first ? 0 : -1}
+    <article class=${`pcard ${selected ? 'is-selected' : ''} ${card.status === 'visible' ? '' : 'is-away'} ${holder === undefined ? '' : 'is-held'}`} ref=${box} draggable="true" tabindex=${tabbed ? 0 : -1}
       data-card=${card.id} data-column=${column} data-number=${card.number} data-testid=${`card-${card.number}`} data-selected=${selected ? '' : undefined}
       aria-labelledby=${titleId} onClick=${onClick} onFocus=${onFocus}>
       <p class="pcard-title" id=${titleId}>${soft(card.title)}</p>

@@ -22,10 +22,9 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
   const held = useRef(/** @type {Map<number, {facts: unknown[], drawn: any}>} */ (new Map()));
   const kept = useRef(/** @type {number | null} */ (null));
   const long = cards.length > WHOLE;
-  const selected = desk.selected.value;
-  const focus = desk.focus.value;
-  const here = focus !== null && (desk.column.value === null || desk.column.value === column);
-  const at = here ? cards.findIndex((card) => card.id === focus) : -1;
+  // The cursor of another column is not even looked at: this one would be drawn again with each of its steps.
+  const focus = desk.column.value === null || desk.column.value === column ? desk.focus.value : null;
+  const at = focus === null ? -1 : cards.findIndex((card) => card.id === focus);
   // The cursor is brought into sight once; then the list may be scrolled away from it.
   const moved = focus !== kept.current;
   const about = { count: cards.length, heightOf: (/** @type {number} */ row) => heights.current.get(cards[row].id) ?? USUAL, ...sight.value, keep: moved ? at : -1 };
@@ -91,12 +90,12 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
   // A line that would be the same is the same object, and what is the same is not drawn again.
   const lines = new Map();
   const lineOf = (/** @type {Proposal} */ card, /** @type {number} */ row) => {
-    const facts = [card, selected.has(card.id), row === at, row === 0 && focus === null && column === 0, sectionOf?.(card), guessesOf?.(card)];
+    const facts = [card, row === 0 && column === 0, sectionOf?.(card), guessesOf?.(card)];
     let line = held.current.get(card.id);
     if (!line || facts.some((value, index) => value !== line?.facts[index])) {
-      const [, chosen, focused, first, section, guesses] = facts;
+      const [, first, section, guesses] = facts;
       line = { facts, drawn: html`<${CardOf} key=${card.id} desk=${desk} acts=${acts} card=${card} column=${column}
-        selected=${chosen} focused=${focused} first=${first} section=${section} guesses=${guesses} />` };
+        first=${first} section=${section} guesses=${guesses} />` };
     }
     lines.set(card.id, line);
     return line.drawn;

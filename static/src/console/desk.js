@@ -50,6 +50,8 @@ export function createDesk(live) {
   const moves = signal(/** @type {import('./arrange').Moves} */ (new Map()));
   const area = signal(/** @type {Area} */ ('cards'));
   const pane = signal(/** @type {Pane} */ ('work'));
+  /** Whether any card has the cursor. */
+  const cursor = computed(() => focus.value !== null);
   const menu = signal(/** @type {Menu} */ (null));
   const dialog = signal(/** @type {Dialog | null} */ (null));
   const dragging = signal(/** @type {number[]} */ ([]));
@@ -87,6 +89,14 @@ export function createDesk(live) {
   const shownLanes = computed(() => new Map([...lanes.value].map(([id, list]) => [id, kept(list)])));
   const columns = computed(() => [shownInbox.value, ...allSections.value.map((section) => shownLanes.value.get(section.id) ?? [])]);
   const byId = computed(() => new Map(cards.value.map((card) => [card.id, card])));
+  /** Card -> the acts on it, the newest first. */
+  const acted = computed(() => {
+    const found = new Map(/** @type {[number, import('../core/records').Entry[]][]} */ ([]));
+    for (const entry of [...store.journal.value.values()].sort((a, b) => b.id - a.id)) {
+      for (const id of aboutIds(entry)) found.set(id, [...(found.get(id) ?? []), entry]);
+    }
+    return found;
+  });
   /** The selection in the order it is seen, which is the order it is placed in. */
   const chosen = computed(() => {
     const seen = columns.value.flat().filter((card) => selected.value.has(card.id));
@@ -171,9 +181,9 @@ export function createDesk(live) {
   }
 
   return {
-    live, store, viewer, ownBoard, leads, traits, hands, heldBy, clearFilter, chosenBoard, tab, text, side, selected, focus, column, anchor, moves, area, pane, menu, dialog, dragging, gap, round,
+    live, store, viewer, ownBoard, leads, traits, hands, heldBy, clearFilter, chosenBoard, tab, text, side, selected, focus, cursor, column, anchor, moves, area, pane, menu, dialog, dragging, gap, round,
     workshop, allBoards, board, boardId, stage, allSections, sides, sectionIds, cards, inbox, lanes, shownInbox, shownLanes,
-    columns, byId, chosen, tabs, filtering, select, toggle, click, move, targets,
+    columns, byId, acted, chosen, tabs, filtering, select, toggle, click, move, targets,
     close() {
       stopFollowing();
       stopPruning();

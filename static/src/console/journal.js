@@ -2,7 +2,7 @@
 import { html } from '../core/dom.js';
 import { has, lang, t } from '../core/i18n.js';
 import { showTime } from '../core/format.js';
-import { aboutIds, argsOf } from './entries.js';
+import { argsOf } from './entries.js';
 
 /**
  * @typedef {import('../core/records').Entry} Entry
@@ -38,8 +38,14 @@ const MINOR = ['timer.start', 'timer.add', 'timer.pause', 'timer.stop', 'timer.r
 
 /** @param {Desk} desk @returns {Entry[]} newest first */
 export function lastActs(desk, limit = 6) {
-  const entries = [...desk.store.journal.value.values()].filter((entry) => !MINOR.includes(entry.verb) && has(`console-act-${entry.verb.replace(/[._]/g, '-')}`));
-  return entries.sort((a, b) => b.id - a.id).slice(0, limit);
+  const journal = desk.store.journal.value;
+  const found = [];
+  for (const id of [...journal.keys()].sort((a, b) => b - a)) {
+    const entry = /** @type {Entry} */ (journal.get(id));
+    if (!MINOR.includes(entry.verb) && has(`console-act-${entry.verb.replace(/[._]/g, '-')}`)) found.push(entry);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 /** @param {{desk: Desk, acts: Acts, limit?: number}} props */
@@ -55,7 +61,7 @@ export function LastActs({ desk, acts, limit = 6 }) {
 
 /** What was done to one card. @param {{desk: Desk, acts: Acts, id: number}} props */
 export function History({ desk, acts, id }) {
-  const entries = [...desk.store.journal.value.values()].filter((entry) => aboutIds(entry).includes(id)).sort((a, b) => b.id - a.id).slice(0, 12);
+  const entries = (desk.acted.value.get(id) ?? []).slice(0, 12);
   if (!entries.length) return null;
   return html`<section class="block" aria-labelledby="card-history">
     <h3 id="card-history">${t('console-history')}</h3>

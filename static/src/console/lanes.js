@@ -1,5 +1,5 @@
 /** Sections as lanes. Their number is their place in order, and the key that sends a selection there. */
-import { html, useEffect, useRef, useSignal } from '../core/dom.js';
+import { html, useComputed, useEffect, useRef, useSignal } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { Button } from '../core/parts.js';
 import { icon } from '../core/icons.js';
@@ -17,22 +17,24 @@ const [More, Plus] = [moreNodes, plusNodes].map(icon);
  * @typedef {import('../core/records').Proposal} Proposal
  */
 
-/** @param {{desk: Desk, acts: Acts, proposed: number | null}} props proposed: the section the selection most likely belongs to */
+/** @param {{desk: Desk, acts: Acts, proposed: import('./desk').Computed<number | null>}} props proposed: the section the selection most likely belongs to */
 export function Lanes({ desk, acts, proposed }) {
   const sections = desk.allSections.value;
   return html`<section class="lanes" aria-label=${t('console-sections')} data-testid="lanes">
     ${sections.map((section, at) => html`<${Lane} key=${section.id} desk=${desk} acts=${acts} section=${section} column=${at + 1}
-      proposed=${section.id === proposed} cards=${desk.shownLanes.value.get(section.id) ?? []} total=${desk.lanes.value.get(section.id)?.length ?? 0} />`)}
+      proposed=${proposed} cards=${desk.shownLanes.value.get(section.id) ?? []} total=${desk.lanes.value.get(section.id)?.length ?? 0} />`)}
     <${NewLane} acts=${acts} lonely=${sections.length === 0} />
   </section>`;
 }
 
-/** @param {{desk: Desk, acts: Acts, section: import('../core/records').Section & {number: number}, column: number, cards: Proposal[], total: number, proposed: boolean}} props */
+/** @param {{desk: Desk, acts: Acts, section: import('../core/records').Section & {number: number}, column: number, cards: Proposal[], total: number,
+ *   proposed: import('./desk').Computed<number | null>}} props */
 function Lane({ desk, acts, section, column, cards, total, proposed }) {
+  const likely = useComputed(() => proposed.value === section.id).value;
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => (box.current ? takesCards(box.current, section.id) : undefined), [section.id]);
   const titleId = `lane-${section.id}`;
-  return html`<section class=${`lane ${proposed ? 'is-proposed' : ''}`} ref=${box} aria-labelledby=${titleId} data-testid=${`lane-${section.number}`}
+  return html`<section class=${`lane ${likely ? 'is-proposed' : ''}`} ref=${box} aria-labelledby=${titleId} data-testid=${`lane-${section.number}`}
     data-section=${section.id}>
     <header class="lane-head">
       <h3 id=${titleId}><span class="lane-number">${section.number}</span> ${soft(section.title, 11)}</h3>
@@ -40,7 +42,7 @@ function Lane({ desk, acts, section, column, cards, total, proposed }) {
       <button type="button" class="lane-more" aria-label=${t('console-section-menu', { title: section.title })} data-testid=${`lane-menu-${section.number}`}
         onClick=${() => { desk.dialog.value = { kind: 'section', id: section.id }; }}><${More} size=${18} /></button>
     </header>
-    <div class="scroll lane-list"><${Column} desk=${desk} acts=${acts} cards=${cards} column=${column} label=${section.title}
+    <div class="scroll lane-list"><${Column} key=${column} desk=${desk} acts=${acts} cards=${cards} column=${column} label=${section.title}
       empty=${total ? t('console-empty-filter') : desk.cards.value.length ? t('console-empty-lane') : ''} /></div>
   </section>`;
 }

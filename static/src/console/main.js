@@ -1,5 +1,5 @@
 /** The moderator's console: one page for a whole day. */
-import { html, render, useEffect } from '../core/dom.js';
+import { html, render, useEffect, useLayoutEffect, useRef } from '../core/dom.js';
 import { start } from '../core/live.js';
 import { t } from '../core/i18n.js';
 import { request } from '../core/request.js';
@@ -45,37 +45,54 @@ function Console() {
     <${Areas} />
     <main class=${`work work-${area}`}>
       ${area === 'cards' && html`<${Inbox} desk=${desk} acts=${acts} guessesOf=${hints.guessesOf} /><${Lanes} desk=${desk} acts=${acts}
-        proposed=${hints.proposed.value} />`}
+        proposed=${hints.proposed} />`}
       ${area === 'rounds' && html`<${RoundsArea} desk=${desk} acts=${acts} />`}
       ${area === 'plan' && html`<${PlanArea} desk=${desk} acts=${acts} />`}
-      <aside class="pane" aria-label=${t('console-pane')} data-testid="pane">
-        <div class="scroll pane-scroll" key=${paneKey()}>${desk.pane.value === 'hall' ? html`<${HallPane} desk=${desk}
-          acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} />`}</div>
-        <${HallFoot} desk=${desk} />
-      </aside>
+      <${Pane} />
     </main>
     <${Foot} desk=${desk} acts=${acts} />
     <${Dialogs} desk=${desk} acts=${acts} hints=${hints} commands=${() => commandsOf(desk, acts)} />
     <${Toasts} />`;
 }
 
-/** Another subject starts at its top. */
-function paneKey() {
-  if (desk.pane.value === 'hall') return 'hall';
-  const cards = desk.targets();
-  return desk.chosen.value.length > 1 ? 'bulk' : cards.length ? `card-${cards[0].id}` : 'overview';
+/** Another subject starts at its top. One card's pane becomes the next one's: building it anew was most of what a click cost. */
+function Pane() {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const scrolled = useRef(false); // asking the box would make it lay out twice in a frame
+  const [kind, id] = subject();
+  useLayoutEffect(() => {
+    if (box.current && scrolled.current) box.current.scrollTop = 0;
+    scrolled.current = false;
+  }, [kind, id]);
+  return html`<aside class="pane" aria-label=${t('console-pane')} data-testid="pane">
+    <div class="scroll pane-scroll" key=${kind} ref=${box} onScroll=${() => { scrolled.current = true; }}>${desk.pane.value === 'hall' ? html`<${HallPane} desk=${desk}
+      acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} />`}</div>
+    <${HallFoot} desk=${desk} />
+  </aside>`;
+}
+
+/** What the pane is about. @returns {[string, number?]} */
+function subject() {
+  if (desk.pane.value === 'hall') return ['hall'];
+  if (desk.chosen.value.length > 1) return ['bulk'];
+  const [card] = desk.targets();
+  return card ? ['card', card.id] : ['overview'];
 }
 
 /** What fills the middle; it follows the stage, and may be changed at any time. */
 function Areas() {
   const areas = /** @type {Area[]} */ (desk.leads ? ['cards', 'rounds', 'plan'] : ['cards']);
-  const chosen = desk.selected.value.size;
   return html`<div class="areas"><nav class="areas-tabs" aria-label=${t('console-areas')}>${areas.map((area) => html`<button type="button"
     class="area-tab" key=${area} aria-current=${area === desk.area.value ? 'page' : undefined}
       data-testid=${`area-${area}`} onClick=${() => { desk.area.value = area; }}>${t(`console-area-${area}`)}</button>`)}</nav>
-    <span class="areas-chosen" role="status" data-testid="chosen-count">${chosen > 0 && t('console-chosen', { count: chosen })}</span>
+    <${Chosen} />
     <${Line} desk=${desk} /><${Alarms} desk=${desk} />
     ${desk.area.value === 'cards' && html`<${Filter} desk=${desk} />`}</div>`;
+}
+
+function Chosen() {
+  const count = desk.selected.value.size;
+  return html`<span class="areas-chosen" role="status" data-testid="chosen-count">${count > 0 && t('console-chosen', { count })}</span>`;
 }
 
 render(html`<${Console} />`, /** @type {HTMLElement} */ (document.getElementById('page')));

@@ -21,7 +21,7 @@ import { gapsOf } from './plan.js';
 export function WorkPane({ desk, acts, hints }) {
   const cards = desk.targets();
   if (desk.chosen.value.length > 1) return html`<${Bulk} desk=${desk} acts=${acts} hints=${hints} cards=${desk.chosen.value} />`;
-  if (cards.length) return html`<${CardPane} key=${cards[0].id} desk=${desk} acts=${acts} hints=${hints} card=${cards[0]} />`;
+  if (cards.length) return html`<${CardPane} desk=${desk} acts=${acts} hints=${hints} card=${cards[0]} />`;
   return html`<${Overview} desk=${desk} acts=${acts} hints=${hints} />`;
 }
 
