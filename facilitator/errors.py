@@ -47,6 +47,7 @@ REFUSALS: dict[str, int] = {
     "bad_json": 400,
     "too_large": 413,
     "bad_archive": 422,
+    "archive_too_long": 422,
     "not_a_backup": 422,
     "backup_damaged": 422,
     "backup_newer": 409,

@@ -30,6 +30,7 @@ DECISIONS = 6000  # signs; a decision is a line
 # The texts, and how much each may hold. Those of several lines keep their line breaks.
 _LINES = {"organization": 300, "approve_post": 300, "agree_post": 300, "act": 300, "decisions": DECISIONS}
 _WORDS = {"number": 40, "chair": 200, "secretary": 200, "approve_name": 120, "agree_name": 120}
+LIMITS = {**_LINES, **_WORDS}
 
 
 class Papers(Ask):
@@ -59,7 +60,7 @@ class Papers(Ask):
 def with_papers(kept: Mapping[str, Any] | None, ask: Papers) -> dict[str, Any]:
     """What is kept after `ask`; refuses `too_long`, and `bad_payload` for columns that are twice or none."""
     given = ask.model_dump(exclude_unset=True, exclude_none=True)
-    for field, limit in (*_LINES.items(), *_WORDS.items()):
+    for field, limit in LIMITS.items():
         if field in given:
             given[field] = clean(field, given[field], limit=limit, lines=field in _LINES)
     columns = given.get("columns")

@@ -37,6 +37,7 @@ from facilitator.models import (
     Vote,
     Workshop,
 )
+from facilitator.results.limits import check_lengths
 from facilitator.results.schema import FORMAT, VERSION, Archive
 from facilitator.results.verify import verify
 
@@ -60,7 +61,7 @@ def import_archive(tx: Session, archive: Any) -> Workshop:
 
 def check_archive(archive: Any) -> None:
     """Refuses `bad_archive` with `field` and `why` for what is no archive, is of an unknown version, or does
-    not hold when it is recounted.
+    not hold when it is recounted; `archive_too_long` with the row for a text that no person could have sent.
     """
     if not isinstance(archive, dict) or archive.get("format") != FORMAT:
         raise Refused("bad_archive", field="format", why=f"not a {FORMAT}")
@@ -72,6 +73,7 @@ def check_archive(archive: Any) -> None:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "archive"
         raise Refused("bad_archive", field=field, why=first["msg"]) from None
+    check_lengths(archive)
     verdict = verify(archive)
     if not verdict.ok:
         raise Refused("bad_archive", field="archive", why=verdict.message)

@@ -5,22 +5,28 @@ from __future__ import annotations
 import copy
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
+from pydantic import BaseModel
 
 from facilitator.access import Viewer
 from facilitator.config import ROOT
 from facilitator.db import Database
+from facilitator.domain.text import LIMITS
 from facilitator.errors import Refused
+from facilitator.i18n import refusal_text
 from facilitator.models import Base
+from facilitator.results import schema
 from facilitator.results.archive import archive as archive_of
 from facilitator.results.importing import check_archive, import_archive
+from facilitator.results.limits import MOST, check_lengths
 from facilitator.results.schema import json_schema
 from facilitator.results.verify import verify
-from tests.results.hall import Hall
+from tests.results.hall import FAMILY, Hall
 
 Archive = dict[str, Any]
 # What an archive does not hold, and why.
@@ -222,6 +228,69 @@ def test_what_is_damaged_is_refused_with_the_place_and_leaves_nothing(
     assert refused.value.params["why"]
     with elsewhere.read() as tx:
         assert tx.connection().exec_driver_sql("select count(*) from workshops").scalar() == 0
+
+
+def put_text(row: Any, path: str, text: str) -> None:
+    """Puts a text at the end of a path; where a list or an object stands, into it."""
+    *above, last = path.split(".")
+    for name in above:
+        row = (row.get(name) or row.setdefault(name, {})) if isinstance(row, dict) else row[0][name]
+    row = row[0] if isinstance(row, list) else row
+    if last == "funding":
+        row[last] = {text: {"2027": 1.0}}
+    else:
+        row[last] = [text] if isinstance(row.get(last), list) or last == "hide_reasons" else text
+
+
+@pytest.mark.parametrize(("noun", "path"), [(noun, path) for noun in MOST for path in MOST[noun]])
+def test_no_text_is_taken_in_that_is_longer_than_a_person_may_write(
+    archive: Archive, noun: str, path: str
+) -> None:
+    limit = MOST[noun][path]
+    most = LIMITS[limit] if isinstance(limit, str) else limit
+    row = archive["workshop"] if noun == "workshop" else archive[noun][-1]
+    if path.startswith("agenda"):
+        row["agenda"] = {"starts": "", "steps": [{"id": 1, "title": "Круг", "minutes": 5, "stage": None}]}
+    if path == "consent.text":
+        row["consent"] = {"text": "", "at": row["joined_at"]}
+    put_text(row, path, FAMILY * most)
+    check_lengths(archive)
+    put_text(row, path, FAMILY * most + "я")
+    with pytest.raises(Refused) as refused:
+        check_archive(archive)
+    params = refused.value.params
+    assert refused.value.code == "archive_too_long"
+    assert (params["noun"], params["field"]) == (noun, path)
+    assert (params["length"], params["limit"]) == (most + 1, most)
+    assert params["row"] == str(row.get("id") or row.get("seq") or row.get("number"))
+    for lang in ("ru", "en"):
+        said = refusal_text(lang, refused.value.code, params)
+        assert params["row"] in said
+        assert path in said
+        assert noun not in said or lang == "en", "in the reader's words"
+
+
+def free_texts(kind: Any, path: str = "") -> Iterator[str]:
+    """The paths of all texts of a model that have no form or choice of their own."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, described in kind.model_fields.items():
+            below = f"{path}.{name}" if path else name
+            plain = described.annotation is str and described.metadata == list(schema.Text.__metadata__)
+            yield from [below] if plain else free_texts(described.annotation, below)
+    elif kind == schema.Text:
+        yield path
+    else:
+        for inner in get_args(kind):
+            yield from free_texts(inner, path)
+
+
+def test_no_text_of_an_archive_is_without_a_length() -> None:
+    others = {"proposals.author.name", "proposals.author.organization"}  # as the attendee's own row has them
+    others |= {"rounds.tally.criteria", "rounds.tally.by_group.criteria", "rounds.tally.lanes.criteria"}
+    said = {f"{noun}.{path}" for noun in MOST for path in MOST[noun]}
+    nouns = {name: described.annotation for name, described in schema.Archive.model_fields.items()}
+    found = {path for noun, kind in nouns.items() if noun != "removed" for path in free_texts(kind, noun)}
+    assert found - others == said - {"proposals.salt"}
 
 
 @pytest.mark.parametrize("not_one", [None, [], "x", 5, {}])

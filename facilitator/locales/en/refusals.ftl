@@ -52,6 +52,22 @@ refused-unknown-code = There is no session with this code. Check the code on the
 refused-bad-json = The server could not read the request. Reload the page and try again.
 refused-too-large = The request is too large. Shorten the text and send again.
 refused-bad-archive = This file cannot be taken in: { $field } – { $why }. Use an archive as it was downloaded in the office.
+refused-archive-too-long = This file cannot be taken in: { $noun ->
+    [workshop] the session
+    [boards] board
+    [sections] section
+    [groups] side
+    [attendees] attendee
+    [proposals] proposal
+    [rounds] round
+    [ballots] ballot
+    [commitments] commitment
+    [agreements] agreement
+    [announcements] announcement
+    [notes] note
+    [logos] logo
+   *[journal] entry of the journal
+} { $row }, field { $field }: { $length } characters of at most { $limit }. Use an archive as it was downloaded in the office.
 refused-not-a-backup = { $file } is no backup of this program. Nothing was changed. Take a file that the command backup made, or one from var/backups.
 refused-backup-damaged = The backup { $file } is damaged ({ $what }). Nothing was changed. Take another, earlier one.
 refused-backup-newer = The backup { $file } was made by a newer version of the program. Nothing was changed. Update the program and try again.
