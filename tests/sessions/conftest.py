@@ -43,6 +43,8 @@ def house_on_postgresql() -> Iterator[House]:
         "polis-london.youth.policing",
         "pabulib-assen-2024",
         "pabulib-zurich-points",
+        # 1,288 phones in one round
+        pytest.param("pabulib-warszawa-rembertow-2022", marks=[pytest.mark.long, pytest.mark.timeout(900)]),
     ]
 )
 def session(request: pytest.FixtureRequest) -> Path:
