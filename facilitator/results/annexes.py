@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from facilitator.results import words
 from facilitator.results.formats.source import Source
 from facilitator.results.paper import Head, Sheet
-from facilitator.results.report import Person, ProposalRow
+from facilitator.results.report import Person, ProposalRow, Report
 from facilitator.results.words import say
 
 
-def annexes(source: Source, sheet: Sheet, numbers: Mapping[str, int]) -> None:
-    """Adds the people, where the workshop asks for names, and the fate of every proposal.
+def annex_numbers(report: Report) -> dict[str, int]:
+    """Key of an annex's title -> its number; the list of people is one where names are asked for."""
+    people = ["doc-annex-people"] if report.people is not None else []
+    titles = (*people, "doc-annex-map", "doc-annex-proposals")
+    return {title: number for number, title in enumerate(titles, start=1)}
 
-    `numbers`: key of an annex's title -> its number.
-    """
-    _Annexes(source, sheet, numbers).put_all()
+
+def annexes(source: Source, sheet: Sheet) -> None:
+    """Adds the people, where the workshop asks for names, and the fate of every proposal."""
+    _Annexes(source, sheet).put_all()
 
 
 class _Annexes:
-    def __init__(self, source: Source, sheet: Sheet, numbers: Mapping[str, int]) -> None:
-        self.report, self.lang, self.sheet, self.numbers = source.report, source.lang, sheet, numbers
+    def __init__(self, source: Source, sheet: Sheet) -> None:
+        self.report, self.lang, self.sheet = source.report, source.lang, sheet
+        self.numbers = annex_numbers(source.report)
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, key, **args)

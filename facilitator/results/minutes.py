@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from facilitator.results import scores, words
-from facilitator.results.annexes import annexes
+from facilitator.results.annexes import annex_numbers, annexes
 from facilitator.results.formats.source import Source
 from facilitator.results.paper import Head, Sheet
 from facilitator.results.report import (
@@ -37,7 +37,7 @@ def minutes(source: Source) -> Sheet:
         writer.point(board)
     writer.promises()
     writer.closing()
-    annexes(source, writer.sheet, writer.annex_numbers)
+    annexes(source, writer.sheet)
     return writer.sheet
 
 
@@ -47,10 +47,7 @@ class _Minutes:
         self.source = source
         self.report: Report = source.report
         self.papers = source.report.papers
-        titles = ["doc-annex-map", "doc-annex-proposals"]
-        if self.report.people is not None:
-            titles.insert(0, "doc-annex-people")
-        self.annex_numbers = {title: number for number, title in enumerate(titles, start=1)}
+        self.annex_numbers = annex_numbers(self.report)
 
     def say(self, key: str, **args: object) -> str:
         return say(self.source.lang, key, **args)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from facilitator.results.widths import LYING, STANDING, fitted
+from facilitator.results.widths import LYING, LYING_A3, STANDING, fitted
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ class Style:
     tabs: tuple[tuple[float, str], ...] = ()
 
 
-APPROVAL_MM = 170  # where the block of approval begins, from the left of a lying page
+APPROVAL_MM = 97  # the width of the block of approval, at the right of a lying page
 STYLES = (
-    Style("Approval", 12, indent_mm=APPROVAL_MM),
+    Style("Approval", 12, indent_mm=LYING - APPROVAL_MM),
+    Style("ApprovalA3", 12, indent_mm=LYING_A3 - APPROVAL_MM),
     Style("ApprovalCell", 12),
     Style("MapTitle", 14, bold=True, align="center", before=12, after=2, keep_next=True),
     Style("MapSubtitle", 13, align="center", after=2, keep_next=True),
@@ -47,6 +48,7 @@ STYLES = (
     Style("DenseText", 8),
     Style("DenseCentred", 8, align="center"),
     Style("Draft", 11, bold=True, align="right", grey=True),
+    Style("AnnexHead", 11, bold=True, align="right", grey=True, after=4),
     Style("Annex", 11, bold=True, align="right", grey=True, new_page=True),
     Style("Organization", 13, bold=True, align="center", after=8),
     Style("Office", 12, align="center"),
@@ -128,10 +130,11 @@ Part = Paragraph | Grid | Approval
 
 @dataclass
 class Sheet:
-    """Pages of one direction, numbered from 1."""
+    """Pages of one direction, numbered from 1: A4, and A3 where a table has columns for no less."""
 
     landscape: bool
     parts: list[Part] = field(default_factory=list)
+    a3: bool = False
 
     def paragraph(self, text: str, style: str) -> None:
         """Adds a paragraph."""
@@ -146,8 +149,11 @@ class Sheet:
         centred: Iterable[int] = (),
         outline: int | None = None,
     ) -> None:
-        """Adds a table as wide as the page; the widths of its headings are what they would like to have."""
-        room = LYING if self.landscape else STANDING
+        """Adds a table as wide as the page; the widths of its headings are what they would like to have.
+
+        One that no lying A4 holds turns all pages to A3; those before it grow wider with the page.
+        """
+        rooms = [LYING_A3] if self.a3 else [LYING, LYING_A3] if self.landscape else [STANDING]
         held, wanted = tuple(rows), [head.width for head in heads]
         # What stands over one column and over its parts alike: the word to be kept whole is in the lowest.
         columns = [[title] for head in heads for title in head.parts or (head.title,)]
@@ -155,7 +161,8 @@ class Sheet:
             if len(row) == len(columns):
                 for column, cell in zip(columns, row, strict=True):
                     column.append(cell)
-        widths, dense = fitted(wanted, [head.span for head in heads], columns, room)
+        widths, dense, room = fitted(wanted, [head.span for head in heads], columns, rooms)
+        self.a3 = room == LYING_A3
         fit = tuple(replace(head, width=width) for head, width in zip(heads, widths, strict=True))
         self.parts.append(Grid(fit, held, numbered, frozenset(centred), outline, dense))
 

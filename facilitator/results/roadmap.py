@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.results import words
+from facilitator.results.annexes import annex_numbers
 from facilitator.results.paper import Approval, Head, Sheet
 from facilitator.results.report import Indicator, Line, Papers, Report
 from facilitator.results.words import say
@@ -64,8 +65,9 @@ COLUMNS: dict[str, MapColumn] = {
 
 
 def roadmap(report: Report, lang: str, columns: Sequence[str]) -> Sheet:
-    """The roadmap, lying; with its table of indicators where the office asks for it."""
+    """The roadmap, lying, an annex of the minutes; with its table of indicators if asked for."""
     sheet = Sheet(landscape=True)
+    sheet.paragraph(say(lang, "doc-annex", number=str(annex_numbers(report)["doc-annex-map"])), "AnnexHead")
     if report.papers.approval != "none" or report.papers.agree:
         sheet.parts.append(_approval(report.papers, lang))
     sheet.paragraph(say(lang, "doc-map-title"), "MapTitle")

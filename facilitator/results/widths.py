@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LYING, STANDING = 267.0, 180.0  # mm of text between the margins
+LYING, STANDING = 267.0, 180.0  # mm of text between the margins of A4
+LYING_A3 = 390.0
 CROWDED = 1.35  # so many times wider than the page a table may be wanted before its type is made smaller
 MM_A_POINT = 25.4 / 72
 SIZE = {False: 11.0, True: 8.0}  # points, of the plain type and of the dense one
@@ -21,18 +22,25 @@ _BREAKS = re.compile(r"[ \t\n/-]+")  # no break at a no-break space: 1 250 000 i
 
 
 def fitted(
-    wanted: Sequence[float], spans: Sequence[int], texts: Sequence[Sequence[str]], room: float
-) -> tuple[list[float], bool]:
-    """The widths of headings in mm, together as wide as `room`; whether they need the smaller type.
+    wanted: Sequence[float], spans: Sequence[int], texts: Sequence[Sequence[str]], rooms: Sequence[float]
+) -> tuple[list[float], bool, float]:
+    """The widths of headings in mm, together as wide as one of `rooms`; whether in the smaller type; which.
 
     `wanted`: in mm, or in any share; `spans`: over how many columns each heading stands; `texts`: of each
     column, its headings first. What the longest words need is given first, the rest by what was wanted.
+
+    The rule: the plain type, then the smaller one, then the next larger page, until every word fits. Where
+    none is large enough the last one is taken, and words are parted.
     """
-    least, dense = _least(spans, texts, dense=False), False
-    if sum(least) > room or sum(wanted) > CROWDED * room:
-        least, dense = _least(spans, texts, dense=True), True
-    if sum(least) >= room:
-        return [need * room / sum(least) for need in least], dense
+    ways = [(room, dense) for room in rooms for dense in (False, True)]
+    for room, dense in ways:
+        least = _least(spans, texts, dense=dense)
+        if sum(least) <= room and (dense or sum(wanted) <= CROWDED * room):
+            return _shared(wanted, least, room), dense, room
+    return [need * room / sum(least) for need in least], dense, room
+
+
+def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     # Those that need more than their share get what they need; the others share what is left.
     widths = list(least)
     free = set(range(len(wanted)))
@@ -45,7 +53,7 @@ def fitted(
                 widths[at] = wanted[at] * share
             break
         free -= short
-    return widths, dense
+    return widths
 
 
 def _least(spans: Sequence[int], texts: Sequence[Sequence[str]], *, dense: bool) -> list[float]:

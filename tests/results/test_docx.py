@@ -129,7 +129,8 @@ def test_the_pages_are_a4_the_roadmap_lies_the_minutes_stand(document: Document)
 
 
 def test_the_block_of_approval_stands_top_right_and_reads_from_the_left(document: Document) -> None:
-    first = document.paragraphs[0]
+    annex, first = document.paragraphs[:2]
+    assert (annex.text, annex.style.name) == ("Приложение 2", "AnnexHead")
     assert first.text == "УТВЕРЖДАЮ"
     assert first.style is not None
     assert millimetres(first.style.paragraph_format.left_indent) == 170

@@ -14,6 +14,7 @@ import pdfplumber
 import pytest
 from PIL import Image
 
+from facilitator.domain.papers import COLUMNS
 from facilitator.results.formats import WRITERS
 from facilitator.results.formats.source import Source
 from tests.office import by_libreoffice, pages_of
@@ -79,8 +80,19 @@ def money(archive: dict[str, Any]) -> Source:
     return Source(archive, "ru", MADE, MOSCOW, WITH_MONEY)
 
 
+def every(archive: dict[str, Any]) -> Source:
+    """All columns, with money of three years: more than a lying A4 holds."""
+    money(archive)
+    for row in archive["proposals"]:
+        row["plan"] |= {
+            "basis": "Указ Президента РФ от 07.05.2024 № 309",
+            "remark": "Средства уточняются при формировании бюджета",
+        }
+    return Source(archive, "ru", MADE, MOSCOW, COLUMNS)
+
+
 Case = Callable[[dict[str, Any]], Source]
-CASES = (sixty, empty, money)
+CASES = (sixty, empty, money, every)
 
 
 def opened(source: Source, kind: str, name: str, folder: Path) -> Path:
@@ -114,9 +126,9 @@ def test_the_word_document_opens_as_an_official_wants_it(
     look(pdf, tmp_path)
     with pdfplumber.open(pdf) as read:
         lying = [page for page in read.pages if page.width > page.height]
-        assert [(round(page.width / MM), round(page.height / MM)) for page in lying] == [(297, 210)] * len(
-            lying
-        )
+        size = (420, 297) if case is every else (297, 210)
+        assert {(round(page.width / MM), round(page.height / MM)) for page in lying} == {size}
+        assert "Приложение 2" in words(lying[0])
         assert "УТВЕРЖДАЮ" in words(lying[0])
         if case is empty:
             assert "В разделах пока нет строк." in words(lying[0])
@@ -125,7 +137,7 @@ def test_the_word_document_opens_as_an_official_wants_it(
         titles = [" ".join(section["title"].split()) for section in archive["sections"]]
         for number, page in enumerate(lying, start=1):
             rows = [[" ".join((cell or "").split()) for cell in row] for row in page.extract_table()]
-            wide = 5 if case is sixty else 11
+            wide = {"sixty": 5, "money": 11, "every": 14}[case.__name__]
             if rows[0][1] == "Показатель":
                 break  # the table of indicators comes after, with columns of its own
             assert rows[0][0] == "№ п/п", "the headings repeat"
@@ -143,7 +155,8 @@ def test_the_block_of_approval_is_read_from_the_left_within_the_right(
 ) -> None:
     pdf = opened(sixty(archive), "docx", "approval", tmp_path)
     with pdfplumber.open(pdf) as read:
-        lines = read.pages[0].extract_text_lines()
+        annex, *lines = read.pages[0].extract_text_lines()
+    assert annex["text"] == "Приложение 2"
     block = lines[: next(at for at, line in enumerate(lines) if "План мероприятий" in line["text"])]
     assert [line["text"] for line in block[:3]] == [
         "УТВЕРЖДАЮ",
@@ -187,3 +200,11 @@ def test_the_session_itself_opens_in_every_format(source: Source, tmp_path: Path
     """With its rounds, commitments and agreements, which the cases above leave out."""
     for kind in ("docx", "xlsx", "pptx"):
         assert look(opened(source, kind, f"session-{kind}", tmp_path), tmp_path)
+    with pdfplumber.open(tmp_path / "saved" / "session-xlsx.pdf") as read:
+        pages = [words(page.dedupe_chars()) for page in read.pages]  # it paints a box of text twice
+    for title, note in (
+        ("Тур 1: Первый: первые места", "Голосовали 23 из 23"),
+        ("Тур 2: первые места", "20 из 23"),
+    ):
+        (chart,) = [page for page in pages if title in page]
+        assert note in chart, "the chart of a round is printed, on one page with the notes"

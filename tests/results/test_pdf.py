@@ -9,12 +9,13 @@ from typing import Any
 import pdfplumber
 import pytest
 
+from facilitator.domain.papers import COLUMNS
 from facilitator.errors import Refused
 from facilitator.results.formats import WRITERS, pdf, typesetting
 from facilitator.results.formats.source import Differs, Source
 from tests.results.conftest import MADE, MOSCOW
 
-A4_LYING, A4_STANDING = (842, 595), (595, 842)
+A4_LYING, A4_STANDING, A3_LYING = (842, 595), (595, 842), (1191, 842)
 
 
 def written(archive: dict[str, Any], folder: Path, lang: str = "ru", columns: Any = None) -> Any:
@@ -97,6 +98,29 @@ def test_money_by_year_stands_under_one_heading(archive: dict[str, Any], tmp_pat
         assert rows[1][2:5] == ["Всего", "2027", "2028"]
         assert [cell for cell in rows[2] if cell] == ["1", "2", "3", "4", "5", "6"]
         assert rows[4][2:5] == ["157,5", "100,5", "57"]
+
+
+def test_columns_that_a4_does_not_hold_take_a3_and_no_word_is_cut(
+    archive: dict[str, Any], tmp_path: Path
+) -> None:
+    roadmap_of(archive, 2, 6, "Создание образовательно-производственного центра")
+    for row in archive["proposals"]:
+        row["plan"] |= {
+            "co_owners": "Стекольный завод",
+            "result": "Лаборатория",
+            "indicator": "Численность",
+            "basis": "Соглашение",
+            "remark": "Уточняется",
+            "funding": {"федеральный бюджет": {"2026": 12500.5, "2027": 1_250_000, "2028": 350}},
+        }
+    with written(archive, tmp_path, columns=COLUMNS) as read:
+        lying, standing = read.pages[0], read.pages[-1]
+        assert (round(lying.width), round(lying.height)) == A3_LYING
+        assert (round(standing.width), round(standing.height)) == A4_STANDING
+        assert lying.extract_text().startswith("Приложение 2\n")
+        told = {word["text"] for word in lying.extract_words()}
+    assert {"Соисполнители", "исполнитель", "Показатель", "Основание", "Примечание", "Численность"} <= told
+    assert {"мероприятия", "реализации", "Лаборатория", "Соглашение", "31.12.2027"} <= told
 
 
 def test_the_office_says_who_approves_who_signs_and_what_was_decided(

@@ -114,7 +114,9 @@ def test_headers_are_frozen_filtered_printed_on_a4_and_wide_enough(book: Workboo
         assert sheet.auto_filter.ref is not None
         assert sheet.page_setup.paperSize == 9
         assert sheet.page_setup.fitToHeight == 0
-        assert sheet.print_area
+        areas = sheet.print_area if isinstance(sheet.print_area, list) else [sheet.print_area]
+        beside = bool(meant.notes or meant.chart)
+        assert len(",".join(areas).split(",")) == 1 + beside, "what stands beside the rows is printed too"
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.column_dimensions["A"].width >= meant.columns[0].width
 

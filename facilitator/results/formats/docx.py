@@ -36,7 +36,7 @@ def write_paper(paper: Paper, moment: datetime, path: Path) -> None:
                 ""
             )  # the paragraph that ends a section, so small that it fits under a full page
             document.paragraphs[-1].style = "SectionEnd"
-        width = page(section, landscape=sheet.landscape)
+        width = page(section, landscape=sheet.landscape, a3=sheet.a3)
         if at:
             restart_numbering(section)
         else:
@@ -64,8 +64,8 @@ def _put(body: Body, sheet: Sheet, width: float) -> None:
             body.paragraph(part.text, part.style)
         elif isinstance(part, Approval):
             if part.left:
-                body.block(part.left, part.right, width, APPROVAL_MM)
+                body.block(part.left, part.right, width, width - APPROVAL_MM)
             for line in () if part.left else part.right:
-                body.paragraph(line, "Approval")
+                body.paragraph(line, "ApprovalA3" if sheet.a3 else "Approval")
         else:
             body.table(part, width)

@@ -28,7 +28,11 @@ def facts(paper: Paper) -> dict[str, Any]:
         "proof": paper.proof,
         "styles": {style.name: asdict(style) for style in STYLES},
         "sheets": [
-            {"landscape": sheet.landscape, "parts": [_part(part) for part in sheet.parts]}
+            {
+                "landscape": sheet.landscape,
+                "size": "a3" if sheet.a3 else "a4",
+                "parts": [_part(part) for part in sheet.parts],
+            }
             for sheet in paper.sheets
         ],
     }

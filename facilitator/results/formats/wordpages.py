@@ -61,9 +61,9 @@ def _font(style: Any, size: float) -> None:
         fonts.attrib.pop(qn(f"w:{name}Theme"), None)  # a theme's font would win over the one that is named
 
 
-def page(section: Section, *, landscape: bool) -> float:
-    """A4 with 20 mm on the left for the binder; gives the width of the text in mm."""
-    long, short = 297, 210
+def page(section: Section, *, landscape: bool, a3: bool) -> float:
+    """A4 or A3 with 20 mm on the left for the binder; gives the width of the text in mm."""
+    long, short = (420, 297) if a3 else (297, 210)
     width, height = (long, short) if landscape else (short, long)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)

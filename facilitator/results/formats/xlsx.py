@@ -16,6 +16,7 @@ from typing import Any
 
 import xlsxwriter
 from lxml import etree
+from xlsxwriter.utility import xl_range_abs
 
 from facilitator.results.formats.source import Differs, Source
 from facilitator.results.tables import Cell, Chart, Table
@@ -26,7 +27,8 @@ ACCENT, INK, LINE, GROUND = "#1F4FBF", "#15212B", "#DCE2E8", "#EEF2F8"
 A4 = 9  # the code of the paper
 LANDSCAPE_FROM, MOST_ACROSS = 90, 230  # widths in signs: beyond them a sheet is turned, goes over two pages
 LINE_HEIGHT, TALLEST = 15.0, 409.0  # points; a row cannot be taller
-CHART_WIDTH, NOTE_SIGNS = 760, 105  # of a chart in dots; signs of a note that fit into a line as wide
+COLUMN_DOTS, POINTS_A_DOT = 64, 0.75  # of a column that nobody has set; of a dot of the screen
+CHART_WIDTH, NOTE_SIGNS = 640, 88  # of a chart in dots; signs of a note that fit into a line as wide
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a sheet writes a sign, and a text that looks like that
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -101,7 +103,7 @@ def _sheet(book: Any, table: Table, looks: Mapping[str, Any], lang: str) -> None
     sheet.repeat_rows(0)
     if width > MOST_ACROSS:
         sheet.repeat_columns(0, 0)
-    sheet.print_area(0, 0, last_row, last_column)
+    book.define_name(f"'{table.name}'!_xlnm.Print_Area", _printed(table, last_row, last_column))
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header("&L&A")
     sheet.set_footer("&R" + say(lang, "doc-page"))
@@ -111,6 +113,21 @@ def _sheet(book: Any, table: Table, looks: Mapping[str, Any], lang: str) -> None
         sheet.insert_textbox(1, last_column + 3, "\n".join(table.notes), look)
     if table.chart is not None:
         _chart(book, sheet, table, table.chart)
+
+
+def _printed(table: Table, last_row: int, last_column: int) -> str:
+    """What is printed: the rows, and on a page of their own the notes and the chart beside them."""
+    areas = [(0, 0, last_row, last_column)]
+    if table.notes or table.chart is not None:
+        under = (_notes_height(table) + 12 if table.notes else 0) * POINTS_A_DOT
+        left = under + (_chart_height(table.chart) * POINTS_A_DOT if table.chart is not None else 0)
+        row = 1
+        while left > 0:
+            left -= _height(table.rows[row - 1], table) if row <= len(table.rows) else LINE_HEIGHT
+            row += 1
+        areas.append((1, last_column + 3, row, last_column + 2 + math.ceil(CHART_WIDTH / COLUMN_DOTS)))
+    name = table.name.replace("'", "''")
+    return "=" + ",".join(f"'{name}'!{xl_range_abs(*area)}" for area in areas)
 
 
 def _height(cells: tuple[Cell, ...], table: Table) -> float:
@@ -146,10 +163,15 @@ def _chart(book: Any, sheet: Any, table: Table, chart: Chart) -> None:
         {"reverse": True, "num_font": {"size": 9}, "line": {"none": True}, "label_position": "low"}
     )
     bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    bars.set_size({"width": CHART_WIDTH, "height": 110 + 30 * rows})
+    bars.set_size({"width": CHART_WIDTH, "height": _chart_height(chart)})
     bars.show_hidden_data()
     under = _notes_height(table) + 12 if table.notes else 0
     sheet.insert_chart(1, column + 1, bars, {"y_offset": under})
+
+
+def _chart_height(chart: Chart) -> int:
+    """In dots of the screen."""
+    return 110 + 30 * len(chart.labels)
 
 
 def _notes_height(table: Table) -> int:
