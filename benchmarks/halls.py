@@ -52,7 +52,7 @@ def product(folder: Path, phones: int, *, batch: int | None = None, large: bool 
     )
     running = create_app(config)
     desk, commands = running.desk, running.desk.commands
-    code, tokens = desk.make_workshop("cluster", "Голосование", "ru")
+    code, tokens = desk.office.make_workshop("cluster", "Голосование", "ru")
     workshop_id = desk.workshop(code).id
     boris = desk.find_viewer(tokens["moderator"])
     assert boris is not None
@@ -93,7 +93,7 @@ def product(folder: Path, phones: int, *, batch: int | None = None, large: bool 
         db = Database(config.database_url)
         said["large"] = write_big(db, 2000, 100_000)
         db.close()
-        said["organizer"] = desk.standing_token(said["large"], "organizer")
+        said["organizer"] = desk.office.standing_token(said["large"], "organizer")
     if batch is not None:
         writer.MOST_IN_A_BATCH = batch
     threading.Thread(target=obey, daemon=True).start()

@@ -158,7 +158,7 @@ def serve(config: Config, ready: Callable[[Running, int], None]) -> None:
     On the way out nothing new is taken, all that was taken is answered, phones hear "restarting".
     """
     running = create_app(config)
-    alarm = Alarm(running.desk.reader.due_timers, running.desk.ring)
+    alarm = Alarm(running.desk.reader.due_timers, running.desk.live.ring)
 
     def drain() -> None:
         running.desk.close()

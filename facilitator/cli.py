@@ -134,7 +134,7 @@ def start(config: Config, serve: Serve, open_desk: OpenDesk) -> int:
     with desk_of(config, open_desk) as desk:
         open_ones = [workshop for workshop in desk.workshops() if workshop.state == "open"]
         if not open_ones:
-            code, _tokens = desk.make_workshop("cluster", EXAMPLE[config.language], config.language)
+            code, _tokens = desk.office.make_workshop("cluster", EXAMPLE[config.language], config.language)
             workshop = desk.workshop(code)
         else:
             workshop = open_ones[0]
@@ -176,7 +176,7 @@ def print_links(desk: Desk, code: str, port: int | None = None) -> None:
     """The attendees' link with its QR in the terminal, and pairing links for staff."""
     say = Console(highlight=False, soft_wrap=True)
     lang = desk.config.language
-    links = desk.links(code)
+    links = desk.office.links(code)
     workshop = desk.workshop(code)
     say.print()
     say.print(f"  [bold]{workshop.title}[/bold]  ·  {code[:3]} {code[3:]}", markup=True)
@@ -191,11 +191,11 @@ def print_links(desk: Desk, code: str, port: int | None = None) -> None:
 
 def make(desk: Desk, asked: argparse.Namespace) -> int:
     """`workshop new`."""
-    code, tokens = desk.make_workshop(asked.template, asked.title, asked.lang)
+    code, tokens = desk.office.make_workshop(asked.template, asked.title, asked.lang)
     if not asked.json:
         print_links(desk, code)
         return 0
-    print(json.dumps({"code": code, "links": desk.links(code), "tokens": tokens}, ensure_ascii=False))
+    print(json.dumps({"code": code, "links": desk.office.links(code), "tokens": tokens}, ensure_ascii=False))
     return 0
 
 
@@ -233,7 +233,7 @@ def put_away(desk: Desk, asked: argparse.Namespace) -> int:
 
 def erase(desk: Desk, asked: argparse.Namespace) -> int:
     """`workshop erase`: prints the act of destruction."""
-    print(json.dumps(desk.erase(asked.code), ensure_ascii=False))
+    print(json.dumps(desk.office.erase(asked.code), ensure_ascii=False))
     return 0
 
 
@@ -247,7 +247,7 @@ def write_results(desk: Desk, asked: argparse.Namespace) -> int:
     """`results`: the same file as the download."""
     with Progress(transient=True, console=Console(stderr=True)) as progress:
         progress.add_task(asked.format, total=None)
-        desk.write_results(asked.code, asked.format, Path(asked.out))
+        desk.documents.write_results(asked.code, asked.format, Path(asked.out))
     return 0
 
 
@@ -258,7 +258,7 @@ def take_in(desk: Desk, asked: argparse.Namespace) -> int:
     except (OSError, ValueError, KeyError, BadZipFile, RecursionError) as error:
         print(f"{asked.file}: {error}", file=sys.stderr)
         return 1
-    print(desk.import_archive(archive))
+    print(desk.office.import_archive(archive))
     return 0
 
 

@@ -103,7 +103,9 @@ def rehearse(desk: Desk, asked: argparse.Namespace) -> Outcome:
         organization = words.organizations[number * 7 % len(words.organizations)]
         return {"name": f"{named} {number + 1}", "organization": organization}
 
-    moderator, screen = (desk.standing_token(workshop.code, role, named) for role in ("moderator", "screen"))
+    moderator, screen = (
+        desk.office.standing_token(workshop.code, role, named) for role in ("moderator", "screen")
+    )
     with (
         _lent(desk, (moderator, screen)),
         _server(desk, workshop.code, moderator, asked.url) as server,
@@ -191,7 +193,7 @@ def _lent(desk: Desk, tokens: tuple[str, ...]) -> Iterator[None]:
         for token in tokens:
             viewer = desk.find_viewer(token)
             if viewer is not None and viewer.credential_id is not None:
-                desk.revoke(viewer.workshop_id, viewer.credential_id)
+                desk.office.revoke(viewer.workshop_id, viewer.credential_id)
 
 
 @contextmanager

@@ -38,7 +38,9 @@ def make_api(desk: Desk) -> Blueprint:
         refuse_pages_of_others(request)
         asked = body()
         op_id = asked.pop("op_id", None)
-        answer, token, return_code = desk.join(code, asked, op_id, browser_language(desk.config.language))
+        answer, token, return_code = desk.phones.join(
+            code, asked, op_id, browser_language(desk.config.language)
+        )
         if not answer["ok"]:
             return answer_response(answer)
         workshop, attendee = desk.workshop(code), answer["put"]["me"][0]
@@ -57,7 +59,7 @@ def make_api(desk: Desk) -> Blueprint:
         if not isinstance(token, str):
             raise Refused("token_wrong")
         workshop = desk.workshop(code)
-        surface, own = desk.enter(workshop.code, token, from_here=staff_may_come(desk))
+        surface, own = desk.office.enter(workshop.code, token, from_here=staff_may_come(desk))
         response = json_response({"ok": True, "surface": surface})
         keep_token(response, workshop.code, surface, own)
         return response
@@ -79,9 +81,9 @@ def make_api(desk: Desk) -> Blueprint:
         if not era.isdecimal() or len(era) > 15:
             raise Refused("bad_payload", field="era", why="int")
         patch = desk.reader.patch(viewer, int(since), int(era)).body
-        pulse = desk.pulse(viewer.workshop_id)
+        pulse = desk.live.pulse(viewer.workshop_id)
         if viewer.audience == "moderator":
-            pulse["house"] = desk.house(viewer.workshop_id)
+            pulse["house"] = desk.live.house(viewer.workshop_id)
         # The patch is encoded already, once for all who get it; a socket is told the pulse beside it.
         whole = b'%b,"pulse":%b}' % (patch[:-1], orjson.dumps(pulse))
         return Response(whole, content_type="application/json", headers={"Cache-Control": "no-store"})
@@ -89,7 +91,7 @@ def make_api(desk: Desk) -> Blueprint:
     @api.get("/w/<code>/suggestions")
     def suggestions(code: str) -> Response:
         viewer = viewer_of_request(desk, code, "console")
-        return json_response(desk.suggestions(viewer, whole_number("board", required=True) or 0))
+        return json_response(desk.live.suggestions(viewer, whole_number("board", required=True) or 0))
 
     @api.post("/w/<code>/screen-link")
     def screen_link(code: str) -> Response:
@@ -97,7 +99,7 @@ def make_api(desk: Desk) -> Blueprint:
         board_id = body().get("board_id")
         if board_id is not None and type(board_id) is not int:
             raise Refused("bad_payload", field="board_id", why="int")
-        url = desk.screen_link(viewer, code, board_id)
+        url = desk.office.screen_link(viewer, code, board_id)
         return json_response({"ok": True, "url": url, "qr": qr(segno.make(url, error="m", micro=False))}, 201)
 
     @api.get("/w/<code>/screen-pictures")
@@ -110,7 +112,7 @@ def make_api(desk: Desk) -> Blueprint:
     @api.get("/w/<code>/twins")
     def twins(code: str) -> Response:
         viewer = viewer_of_request(desk, code)
-        return json_response(desk.twins(viewer, whole_number("board"), request.args.get("text", "")))
+        return json_response(desk.live.twins(viewer, whole_number("board"), request.args.get("text", "")))
 
     @api.app_errorhandler(413)
     def too_large(_error: Exception) -> Response:

@@ -45,7 +45,7 @@ def viewer_of_request(desk: Desk, code: str, usual: Surface = "phone") -> Viewer
     else:
         _refuse_other_origins(request)
         token = request.cookies.get(cookie_name(tidy_code(code), surface), "")
-    desk.admit(token)
+    desk.live.admit(token)
     workshop = desk.workshop(code)
     lang = asked_language(best_language(request.headers.get("Accept-Language"), workshop.lang))
     viewer = desk.find_viewer(token, lang) if token else None
@@ -53,7 +53,7 @@ def viewer_of_request(desk: Desk, code: str, usual: Surface = "phone") -> Viewer
         viewer = seen_through(surface, viewer)
     if viewer is None or viewer.workshop_id != workshop.id:
         raise desk.no_such("token_wrong") if token else Refused("token_wrong")
-    desk.take(token, viewer)
+    desk.live.take(token, viewer)
     return viewer
 
 

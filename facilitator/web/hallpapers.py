@@ -28,7 +28,12 @@ def add_hallpapers(office: Blueprint, desk: Desk) -> None:
         if name in SIZES:
             day, url = day_in_words(lang, record["date"]), f"{desk.base_url()}/j/{workshop.code}"
             logos = [
-                Printed(row["title"], *desk.picture(workshop.id, row["picture"]), row["width"], row["height"])
+                Printed(
+                    row["title"],
+                    *desk.documents.picture(workshop.id, row["picture"]),
+                    row["width"],
+                    row["height"],
+                )
                 for row in in_order(records["logos"])
             ]
             pdf = desk.aside(lambda: way_in(record, day, url, lang, name, logos))

@@ -84,7 +84,7 @@ def make_office(desk: Desk) -> Blueprint:
             raise Refused("not_allowed", role="stranger")
         typed = request.form
         try:
-            code, tokens = desk.make_workshop(
+            code, tokens = desk.office.make_workshop(
                 typed.get("template", ""), typed.get("title", ""), typed.get("lang", "")
             )
         except Refused as refused:
@@ -129,7 +129,7 @@ def make_office(desk: Desk) -> Blueprint:
     def link(code: str, role: str) -> AnyResponse:
         workshop, viewer = organized(desk, code)
         try:
-            url = desk.links(workshop.code, (cast(Role, role),), asked_reach())[role]
+            url = desk.office.links(workshop.code, (cast(Role, role),), asked_reach())[role]
         except Refused as refused:
             return workshop_page(
                 desk, workshop, viewer, failed_by(refused, "link", viewer.lang), status_of(refused.code)
@@ -155,7 +155,7 @@ def make_office(desk: Desk) -> Blueprint:
     @office.post("/<code>/revoke/<int:key>")
     def revoke(code: str, key: int) -> AnyResponse:
         workshop, _viewer = organized(desk, code)
-        desk.revoke(workshop.id, key)
+        desk.office.revoke(workshop.id, key)
         return redirect(f"/office/{workshop.code}?saved=revoke#keys", 303)
 
     @office.get("/<code>/poster")
@@ -182,7 +182,7 @@ def make_office(desk: Desk) -> Blueprint:
         if request.form.get("code", "").replace(" ", "").upper() != workshop.code:
             failed = Failed("erase", sentence(viewer.lang, "office-erase-mismatch"), request.form.to_dict())
             return workshop_page(desk, workshop, viewer, failed, 422)
-        desk.erase(workshop.code)
+        desk.office.erase(workshop.code)
         response = redirect("/office?saved=erase", 303)
         response.delete_cookie(cookie_name(workshop.code, "office"))
         return response
@@ -236,7 +236,7 @@ def let_in(desk: Desk, code: str, token: str, query: str = "") -> AnyResponse:
 
     Refuses as `Desk.enter` does.
     """
-    surface, own = desk.enter(code, token)
+    surface, own = desk.office.enter(code, token)
     response = redirect(
         f"/office/{code}" if surface == "office" else f"/w/{code}/{surface}?{query}".rstrip("?"), 303
     )

@@ -25,14 +25,14 @@ def add_files(
     @office.post("/<code>/files")
     def begin(code: str) -> AnyResponse:
         workshop, _viewer = organized(desk, code)
-        order_id = desk.order(workshop.code, request.form.get("format", ""), SOON)
-        ready = desk.orders.look(workshop.code, order_id).step == "ready"
+        order_id = desk.documents.order(workshop.code, request.form.get("format", ""), SOON)
+        ready = desk.documents.orders.look(workshop.code, order_id).step == "ready"
         return redirect(f"/office/{workshop.code}/files/{order_id}" + ("/take" if ready else ""), 303)
 
     @office.get("/<code>/files/<order_id>")
     def look(code: str, order_id: str) -> AnyResponse:
         workshop, viewer = organized(desk, code)
-        order = desk.orders.look(workshop.code, order_id)
+        order = desk.documents.orders.look(workshop.code, order_id)
         words = refusal_text(viewer.lang, order.refused, {}) if order.refused else ""
         status = status_of(order.refused) if order.refused else 200
         return render("file.html", viewer.lang, status, workshop=workshop, order=order, words=words)
@@ -40,7 +40,7 @@ def add_files(
     @office.get("/<code>/files/<order_id>/take")
     def take(code: str, order_id: str) -> AnyResponse:
         workshop, _viewer = organized(desk, code)
-        order = desk.orders.look(workshop.code, order_id)
+        order = desk.documents.orders.look(workshop.code, order_id)
         if order.made is None:
             raise Refused("not_found", noun="file")
         return as_download(order.made, order.made.path.read_bytes())
@@ -48,5 +48,5 @@ def add_files(
     @office.post("/<code>/files/<order_id>/stop")
     def stop(code: str, order_id: str) -> AnyResponse:
         workshop, _viewer = organized(desk, code)
-        desk.orders.cancel(workshop.code, order_id)
+        desk.documents.orders.cancel(workshop.code, order_id)
         return redirect(f"/office/{workshop.code}/files/{order_id}", 303)

@@ -56,7 +56,7 @@ def make_pages(desk: Desk) -> Blueprint:
         snapshot = orjson.loads(desk.reader.patch(stranger, 0).body)
         snapshot["put"] = {noun: snapshot["put"].get(noun, []) for noun in JOIN_NOUNS}
         boot["patch"] = snapshot
-        boot["organizations"] = desk.organizations(workshop.id)
+        boot["organizations"] = desk.phones.organizations(workshop.id)
         return page("join.html", workshop, lang, boot, "join")
 
     @pages.get("/w/<code>")
@@ -83,9 +83,9 @@ def make_pages(desk: Desk) -> Blueprint:
         boot = boot_of(desk, workshop, surface, viewer)
         boot.update(pictures(desk, workshop))
         if surface == "console":
-            boot["organizations"] = desk.organizations(workshop.id)
+            boot["organizations"] = desk.phones.organizations(workshop.id)
             boot["admin_lan"] = desk.config.admin_lan
-            boot["pulse"] = {**boot["pulse"], "house": desk.house(workshop.id)}
+            boot["pulse"] = {**boot["pulse"], "house": desk.live.house(workshop.id)}
             boot["viewer"] = {
                 "who": viewer.actor,
                 "label": viewer.label,
@@ -97,7 +97,7 @@ def make_pages(desk: Desk) -> Blueprint:
     @pages.get("/w/<code>/pictures/<digest>")
     def logo(code: str, digest: str) -> AnyResponse:
         workshop = desk.workshop(code)
-        kind, body = desk.picture(workshop.id, digest)
+        kind, body = desk.documents.picture(workshop.id, digest)
         response = Response(body, mimetype=kind)
         # named by what it holds, so it never changes
         response.headers["Cache-Control"] = "private, max-age=604800, immutable"
@@ -110,7 +110,7 @@ def make_pages(desk: Desk) -> Blueprint:
         workshop = desk.workshop(code)
         lang = asked_language(workshop.lang)
         viewer = viewer_of_cookie(desk, workshop.code, "phone", lang)
-        back = desk.return_code(workshop, viewer.attendee_id) if viewer is not None else None
+        back = desk.phones.return_code(workshop, viewer.attendee_id) if viewer is not None else None
         if back is None:
             raise Refused("token_wrong")
         # the fragment of an address never reaches a server or its logs
@@ -169,7 +169,7 @@ def boot_of(desk: Desk, workshop: Summary, surface: str, viewer: Viewer) -> dict
         "code": workshop.code,
         "lang": viewer.lang,
         "patch": orjson.Fragment(snapshot.body),
-        "pulse": desk.pulse(workshop.id),
+        "pulse": desk.live.pulse(workshop.id),
         "join_url": f"{base}/j/{workshop.code}",
         "address": base.split("://", 1)[1],
         "qr": None,
@@ -181,7 +181,7 @@ def phone_boot(desk: Desk, workshop: Summary, viewer: Viewer) -> dict[str, Any]:
     """What an attendee's page starts from; the door takes it with the answer and needs no second page."""
     return {
         **boot_of(desk, workshop, "phone", viewer),
-        "return_code": desk.return_code(workshop, viewer.attendee_id),
+        "return_code": desk.phones.return_code(workshop, viewer.attendee_id),
     }
 
 

@@ -39,7 +39,7 @@ def add_people(office: Blueprint, desk: Desk) -> None:
     @office.get("/<code>/act/<int:seq>")
     def act_of_destruction(code: str, seq: int) -> AnyResponse:
         workshop, viewer = organized(desk, code)
-        done = desk.act_of_erasure(workshop.id, seq)
+        done = desk.office.act_of_erasure(workshop.id, seq)
         records = moderator_records(desk, workshop)
         numbers = {row["id"]: row["number"] for row in records["proposals"]}
         return render(
@@ -62,11 +62,15 @@ def _page(
     """Everybody who joined; the one who is named by `who` or by a return code stands on top, to be erased."""
     records = moderator_records(desk, workshop)
     sides = {row["id"]: row["title"] for row in in_order(records["groups"])}
-    rows = desk.everybody(workshop.id)
+    rows = desk.office.everybody(workshop.id)
     who = request.args.get("who", "")
     code = request.args.get("return_code", "").strip()
     chosen = (
-        desk.attendee_by_return_code(workshop.id, code) if code else int(who) if who.isdecimal() else None
+        desk.office.attendee_by_return_code(workshop.id, code)
+        if code
+        else int(who)
+        if who.isdecimal()
+        else None
     )
     if code and chosen is None:
         failed = Failed("find", sentence(viewer.lang, "office-people-no-code"), {"return_code": code})

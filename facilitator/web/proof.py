@@ -42,7 +42,7 @@ def make_proof(desk: Desk) -> Blueprint:
         if given:
             if not looks.take(1, time.monotonic()):
                 raise Refused("too_fast")
-            found = desk.receipt(workshop.id, given)
+            found = desk.live.receipt(workshop.id, given)
         return _page(
             "receipts.html", lang, sentence(lang, "proof-title"), workshop=workshop, given=given, found=found
         )

@@ -28,7 +28,7 @@ def make_results(desk: Desk) -> Blueprint:
         viewer = viewer_of_request(desk, code, "office")
         if viewer.role != "organizer":
             raise Refused("not_allowed", role=viewer.role)
-        made = desk.results(desk.workshop(code).code, name)
+        made = desk.documents.results(desk.workshop(code).code, name)
         return as_download(made, made.take())
 
     return results

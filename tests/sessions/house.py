@@ -24,7 +24,7 @@ class House:
 
     def workshop(self, template: str, title: str) -> dict[str, Any]:
         """A new workshop: `{"code", "tokens": {"moderator", "screen", "organizer"}}`."""
-        code, tokens = self.desk.make_workshop(template, title, "ru")
+        code, tokens = self.desk.office.make_workshop(template, title, "ru")
         return {"code": code, "tokens": tokens}
 
     def rehearse(self, code: str, *options: str) -> tuple[int, dict[str, Any]]:

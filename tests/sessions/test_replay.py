@@ -63,7 +63,7 @@ def test_a_replayed_session_is_counted_exactly_in_every_document(
     assert counts_of_tables(xlsx_tables(replayed.download("xlsx"))) == marked(replayed.rounds)
     assert house.verify(archive, tmp_path) == 0
 
-    again = house.desk.import_archive(archive)
+    again = house.desk.office.import_archive(archive)
     assert again != replayed.code
     assert counts_of_archive(house.archive(again)) == replayed.rounds
 

@@ -29,7 +29,7 @@ def join(running: Running, code: str, query: str = "", **headers: str) -> Any:
 
 
 def test_a_page_gets_the_hall_with_the_answer_and_a_program_does_not(running: Running) -> None:
-    code, _ = running.desk.make_workshop("cluster", "Карта", "ru")
+    code, _ = running.desk.office.make_workshop("cluster", "Карта", "ru")
     assert "boot" not in join(running, code).get_json()
     answer = join(running, code, "?then=page").get_json()
     boot, me = answer["boot"], answer["attendee"]
@@ -43,7 +43,7 @@ def test_a_page_gets_the_hall_with_the_answer_and_a_program_does_not(running: Ru
 
 
 def test_the_answer_is_compressed_for_whoever_takes_it_and_kept_by_no_cache(running: Running) -> None:
-    code, _ = running.desk.make_workshop("cluster", "Карта", "ru")
+    code, _ = running.desk.office.make_workshop("cluster", "Карта", "ru")
     packed = join(running, code, "?then=page", **{"Accept-Encoding": "gzip"})
     assert packed.headers["Content-Encoding"] == "gzip"
     assert packed.headers["Cache-Control"] == "no-store"

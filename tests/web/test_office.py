@@ -256,7 +256,7 @@ def test_a_moderators_link_may_be_for_one_board_or_for_the_cards(
     assert let_in.status_code == 303
     page = browser.open(f"/w/{code}/console")
     assert page.status_code == 200
-    (key,) = [key for key in running.desk.keys(running.desk.workshop(code).id) if key.label == "Ирина"]
+    (key,) = [key for key in running.desk.office.keys(running.desk.workshop(code).id) if key.label == "Ирина"]
     assert (key.role, key.board_id, key.scope) == ("moderator", board["id"], "theme")
     assert text("ru", "office-link-scope-theme") in browser.open(f"/office/{code}").text
     nowhere = browser.send(f"/office/{code}/link/moderator", {"board_id": "999999"})
@@ -334,7 +334,7 @@ def test_what_the_documents_say_is_set_in_a_form(anna: tuple[Browser, str], runn
     sent = browser.send(f"/office/{code}/do/papers", typed)
     assert sent.status_code == 303
     assert sent.location.endswith("#papers")
-    kept = running.desk.papers(running.desk.workshop(code).id)
+    kept = running.desk.documents.papers(running.desk.workshop(code).id)
     assert kept["organization"] == "Министерство\nобразования"
     assert kept["columns"] == ["owner", "no", "measure"], "a place given twice goes by the order on the page"
     assert (kept["agree"], kept["approval"], kept["base"]) == (True, "act", "present")
@@ -345,9 +345,13 @@ def test_what_the_documents_say_is_set_in_a_form(anna: tuple[Browser, str], runn
     again = browser.send(f"/office/{code}/do/papers", {**typed, "chair": "", "columns-measure": "0"})
     assert again.status_code == 422
     assert refusal(again).startswith(text("ru", "office-field-columns"))
-    assert running.desk.papers(running.desk.workshop(code).id) == kept, "nothing of a refused form is kept"
+    assert running.desk.documents.papers(running.desk.workshop(code).id) == kept, (
+        "nothing of a refused form is kept"
+    )
     browser.send(f"/office/{code}/do/papers", {**typed, "chair": ""})
-    assert "chair" not in running.desk.papers(running.desk.workshop(code).id), "emptied, it is taken back"
+    assert "chair" not in running.desk.documents.papers(running.desk.workshop(code).id), (
+        "emptied, it is taken back"
+    )
 
 
 def test_a_person_is_erased_on_request_and_an_act_is_printed(
@@ -355,7 +359,7 @@ def test_a_person_is_erased_on_request_and_an_act_is_printed(
 ) -> None:
     browser, code = anna
     workshop = running.desk.workshop(code)
-    answer, _token, return_code = running.desk.join(
+    answer, _token, return_code = running.desk.phones.join(
         code, {"organization": "Артель", "group": "Наука"}, "erase-me-1", "ru"
     )
     who = answer["put"]["me"][0]["id"]
@@ -406,7 +410,7 @@ def test_a_round_has_its_paper_ballot(running: Running, anna: tuple[Browser, str
     browser, code = anna
     workshop = running.desk.workshop(code)
     system = Viewer(workshop.id, "system")
-    person = running.desk.join(code, {}, "paper-ballot-1", "ru")[1]
+    person = running.desk.phones.join(code, {}, "paper-ballot-1", "ru")[1]
     vera = running.desk.find_viewer(person)
     assert vera is not None
     running.desk.execute(system, "stage.open", {"stage": "proposing"})
@@ -471,7 +475,7 @@ def test_cookies_behind_a_proxy_with_tls_never_travel_in_the_clear(
         )
     )
     try:
-        code, _tokens = made.desk.make_workshop("blank", "Сессия", "ru")
+        code, _tokens = made.desk.office.make_workshop("blank", "Сессия", "ru")
         host = address.partition("://")[2]
         browser = made.app.test_client()
         asked = {"op_id": "behind-a-proxy-1"}
