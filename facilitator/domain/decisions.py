@@ -254,7 +254,8 @@ def edit(act: Act, ask: EditAgreement) -> dict[str, Any]:
     for field, value in changes.items():
         setattr(agreement, field, value)
     act.shown.append(agreement)
-    return {"id": agreement.id, "set": sorted(changes)}
+    said = {"id": agreement.id, "set": sorted(changes)}
+    return {**said, "title": agreement.title} if "title" in changes else said
 
 
 @verb("agreement.sign", MODERATOR, undoable=True)

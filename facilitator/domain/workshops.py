@@ -198,7 +198,8 @@ def edit_board(act: Act, ask: EditBoard) -> dict[str, Any]:
     for field, value in changes.items():
         setattr(board, field, value)
     act.shown.append(board)
-    return {"id": board.id, "set": sorted(changes)}
+    said = {"id": board.id, "set": sorted(changes)}
+    return {**said, "title": board.title} if "title" in changes else said
 
 
 @verb("board.remove", ORGANIZER, undoable=True)

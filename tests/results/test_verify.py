@@ -229,6 +229,8 @@ ROWS: list[tuple[str, Spoil, str]] = [
     ("when it was taken on", lambda a: a["commitments"][0].update(made_at=LONG_AGO), "row"),
     ("a commitment gone", lambda a: a["commitments"].pop(), "missing"),
     ("a commitment back", lambda a: a["commitments"].append(a["removed"]["commitments"].pop()), "row"),
+    ("an agreement's title", lambda a: a["agreements"][0].update(title="О дружбе"), "row"),
+    ("a board's title", lambda a: a["removed"]["boards"][0].update(title="Третья доска"), "row"),
     ("an agreement gone", lambda a: a["agreements"].pop(), "missing"),
     ("an announcement", lambda a: a["announcements"][0].update(text="Ужин"), "row"),
     ("a side of a person", lambda a: a["attendees"][0].update(group_id=a["groups"][-1]["id"]), "row"),

@@ -28,6 +28,8 @@ _SAID_SINCE = {  # verb -> what entries of older archives do not say
     "round.open": ("number", "title", "blind", "criteria"),
     "round.reveal": ("shown_from",),
     "commitment.make": ("by_year",),
+    "board.edit": ("title",),
+    "agreement.edit": ("title",),
 }
 _MOMENTS = {  # noun -> the field that holds when it was made
     "proposals": "submitted_at",
@@ -77,7 +79,7 @@ _ERASED: dict[str, dict[str, Any]] = {  # what is left of a person who was erase
         "removed": True,
     },
 }  # fmt: skip
-# Of these the journal names the fields that were set, not the values.
+# Of these the journal names the fields that were set, not the values but for a title.
 _LISTED = {"board.edit": "boards", "agreement.edit": "agreements"}
 
 
@@ -121,7 +123,8 @@ class Replay:
                     if other == "proposals" and facts.get("section_id") == data["id"]:
                         self._put(seq, ("proposals", proposal_id), {"section_id": None})
         elif verb in _LISTED:
-            self._put(seq, (_LISTED[verb], data["id"]), dict.fromkeys(data["set"], UNKNOWN))
+            said = {name: data[name] for name in _SAID_SINCE[verb] if name in data}
+            self._put(seq, (_LISTED[verb], data["id"]), dict.fromkeys(data["set"], UNKNOWN) | said)
         elif verb in ("proposal.merge", "proposal.split"):
             merging = verb == "proposal.merge"
             into, status = (data["into_id"], "merged") if merging else (None, "visible")
