@@ -76,6 +76,7 @@ def create_app(config: Config) -> Running:
         bus=RedisBus(config.redis_url) if config.redis_url else LocalBus(),
         people=reader.sides,
         house=house.facts,
+        guesses=guesses,
         say=lambda lang, code, params: refusal_text(lang or config.language, code, params),
     )
     writer.after_commit = tell_screens(live)
@@ -91,7 +92,7 @@ def create_app(config: Config) -> Running:
         pulse=live.pulse,
         suggestions=Suggestions(db, Worker()),
         house=live.presence.house,
-        guessed=lambda: live.plain.slow_down(guesses.wrong()),
+        guessed=live.guessed,
         admit=live.plain.admit,
         take=live.plain.take,
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),

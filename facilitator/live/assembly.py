@@ -15,6 +15,7 @@ from facilitator.live.bus import Bus, LocalBus
 from facilitator.live.guard import Guard, Say
 from facilitator.live.hall import Hall, Reader
 from facilitator.live.hands import Hands
+from facilitator.live.house import Guesses
 from facilitator.live.line import Line
 from facilitator.live.memory import Memory
 from facilitator.live.plain import Plain
@@ -44,11 +45,13 @@ class Live:
         say: Say,
         bus: Bus | None = None,
         house: House = dict,
+        guesses: Guesses | None = None,
         watchful: bool = True,
     ) -> None:
         self.seam = seam
         self.reader = reader
         self.bus: Bus = bus or LocalBus()
+        self._guesses = guesses or Guesses()
         self.guard = Guard(say, watchful=watchful)
         self.wire = Wire(seam, self.guard, self._ended)
         self.hall = Hall(seam, reader, self.wire.shout)
@@ -94,6 +97,16 @@ class Live:
         self.hall.kick(workshop_id, attendee_id=attendee_id, credential_id=credential_id)
         self.bus.kick(workshop_id, attendee_id, credential_id)
 
+    def guessed(self) -> bool:
+        """A code or token was wrong; whether there were so many that nobody is told any more what it was.
+
+        Then the answer is held. One that is answered counts in the other processes too.
+        """
+        too_many = self._guesses.wrong()
+        if not too_many:
+            self.bus.guessed()
+        return self.plain.slow_down(too_many)
+
     def pulse(self, workshop_id: int) -> dict[str, Any]:
         """The pulse as a page carries it."""
         return self.presence.pulse(workshop_id)
@@ -137,6 +150,10 @@ class Live:
     def held_elsewhere(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
         """A moderator of another process takes cards in hand, or lets go."""
         self.hands.hold(workshop_id, actor, by, ids)
+
+    def guessed_elsewhere(self, count: int) -> None:
+        """Another process answered so many guesses."""
+        self._guesses.elsewhere(count)
 
     # -- hands --------------------------------------------------------------------------------------
 

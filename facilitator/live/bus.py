@@ -1,8 +1,9 @@
 """How several processes of one installation hear of each other's changes.
 
-`LocalBus` is for one process. `RedisBus` tells the others "workshop N changed", whom to let go, and
-how many people are here. It carries no rows: each process reads them from the database. So a Redis
-that is gone delays screens of other processes until the watch or its return, and loses nothing.
+`LocalBus` is for one process. `RedisBus` tells the others "workshop N changed", whom to let go, how
+many people are here and how many guesses were answered. It carries no rows: each process reads them
+from the database. So a Redis that is gone delays screens of other processes until the watch or its
+return, and loses nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -20,6 +22,7 @@ log = logging.getLogger("facilitator.live")
 
 CHANNEL = "facilitator:live"
 BACKOFF = (0.1, 0.2, 0.5, 1.0, 2.0)  # seconds between attempts to reach Redis
+MOST_GUESSES = 1000  # that wait to be told of
 COUNTS_LIVE = 3.5  # seconds after which another process's counts are forgotten
 
 Counts = Mapping[int, tuple[int, Mapping[int, int]]]  # workshop id -> (people online, by group)
@@ -33,6 +36,7 @@ class Listener(Protocol):
 
     def kick_here(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None: ...
     def held_elsewhere(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None: ...
+    def guessed_elsewhere(self, count: int) -> None: ...
 
 
 class Bus(Protocol):
@@ -42,6 +46,7 @@ class Bus(Protocol):
     def changed(self, workshop_id: int) -> None: ...
     def kick(self, workshop_id: int, attendee_id: int | None, credential_id: int | None) -> None: ...
     def hold(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None: ...
+    def guessed(self) -> None: ...
     def present(self, counts: Counts) -> None: ...
     def elsewhere(self, workshop_id: int) -> tuple[int, dict[int, int]]: ...
     def stop(self) -> None: ...
@@ -64,6 +69,9 @@ class LocalBus:
         """Nobody to tell."""
 
     def hold(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
+        """Nobody to tell."""
+
+    def guessed(self) -> None:
         """Nobody to tell."""
 
     def present(self, counts: Counts) -> None:
@@ -89,6 +97,7 @@ class RedisBus:
         self._changed: set[int] = set()
         self._kicks: list[tuple[int, int | None, int | None]] = []
         self._hands: dict[tuple[int, str], tuple[str, list[int]]] = {}
+        self._guesses: deque[None] = deque(maxlen=MOST_GUESSES)
         self._counts: Counts | None = None
         self._others: dict[str, tuple[float, dict[int, tuple[int, dict[int, int]]]]] = {}
         self._listener: Listener | None = None
@@ -118,6 +127,11 @@ class RedisBus:
     def hold(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
         """Tells the others what a moderator holds; only the newest of each is kept."""
         self._hands[workshop_id, actor] = (by, ids)
+        self._wake.set()
+
+    def guessed(self) -> None:
+        """Tells the others of one more; while Redis is away each process counts its own alone."""
+        self._guesses.append(None)
         self._wake.set()
 
     def present(self, counts: Counts) -> None:
@@ -170,6 +184,7 @@ class RedisBus:
         redis = self._connect(self._url)
         try:
             redis.ping()
+            self._guesses.clear()  # of before: they have come back since
             self._publishing = True
             while not self._stopped:
                 self._wake.wait(5.0)
@@ -192,6 +207,12 @@ class RedisBus:
         while self._hands:
             (workshop_id, actor), (by, ids) = self._hands.popitem()
             messages.append({"hold": [workshop_id, actor, by, ids]})
+        guesses = 0
+        while self._guesses:
+            self._guesses.pop()
+            guesses += 1
+        if guesses:
+            messages.append({"guessed": guesses})
         if self._counts is not None:
             counts, self._counts = self._counts, None
             messages.append(
@@ -241,6 +262,8 @@ class RedisBus:
             elif "hold" in message:
                 workshop_id, actor, by, ids = message["hold"]
                 listener.held_elsewhere(int(workshop_id), str(actor), str(by), [int(card) for card in ids])
+            elif "guessed" in message:
+                listener.guessed_elsewhere(int(message["guessed"]))
             elif "present" in message:
                 self._others[message["from"]] = (
                     time.monotonic(),

@@ -26,7 +26,10 @@ GUESSES_TOLD_FOR = 300.0  # seconds the alarm stays
 
 
 class Guesses:
-    """Counts wrong codes, tokens and return codes, of all addresses: a hall is one. From any thread."""
+    """Counts wrong codes, tokens and return codes, of all addresses: a hall is one. From any thread.
+
+    Processes that hear of each other (`live/bus.py`) count together: more of them answer no more guesses.
+    """
 
     def __init__(self) -> None:
         self._at: deque[float] = deque(maxlen=GUESSES)
@@ -38,10 +41,21 @@ class Guesses:
         """One more; whether there have been so many that nobody is told any more what it was."""
         now = time.monotonic()
         with self._lock:
-            self._at.append(now)
-            if len(self._at) == GUESSES and now - self._at[0] < WITHIN:
-                self._seen = now
+            self._note(now)
             return not self._answered.take(1.0, now)
+
+    def elsewhere(self, count: int) -> None:
+        """So many were answered by other processes."""
+        now = time.monotonic()
+        with self._lock:
+            for _ in range(min(count, int(ANSWERED_AT_ONCE))):
+                self._note(now)
+                self._answered.take(1.0, now)
+
+    def _note(self, now: float) -> None:
+        self._at.append(now)
+        if len(self._at) == GUESSES and now - self._at[0] < WITHIN:
+            self._seen = now
 
     @property
     def many(self) -> bool:

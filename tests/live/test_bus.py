@@ -5,12 +5,15 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from facilitator.live.bus import LocalBus, RedisBus
+from facilitator.live.house import ANSWERED_A_MINUTE, ANSWERED_AT_ONCE
 from facilitator.live.watch import Watch
-from tests.services import Redis, Unavailable
+from tests.conftest import PostgresHalls
+from tests.services import Redis, Server, Unavailable
 
 
 class Heard:
@@ -20,6 +23,7 @@ class Heard:
         self.changed: list[int | None] = []
         self.kicked: list[tuple[int, int | None, int | None]] = []
         self.held: list[tuple[int, str, str, list[int]]] = []
+        self.guessed = 0
 
     def changed_elsewhere(self, workshop_id: int | None) -> None:
         self.changed.append(workshop_id)
@@ -29,6 +33,9 @@ class Heard:
 
     def held_elsewhere(self, workshop_id: int, actor: str, by: str, ids: list[int]) -> None:
         self.held.append((workshop_id, actor, by, ids))
+
+    def guessed_elsewhere(self, count: int) -> None:
+        self.guessed += count
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +84,10 @@ def test_the_others_hear_and_the_teller_does_not(pair: tuple[RedisBus, Heard, Re
     assert here.changed == [None]
     assert here.kicked == []
     assert here.held == []
+    for _ in range(5):
+        first.guessed()
+    wait(lambda: there.guessed == 5)
+    assert here.guessed == 0
 
 
 def test_people_of_other_processes_are_added_up_and_forgotten(
@@ -104,6 +115,7 @@ def test_nonsense_on_the_channel_is_passed_over(
             b'{"from":"x","changed":"y"}',
             b'{"from":"x","kick":[1]}',
             b'{"from":"x","hold":[1]}',
+            b'{"from":"x","guessed":"many"}',
             b"\xff",
         ):
             line.sendall(b"*3\r\n$7\r\nPUBLISH\r\n$16\r\nfacilitator:live\r\n")
@@ -124,6 +136,7 @@ def test_a_redis_that_goes_away_and_returns(
     for number in range(10_000):
         first.changed(number % 3 + 20)
         first.present({7: (number, {})})
+        first.guessed()
     first.kick(20, 1, None)
     assert time.monotonic() - begun < 1.0, "nobody waits for Redis"
     assert len(first._changed) <= 3, "what waits does not grow"
@@ -136,6 +149,27 @@ def test_a_redis_that_goes_away_and_returns(
     assert here.changed.count(None) == 2
     first.changed(30)
     wait(lambda: 30 in there.changed)
+    assert there.guessed == 0, "each process counted its own meanwhile"
+
+
+@pytest.mark.long
+def test_two_workers_answer_no_more_guesses_than_one(redis: Redis, postgres_halls: PostgresHalls) -> None:
+    shared = {"DATABASE_URL": postgres_halls.empty(), "REDIS_URL": redis.url, "SECRET_KEY": "k" * 40}
+    with Server(shared) as first, Server(shared) as second:
+        code = first.workshop_new("blank", "Подбор")["code"]
+
+        def guess(number: int) -> bool:
+            worker = (first, second)[number % 2]
+            asked = {"return_code": "BCDFGH", "token": "", "op_id": f"guess-{number:05d}"}
+            status, _ = worker.post(f"/api/w/{code}/enter", asked)
+            return status != 429
+
+        begun = time.monotonic()
+        with ThreadPoolExecutor(20) as many:
+            answered = sum(many.map(guess, range(160)))
+        came_back = (time.monotonic() - begun) * ANSWERED_A_MINUTE / 60
+        print(f"{answered} answered, {came_back:.0f} came back")
+        assert answered <= ANSWERED_AT_ONCE + came_back + 20  # 20: on their way while the others are told
 
 
 def test_one_process_needs_nobody() -> None:
@@ -143,6 +177,7 @@ def test_one_process_needs_nobody() -> None:
     bus.start(Heard())
     bus.changed(1)
     bus.kick(1, None, None)
+    bus.guessed()
     bus.present({1: (1, {})})
     assert bus.elsewhere(1) == (0, {})
     assert bus.connected

@@ -67,6 +67,20 @@ def test_guesses_are_an_alarm_and_typing_mistakes_are_none(
     assert not guesses.many
 
 
+def test_guesses_that_other_processes_answered_count_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(live_house.time, "monotonic", lambda: clock[0])
+    guesses = Guesses()
+    guesses.elsewhere(int(live_house.ANSWERED_AT_ONCE) - 1)
+    assert looked(tmp_path, guesses=guesses)["alarms"] == ["guesses"]
+    assert [guesses.wrong(), guesses.wrong()] == [False, True]
+    guesses.elsewhere(10**9)
+    clock[0] += 60 / live_house.ANSWERED_A_MINUTE
+    assert [guesses.wrong(), guesses.wrong()] == [False, True], "nobody is made to wait longer than one is"
+
+
 def test_a_database_that_takes_no_write_is_an_alarm(hall: Workshop, tmp_path: Path) -> None:
     assert hall.writer.works()
     before = hall.rows()
