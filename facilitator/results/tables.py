@@ -9,15 +9,14 @@ from typing import Literal
 
 import regex
 
-from facilitator.domain.journal import iso
 from facilitator.domain.readings import SMALLEST_CELL
 from facilitator.results import scores, words
 from facilitator.results.report import Line, ProposalRow, Report, RoundReport, Score
+from facilitator.results.summary import summary
 from facilitator.results.words import say
 
 Cell = str | int | float | None
 Kind = Literal["text", "number"]
-STATUSES = ("visible", "pending", "merged", "hidden", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -104,68 +103,9 @@ class _Shaper:
 
     def summary(self, made: datetime) -> Table:
         columns = (Column(self.say("doc-col-item"), 52), Column(self.say("doc-col-value"), 60))
-        return Table(self.say("doc-sheet-summary"), columns, tuple(self._summary(made)))
-
-    def _summary(self, made: datetime) -> Iterator[tuple[str, Cell]]:
-        report, say_ = self.report, self.say
-        for name in ("title", "code", "place", "date"):
-            if value := getattr(report, name):
-                yield say_(f"doc-sum-{name}"), value
-        yield say_("doc-sum-state"), say_(f"doc-state-{report.state}")
-        yield say_("doc-sum-attendees"), report.attendees
-        if report.tables:
-            yield say_("doc-sum-tables"), sum(report.tables)
-        for side in report.sides:
-            yield say_("doc-sum-attendees-of", side=side.title or say_("group-none")), side.people
-        yield say_("doc-sum-proposals"), len(report.proposals)
-        for status in STATUSES:
-            count = sum(1 for row in report.proposals if row.status == status)
-            yield say_("doc-sum-status", status=say_(f"doc-status-{status}")), count
-        for side in report.sides:
-            yield say_("doc-sum-proposals-of", side=side.title or say_("group-none")), side.proposals
-        lines = list(report.lines)
-        yield say_("doc-sum-sections"), len(report.blocks)
-        yield say_("doc-sum-lines"), len(lines)
-        yield say_("doc-sum-unplaced"), len(report.unplaced)
-        for name in ("owner", "term", "result"):
-            yield say_(f"doc-sum-missing-{name}"), sum(1 for line in lines if name in line.missing)
-        for round_ in report.rounds:
-            yield from self._round_summary(round_)
-        yield say_("doc-sum-commitments"), len(report.commitments)
-        for role in dict.fromkeys(row.role for row in report.commitments):
-            count = sum(1 for row in report.commitments if row.role == role)
-            yield say_("doc-sum-commitments-of", role=say_(f"role-{role}")), count
-        yield say_("doc-sum-agreements"), len(report.agreements)
-        yield say_("doc-sum-signed"), sum(1 for row in report.agreements if row.state == "signed")
-        yield say_("doc-sum-entries"), report.seq
-        yield say_("doc-sum-head"), report.head
-        yield say_("doc-sum-made"), words.moment(self.lang, iso(made), self.zone)
-
-    def _round_summary(self, round_: RoundReport) -> Iterator[tuple[str, Cell]]:
-        name = words.round_name(self.report, self.lang, round_)
-        kind = [self.say(f"doc-method-{round_.method}"), self.say(f"doc-round-{round_.state}")]
-        if round_.secret:
-            kind.append(self.say("doc-round-secret"))
-        yield self.say("doc-sum-round", round=name), ", ".join(kind)
-        yield self.say("doc-sum-round-voters", round=name), round_.voters
-        if round_.entitled is not None:
-            yield self.say("doc-sum-round-entitled", round=name), round_.entitled
-        yield self.say("doc-sum-round-turnout", round=name), scores.turnout(self.report, self.lang, round_)
-        for line in scores.lanes_line(self.lang, round_):
-            yield self.say("doc-sum-round-lanes", round=name), line
-        if not round_.seen:
-            yield self.say("doc-sum-round-first", round=name, place="1"), self.say("doc-sum-round-unseen")
-        else:
-            how = self.say(f"doc-counts-{round_.method}", places=round_.budget or 0)
-            yield self.say("doc-sum-round-counts", round=name), how
-        for line in scores.bands_line(self.lang, round_):
-            yield self.say("doc-sum-round-bands", round=name), line
-        for score in round_.scores[:3]:
-            place = str(words.place(score.place_from, score.place_to))
-            yield (
-                self.say("doc-sum-round-first", round=name, place=place),
-                f"№ {score.proposal} {score.title} – {scores.told(self.lang, round_, score)}",
-            )
+        return Table(
+            self.say("doc-sheet-summary"), columns, tuple(summary(self.report, self.lang, made, self.zone))
+        )
 
     def roadmap(self) -> Table:
         lang = self.lang
