@@ -21,6 +21,8 @@ MOST_EXAMPLES = 100  # cards of a section that are learnt from, the newest
 MOST = 200  # entries in the list of duplicates
 RIDGE = 0.2  # how far an example may be wrong
 FEW = 20  # texts that do not show yet what is common to all
+TAUGHT = 200  # cards that teach others before anybody placed them
+SURE = 0.5  # what such a card counts where nothing else came near
 TITLE = 2.0  # a section's title counts as so many cards
 CLOSE = 0.6  # pairs from here on are the same text written twice, with a slip or a word more
 LIKELY = 0.2  # pairs from here on are shown when each is the other's nearest
@@ -54,13 +56,8 @@ def sections(
         return {}
     learnt, owner, weight = _learnt(placed, titles)
     rows = look([*learnt, *cards.values()])
-    marks = np.full((len(learnt), len(titles)), -1 / max(1, len(titles) - 1))
-    marks[np.arange(len(learnt)), owner] = 1
     centred = rows - rows.mean(axis=0) * (len(rows) / (len(rows) + FEW))
-    known, asked = centred[: len(learnt)], centred[len(learnt) :]
-    kernel = (known @ known.T).astype(np.float64)
-    weights = np.linalg.solve(kernel + RIDGE * np.diag(1 / weight), marks)
-    scores = (asked @ known.T) @ weights
+    scores = _scored(centred, owner, weight, len(titles))
     nearness = rows[len(learnt) :] @ rows[: len(learnt)].T
     shares = np.stack([(nearness[:, owner == at] > 0).any(axis=1) for at in range(len(titles))], axis=1)
     keys = list(titles)
@@ -72,6 +69,43 @@ def sections(
         ][:CHIPS]
         for row, card in enumerate(cards)
     }
+
+
+def _scored(
+    rows: Matrix, owner: npt.NDArray[np.int64], weight: npt.NDArray[np.float64], sections: int
+) -> npt.NDArray[np.float64]:
+    """A mark for each card that is asked about (the rows after the learnt ones) and each section.
+
+    Regressed twice: the second time the cards that were surest are examples too, of the section they were
+    given, with a weight of how far it was ahead (self-training: Scudder, "Probability of error of some
+    adaptive pattern-recognition machines", 1965). What such a card is told itself leaves its own example out,
+    by the diagonal of the inverse (Allen's PRESS, 1974).
+    """
+    learnt = len(owner)
+    known, asked = rows[:learnt], rows[learnt:]
+    marks = _marks(owner, sections)
+    among, near = (known @ known.T).astype(np.float64), (asked @ known.T).astype(np.float64)
+    scores: npt.NDArray[np.float64] = near @ np.linalg.solve(among + np.diag(RIDGE / weight), marks)
+    if sections < 2:
+        return scores
+    second, best = np.sort(scores, axis=1)[:, -2:].T
+    sure = np.argsort(second - best, kind="stable")[:TAUGHT]
+    given = _marks(scores[sure].argmax(axis=1), sections)
+    beside = (asked @ asked[sure].T).astype(np.float64)
+    kernel = np.block([[among, near[sure].T], [near[sure], beside[sure]]])
+    trust = np.concatenate([weight, SURE * np.clip(best - second, 0.001, 1)[sure]])
+    inverse = np.linalg.inv(kernel + np.diag(RIDGE / trust))
+    fitted = inverse @ np.vstack([marks, given])
+    scores = np.hstack([near, beside]) @ fitted
+    scores[sure] = given - fitted[learnt:] / np.diag(inverse)[learnt:, None]
+    return scores
+
+
+def _marks(owner: npt.NDArray[np.int64], sections: int) -> npt.NDArray[np.float64]:
+    """1 for the section a text belongs to, as much below 0 for the others that the sum is 0."""
+    marks = np.full((len(owner), sections), -1 / max(1, sections - 1))
+    marks[np.arange(len(owner)), owner] = 1
+    return marks
 
 
 def _learnt(

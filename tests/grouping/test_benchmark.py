@@ -25,7 +25,7 @@ FIGURES = {
 
 def test_words_and_letters_keep_their_quality() -> None:
     found = measure(*read(TOWN), vectors, 5)
-    assert found["section_top3"] >= 0.57, found  # by chance 0.38; these texts hardly share a word
+    assert found["section_top3"] >= 0.6, found  # by chance 0.38; these texts hardly share a word
     assert found["twin_top3"] >= 0.75, found
     assert found["duplicates_precision"] >= 0.38, found
     assert found["duplicates_said"] <= found["duplicates_precision"] + 0.1, found  # nobody trusts it blindly
@@ -34,7 +34,7 @@ def test_words_and_letters_keep_their_quality() -> None:
 @pytest.mark.skipif(not has_encoder(), reason="requirements-nlp.txt is not installed: no encoder to measure")
 def test_the_encoder_keeps_its_quality() -> None:
     found = measure(*read(TOWN), make_encoder(), 5, LIKELY)
-    assert found["section_top3"] >= 0.9, found
+    assert found["section_top3"] >= 0.91, found
     assert found["duplicates_said"] <= found["duplicates_precision"] + 0.1, found
     assert found["twin_top3"] >= 0.85, found
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from facilitator.grouping.lemmas import lemma, subject
+from facilitator.grouping.likeness import Matrix
 from facilitator.grouping.suggesting import chance, duplicates, sections, twins
 
 TITLES = {
@@ -30,6 +35,19 @@ def test_what_was_placed_teaches() -> None:
     for taught in TITLES:
         placed = {taught: ["Показать печь детям", "Варка стекла для детей"]}
         assert sections(card, placed, TITLES)[10][0][0] == taught
+
+
+def test_a_card_that_is_sure_teaches_others_before_anybody_placed_it() -> None:
+    rows = {  # roads, theatre, and what a bridge has to do with roads, which no title says
+        "Дороги": (1, 0, 0), "Театр": (0, 1, 0), "Дорога через мост": (0.8, 0, 0.6), "Мост": (0.1, 0.2, 0.97),
+    }  # fmt: skip
+
+    def look(texts: Sequence[str]) -> Matrix:
+        return np.array([rows[text] for text in texts], dtype=np.float32)
+
+    titles = {1: "Дороги", 2: "Театр"}
+    assert sections({10: "Мост"}, {}, titles, look)[10][0][0] == 2, "by itself it is nearer to the theatre"
+    assert sections({10: "Мост", 11: "Дорога через мост"}, {}, titles, look)[10][0][0] == 1
 
 
 def test_what_shares_nothing_is_not_suggested() -> None:

@@ -49,7 +49,7 @@ console-tab-away = Put away
 console-tab-away-title = Hidden, withdrawn, merged
 console-chosen = { $count } selected
 console-search = Search of cards
-console-filter = Words or No.
+console-filter = Words, No.
 console-filter-clear = Show all
 console-all-sides = All sides
 console-sides = Sides
@@ -157,8 +157,8 @@ console-commitments-count = { $count ->
   }
 console-no-organization = no organization given
 console-history = What was done to it
-console-last-acts = Last acts
-console-last-acts-none = What moderators do appears here.
+console-last-acts = Recent actions
+console-last-acts-none = What moderators do will appear here.
 console-undo = undo
 console-undo-this = Undo: { $what }
 console-was-undone = (undone)
@@ -247,7 +247,7 @@ console-reveal-next = Reveal place { $place }
 console-reveal-first = Reveal the first place
 console-reveal-all = All at once
 console-did-count-heads = Noted
-console-base = 100 % –
+console-base = 100% is
 console-base-entitled = all who joined
 console-base-present = all in the hall
 console-base-voting = those who voted
@@ -322,7 +322,10 @@ console-round-close-sure = Close for good
 console-round-close-not = Let it run
 console-secret = Secret
 console-secret-hint = On closing, the server forgets whose ballot is whose. Closing a secret round cannot be undone.
-console-on-cards = proposals { $count }
+console-on-cards = { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+  }
 console-turnout = Turnout
 console-turnout-of = of { $of } have voted · { $percent }%
 console-opened-at = opened at { $time }
@@ -375,7 +378,7 @@ console-plan-empty = The roadmap is still empty
 console-plan-empty-next = Sort proposals into sections: each becomes a line.
 console-plan-line = Activity
 console-plan-term = Term
-console-plan-term-hint = by 31.12.2027, second quarter, every year
+console-plan-term-hint = by 31.12.2027, yearly
 console-plan-owner = Owner
 console-plan-owner-hint = who answers for the line
 console-plan-co-owners = Co-owners
@@ -514,7 +517,7 @@ console-journal = journal { $seq }
 ## Done
 
 console-undone = Undone
-console-nothing-to-undo = Nothing to undo. What others did is under “Last acts”.
+console-nothing-to-undo = Nothing to undo. What others did is under “Recent actions”.
 console-select-first = Select a card first: arrow keys or a click.
 console-select-two = To merge, select two cards or more.
 console-no-section = There is no section { $number }.
@@ -638,7 +641,7 @@ console-held = { $by } holds { $number } right now. Wait a few seconds and try a
 console-holds = Held by { $by }
 console-somebody = another moderator
 console-rival = { $by }, right after you: { $what }
-console-notes = Moderators' notes
+console-notes = Moderators’ notes
 console-note-hint = Only moderators see it
 console-note-add = Add note
 console-did-note = Note to no. { $number } added
@@ -696,7 +699,7 @@ console-theme = How the screen looks
 console-theme-name = { $theme ->
     [light] Light
     [dark] Dark
-   *[auto] As the projector says
+   *[auto] As the projector is set
   }
 console-theme-of = { $theme ->
     [light] Screen: light

@@ -7,7 +7,7 @@ import { t } from '../core/i18n.js';
 import { GroupBadge } from '../core/parts.js';
 import { dragsCard } from './drag.js';
 import { icon } from '../core/icons.js';
-import { dotted, numbered, soft } from './parts.js';
+import { numbered, soft } from './parts.js';
 import textNodes from 'icon:text-align-start';
 
 const Details = icon(textNodes);
@@ -42,10 +42,10 @@ export function CardOf({ desk, acts, card, column, first, section, guesses }) {
   const side = card.author?.group_id == null ? null : desk.store.groups.value.get(card.author.group_id);
   const fate = fateOf(desk, card);
   const holder = desk.heldBy.value.get(card.id);
-  const about = dotted(
+  const about = [
     numbered(card.number), card.merged_ids.length > 0 && t('console-merged', { count: card.merged_ids.length + 1 }),
     section && t('console-in-section', { section }),
-  );
+  ].filter(Boolean);
   const titleId = `card-${column}-${card.id}`;
   const onClick = (/** @type {MouseEvent} */ event) => {
     if (/** @type {HTMLElement} */ (event.target).closest('button,input,label')) return;
@@ -60,7 +60,7 @@ export function CardOf({ desk, acts, card, column, first, section, guesses }) {
       data-card=${card.id} data-column=${column} data-number=${card.number} data-testid=${`card-${card.number}`} data-selected=${selected ? '' : undefined}
       aria-labelledby=${titleId} onClick=${onClick} onFocus=${onFocus}>
       <p class="pcard-title" id=${titleId}>${soft(card.title)}</p>
-      <div class="pcard-meta"><${GroupBadge} group=${side} size="small" /><span>${about}</span>
+      <div class="pcard-meta"><${GroupBadge} group=${side} size="small" /><span class="pcard-about">${about.map((words) => html`<span key=${words}>${words}</span>`)}</span>
         ${card.details && column === 0 && html`<span class="pcard-details" title=${card.details}><${Details} size=${14} label=${t('console-has-details')} /></span>`}
         <label class="pcard-pick" title=${t('console-pick')}><input type="checkbox" tabindex="-1" checked=${selected}
           aria-label=${t('console-pick-number', { number: String(card.number) })} onClick=${(/** @type {Event} */ event) => event.stopPropagation()}

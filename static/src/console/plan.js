@@ -44,7 +44,7 @@ export function PlanArea({ desk, acts }) {
           onClick=${() => { desk.gap.value = gap === field ? null : field; }}>${t(`console-without-${field}`, { count: gaps[field] })}<//>`)}
       </div></header>
     <table class="plan">
-      <thead><tr><th scope="col">№</th><th scope="col">${t('console-plan-line')}</th><th scope="col">${t('console-plan-term')}</th><th
+      <thead><tr><th scope="col">${t('console-number', { number: '' }).trim()}</th><th scope="col">${t('console-plan-line')}</th><th scope="col">${t('console-plan-term')}</th><th
         scope="col">${t('console-plan-owner')}</th><th scope="col">${t('console-plan-result')}</th></tr></thead>
       ${[...lanes, ...(loose.length ? [{ section: null, cards: loose }] : [])].map(({ section, cards }) => {
         const rows = cards.map((card, at) => ({ card, line: section ? `${section.number}.${at + 1}` : '–' })).filter(({ card }) => kept(card));
