@@ -282,6 +282,11 @@ def some_words_to_the_hall(hall: Hall) -> None:
     boris.get("view-auto").click()
     hall.screen.shows("wall")
     boris.get("timer-stop").click()
+    boris.told("Таймер остановлен")
+    expect(hall.vera.page.get_by_role("timer")).to_have_count(0)
+    boris.page.keyboard.press("u")
+    expect(hall.vera.page.get_by_role("timer")).to_have_text(re.compile(r"0?5:[0-5]\d$"))
+    boris.get("timer-stop").click()
     expect(hall.vera.page.get_by_role("timer")).to_have_count(0)
 
 
