@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from facilitator.results.widths import LYING, LYING_A3, STANDING, fitted
+from facilitator.results.widths import LYING, LYING_A3, STANDING, fitted, holds
 
 
 @dataclass(frozen=True)
@@ -155,16 +155,26 @@ class Sheet:
         """
         rooms = [LYING_A3] if self.a3 else [LYING, LYING_A3] if self.landscape else [STANDING]
         held, wanted = tuple(rows), [head.width for head in heads]
-        # What stands over one column and over its parts alike: the word to be kept whole is in the lowest.
-        columns = [[title] for head in heads for title in head.parts or (head.title,)]
-        for row in held:
-            if len(row) == len(columns):
-                for column, cell in zip(columns, row, strict=True):
-                    column.append(cell)
+        columns = _columns(heads, held)
         widths, dense, room = fitted(wanted, [head.span for head in heads], columns, rooms)
         self.a3 = room == LYING_A3
         fit = tuple(replace(head, width=width) for head, width in zip(heads, widths, strict=True))
         self.parts.append(Grid(fit, held, numbered, frozenset(centred), outline, dense))
+
+    def holds(self, heads: Sequence[Head], rows: Sequence[tuple[str, ...]]) -> bool:
+        """Whether the largest page it may turn to keeps every word of such a table whole."""
+        room = LYING_A3 if self.landscape else STANDING
+        return holds([head.span for head in heads], _columns(heads, rows), room)
+
+
+def _columns(heads: Sequence[Head], rows: Iterable[tuple[str, ...]]) -> list[list[str]]:
+    """The texts of each column, its heading first: of two levels the lower, which must be kept whole."""
+    columns = [[title] for head in heads for title in head.parts or (head.title,)]
+    for row in rows:
+        if len(row) == len(columns):
+            for column, cell in zip(columns, row, strict=True):
+                column.append(cell)
+    return columns
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,13 @@ def _money(lang: str, line: Line, year: str | None) -> str:
     return words.number(lang, sum(sums)) if sums else ""
 
 
+def _by_year(lang: str, line: Line) -> str:
+    sums: dict[str, float] = {}
+    for _source, year, money in line.funding:
+        sums[year] = sums.get(year, 0) + money
+    return words.years(lang, sorted(sums.items()))
+
+
 def _note(lang: str, line: Line) -> str:
     """What was typed, then what the line was gathered from."""
     gathered = ""
@@ -78,10 +85,14 @@ def roadmap(report: Report, lang: str, columns: Sequence[str]) -> Sheet:
         sheet.paragraph(say(lang, "doc-map-empty"), "Office")
         return sheet
     years = sorted({year for line in report.lines for _source, year, _money_ in line.funding})
+    heads, rows = _table(report, lang, columns, years)
+    if not sheet.holds(heads, rows):  # so many years that no page has room for a column of each
+        years = []
+        heads, rows = _table(report, lang, columns, years)
     leaves = [name for name in columns for _ in range(1 + len(years) if name == "funding" else 1)]
     sheet.table(
-        [_head(lang, name, years) for name in columns],
-        _rows(report, lang, columns, years),
+        heads,
+        rows,
         numbered=True,
         centred=(at for at, name in enumerate(leaves) if COLUMNS[name].centred),
         outline=leaves.index("no") if "no" in leaves else None,
@@ -113,6 +124,13 @@ def _signed(lang: str, word: str, post: str, name: str) -> Iterator[str]:
     yield say(lang, "doc-approve-date")
 
 
+def _table(
+    report: Report, lang: str, columns: Sequence[str], years: Sequence[str]
+) -> tuple[list[Head], list[tuple[str, ...]]]:
+    """Headings and rows; without `years` all sums of a line stand in one cell."""
+    return [_head(lang, name, years) for name in columns], list(_rows(report, lang, columns, years))
+
+
 def _head(lang: str, name: str, years: Sequence[str]) -> Head:
     column = COLUMNS[name]
     title = say(lang, column.title)
@@ -132,8 +150,10 @@ def _rows(
             cells: list[str] = []
             for name in columns:
                 cells.append(COLUMNS[name].cell(lang, line))
-                if name == "funding":
+                if name == "funding" and years:
                     cells += [_money(lang, line, year) for year in years]
+                elif name == "funding":
+                    cells[-1] = "\n".join(text for text in (cells[-1], _by_year(lang, line)) if text)
             yield tuple(cells)
 
 

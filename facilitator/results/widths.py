@@ -40,6 +40,11 @@ def fitted(
     return [need * room / sum(least) for need in least], dense, room
 
 
+def holds(spans: Sequence[int], texts: Sequence[Sequence[str]], room: float) -> bool:
+    """Whether in the smaller type every word of such columns stands whole in that room; else it is parted."""
+    return sum(_least(spans, texts, dense=True)) <= room
+
+
 def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     # Those that need more than their share get what they need; the others share what is left.
     widths = list(least)

@@ -123,6 +123,18 @@ def test_columns_that_a4_does_not_hold_take_a3_and_no_word_is_cut(
     assert {"мероприятия", "реализации", "Лаборатория", "Соглашение", "31.12.2027"} <= told
 
 
+def test_money_of_more_years_than_any_page_holds_stands_in_one_cell(
+    archive: dict[str, Any], tmp_path: Path
+) -> None:
+    roadmap_of(archive, 1, 3, "Создание центра")
+    for row in archive["proposals"]:
+        row["plan"]["funding"] = {"федеральный бюджет": {str(year): 1_250_000 for year in range(2026, 2050)}}
+    with written(archive, tmp_path, columns=[name for name in COLUMNS if name != "sources"]) as read:
+        told = words(read.pages[0])
+    assert "30 000 000" in told, "all of it"
+    assert all(f"{year}: 1 250 000" in told for year in range(2026, 2050))
+
+
 def test_the_office_says_who_approves_who_signs_and_what_was_decided(
     archive: dict[str, Any], tmp_path: Path
 ) -> None:
