@@ -89,6 +89,7 @@ def create_app(config: Config) -> Running:
         writer,
         commands,
         wait_for=seam.wait_for,
+        pause=lambda: seam.sleep(0),
         pulse=live.pulse,
         suggestions=Suggestions(db, Worker()),
         house=live.presence.house,

@@ -36,6 +36,7 @@ class Desk(Counter):
         commands: Commands,
         *,
         wait_for: WaitFor = block,
+        pause: Callable[[], None] = lambda: None,
         pulse: Callable[[int], dict[str, Any]] | None = None,
         suggestions: Suggestions | None = None,
         let_go: Callable[[int, int], None] = lambda _workshop_id, _credential_id: None,
@@ -47,7 +48,7 @@ class Desk(Counter):
         super().__init__(config, db, reader, writer, commands, wait_for=wait_for, guessed=guessed)
         self.phones = Phones(self)
         self.office = Office(self, let_go)
-        self.documents = Documents(self)
+        self.documents = Documents(self, pause)
         self.live = Live(self, pulse=pulse, suggestions=suggestions, house=house, admit=admit, take=take)
 
     def close(self) -> None:

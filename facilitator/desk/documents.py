@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,14 @@ from facilitator.results.orders import Orders
 
 
 class Documents:
-    """Files of a workshop, made in another process."""
+    """Files of a workshop, made in another process.
 
-    def __init__(self, desk: Counter) -> None:
+    `pause`: called between two pieces of a file that is handed out, so that others go first.
+    """
+
+    def __init__(self, desk: Counter, pause: Callable[[], None]) -> None:
         self._desk = desk
+        self.pause = pause
         self._maker = Maker(desk.config.database_url, desk.config.var / "results")
         self.orders = Orders(self._maker, desk.config.var / "results")
 

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 REFUSED = 3  # the exit code of a process that was told no
 STEP, CANCEL = "step", "cancel"  # files beside the one that is made: how far it is; that nobody wants it
 LOOKS = 0.25  # seconds between two looks for CANCEL
+PIECE = 64 * 1024  # bytes
 STALE = 3600.0  # seconds after which a file that nobody took is thrown away
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
@@ -50,12 +51,15 @@ class Made:
     ascii_name: str
     mime: str
 
-    def take(self) -> bytes:
-        """The file's bytes. The file and its folder are gone afterwards."""
-        try:
-            return self.path.read_bytes()
-        finally:
-            shutil.rmtree(self.path.parent, ignore_errors=True)
+    def pieces(self) -> Iterator[bytes]:
+        """The file's bytes, PIECE at a time: an archive of forty megabytes is never in memory as one."""
+        with self.path.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+
+    def discard(self) -> None:
+        """The file has been taken, or nobody wants it any more: it and its folder go."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
 def make(

@@ -43,7 +43,7 @@ def add_files(
         order = desk.documents.orders.look(workshop.code, order_id)
         if order.made is None:
             raise Refused("not_found", noun="file")
-        return as_download(order.made, order.made.path.read_bytes())
+        return as_download(order.made, desk.documents.pause)
 
     @office.post("/<code>/files/<order_id>/stop")
     def stop(code: str, order_id: str) -> AnyResponse:

@@ -132,7 +132,8 @@ def test_a_process_makes_the_same_file(hall: Hall, maker: Maker, tmp_path: Path)
     made = asked.answer()
     assert isinstance(made, Made)
     assert made.name == "Кластер стекло и химия – архив.json"
-    body = made.take()
+    body = b"".join(made.pieces())
+    made.discard()
     make(hall.db, hall.code, "json", tmp_path / "here.json")
     assert body == (tmp_path / "here.json").read_bytes()
     assert list((tmp_path / "files").iterdir()) == [], "what is taken is gone"
@@ -229,7 +230,7 @@ def test_the_password_of_the_database_is_not_among_the_arguments(
     asked.ask(hall.code, "json")
     made = asked.answer()
     assert isinstance(made, Made)
-    made.take()
+    made.discard()
     assert started
     assert not [word for word in started[0] if "sqlite" in word]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -421,6 +422,22 @@ def test_a_round_has_its_paper_ballot(running: Running, anna: tuple[Browser, str
     assert f"papers/ballot-{round_id}.pdf" in browser.open(f"/office/{code}").text
     paper = browser.open(f"/office/{code}/papers/ballot-{round_id}.pdf")
     assert paper.data.startswith(b"%PDF")
+
+
+def test_a_document_is_handed_out_piece_by_piece_and_others_go_first(
+    running: Running, anna: tuple[Browser, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, code = anna
+    pauses: list[int] = []
+    monkeypatch.setattr(running.desk.documents, "pause", lambda: pauses.append(1))
+    monkeypatch.setattr("facilitator.results.make.PIECE", 1000)
+    file = browser.open(f"/api/w/{code}/results.json?surface=office")
+    assert (file.status_code, int(file.headers["Content-Length"])) == (200, len(file.data))
+    assert json.loads(file.data)["workshop"]["code"] == code
+    assert len(pauses) == len(file.data) // 1000 + 1 > 3
+    file.close()
+    folder = running.desk.config.var / "results"
+    assert not [*folder.glob("making-*/results.json")], "what is taken is gone"
 
 
 def test_a_document_is_given_at_once_or_by_a_page_that_can_be_stopped(
