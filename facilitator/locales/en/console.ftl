@@ -134,8 +134,8 @@ console-alike-differ = Not the same
 console-alike-choose = Choose the words
 console-alike-open = Likely duplicates
 console-alike-all = { $count ->
-    [one] The whole list: { $count } guess
-   *[other] The whole list: { $count } guesses
+    [one] See { $count } guess
+   *[other] See all { $count } guesses
 }
 console-alike-none = Nothing else looks alike.
 console-alike-precision = These are guesses: about { $tenths } of 10 were right when measured. You decide.

@@ -136,11 +136,7 @@ console-alike-merge = Объединить
 console-alike-differ = Не то же
 console-alike-choose = Выбрать слова
 console-alike-open = Похожие предложения
-console-alike-all = { $count ->
-    [one] Весь список: { $count } догадка
-    [few] Весь список: { $count } догадки
-   *[other] Весь список: { $count } догадок
-}
+console-alike-all = Все догадки: { $count }
 console-alike-none = Похожих больше нет.
 console-alike-precision = Это догадки: на проверке верными были примерно { $tenths } из 10. Решаете вы.
 console-alike-rough = Это грубые догадки по буквам. Решаете вы.
