@@ -93,7 +93,7 @@ def test_every_stage_on_every_desk(
         for desk in desks:
             expect(desk.get(f"stage-{stage}")).to_have_attribute("aria-current", "step")
             desk.page.wait_for_timeout(400)
-            desk.documents.picture(name)
+            desk.picture(name)
             fits(desk)
             wrong.extend(f"{desk.who} {name}: {one}" for one in desk.page.evaluate(TOUCHING, BESIDE))
 
