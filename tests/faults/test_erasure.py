@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from facilitator.results import FORMATS
 from facilitator.results.archive import archive
 from facilitator.results.importing import import_archive
 from facilitator.results.make import make
-from facilitator.results.verify import verify
+from facilitator.results.verify import Verdict, verify
 from tests.cast import Hall
 
 # Words of one person, so odd that nothing else can hold them.
@@ -157,6 +158,43 @@ def test_an_archive_of_it_is_imported(lite: Hall) -> None:
         again = archive(tx, workshop_id)
     assert again["journal"] == given["journal"]
     assert again["proposals"] == given["proposals"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "said", "field"),
+    [
+        ("proposal.reword", {"title": "Слова модератора", "details": "Подробно"}, "title"),
+        ("proposal.hide", {"reason": "Пусто"}, "reason"),
+        ("proposal.approve", {"reason": "Оставим номер"}, "reason"),
+        ("proposal.restore", {"reason": "Оставим номер"}, "reason"),
+    ],
+)
+def test_what_is_written_after_it_is_under_the_chain_again(
+    lite: Hall, verb: str, said: dict[str, str], field: str
+) -> None:
+    (idea,) = lite.proposals("Печь")
+    author = next(row["author_id"] for row in lite.table("proposals"))
+    lite.ok(lite.boris, "proposal.approve", id=idea["id"], reason=REASON)
+    lite.ok(lite.anna, "attendee.erase", id=author)
+    erased = archive_of(lite)
+    for name, word in (("reason", REASON), ("original_title", FIRST), ("original_details", DETAILS)):
+        assert verdict_on(erased, name, word).code == "row", f"{name} came back"
+    lite.ok(lite.boris, verb, id=idea["id"], **said)
+    given = archive_of(lite)
+    assert verify(given).ok, verify(given)
+    workshop_id = lite.write(lambda tx: import_archive(tx, given).id)
+    with lite.db.read() as tx:
+        assert archive(tx, workshop_id)["proposals"] == given["proposals"]
+    assert verdict_on(given, field, "Другое").code == "row", "what was written since is not to be changed"
+    lite.ok(lite.boris, "journal.undo", seq=given["workshop"]["seq"])
+    assert verify(archive_of(lite)).ok
+
+
+def verdict_on(given: dict[str, Any], field: str, word: str) -> Verdict:
+    """What is said of an archive in which somebody put a word into a field of its proposal."""
+    tampered = copy.deepcopy(given)
+    tampered["proposals"][0][field] = word
+    return verify(tampered)
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])

@@ -78,6 +78,8 @@ _ERASED: dict[str, dict[str, Any]] = {  # what is left of a person who was erase
         "attendee_id": None, "group_id": None, "organization": "", "unit": "", "note": "", "by_year": None,
         "removed": True,
     },
+    # What the title says instead the journal does not tell; what is written later is under the chain again.
+    "proposals": {"text": UNKNOWN, "reason": "", "original": None},
 }  # fmt: skip
 # Of these the journal names the fields that were set, not the values but for a title.
 _LISTED = {"board.edit": "boards", "agreement.edit": "agreements"}
@@ -92,7 +94,6 @@ class Replay:
         self.people: dict[Sheet, set[int]] = {}  # (round, ballot) -> for how many it stands; one number
         self.last_cast: dict[Sheet, int] = {}  # (round, ballot) -> seq
         self.removals: dict[int, list[int]] = {}  # round -> seq of each attendee.remove while it was open
-        self.erased: set[int] = set()  # proposals whose words were erased on request
         self._before: dict[int, list[tuple[tuple[str, Any], str, Any, Any]]] = {}
         for entry in journal:
             self._enter(entry["seq"], entry["at"], _attendee(entry["actor"]), entry["verb"], entry["data"])
@@ -141,8 +142,9 @@ class Replay:
                 seq, ("attendees", data["id"]), {"consent": _consent(data["value"] and data["text"], at)}
             )
         elif verb == "attendee.erase":
-            self.erased.update(data["proposal_ids"])
             self._put(seq, ("attendees", data["id"]), _ERASED["attendees"])
+            for proposal_id in data["proposal_ids"]:
+                self._put(seq, ("proposals", proposal_id), _ERASED["proposals"])
             for proposal_id in (*data["proposal_ids"], *data.get("unsigned_ids", ())):
                 self._put(seq, ("proposals", proposal_id), {"author_id": None})
             for commitment_id in data["commitment_ids"]:
