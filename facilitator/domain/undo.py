@@ -4,7 +4,8 @@ The flush hook (`act.py`) has kept every column an act changed, before and after
 values back, but only where the column still holds what the act wrote; a later change of the same column
 is the dependence that forbids it, and so is whatever has come to point to a row that would go. Undo is
 itself an act: journalled, sent, and never itself undone. A clock that an act had taken off the wall comes
-back with the rest it had then; one that went on meanwhile is set back to the end it had.
+back with the rest it had then; one that went on meanwhile is set back to the end it had. Where that end is
+past the clock shows it and opens no stage: what a moderator takes back must not lead the hall on.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
         if later is not None:
             raise Refused("undo_conflict", seq=later)
     for image, row in rows:
-        _put_back(image, row, act.now - entry.at)
+        _put_back(image, row, entry.at, act.now)
         # A person's marks come back with the person; whose they are is no moderator's business.
         if isinstance(row, SHOWN) and row not in act.shown:
             act.shown.append(row)
@@ -153,7 +154,7 @@ def _needed(act: Act, row: Any) -> bool:
     return False
 
 
-def _put_back(image: Image, row: Any, ago: timedelta) -> None:
+def _put_back(image: Image, row: Any, at: datetime, now: datetime) -> None:
     if image["before"] is None:
         if isinstance(row, Counted):
             row.value = None
@@ -168,6 +169,13 @@ def _put_back(image: Image, row: Any, ago: timedelta) -> None:
         elif value is not None and isinstance(kind, Date):
             value = date.fromisoformat(value)
         setattr(row, column, value)
-    if isinstance(row, Board) and image["before"].get("timer_state") == "running":
-        assert row.timer_ends_at is not None  # a running clock has its end
-        row.timer_ends_at += ago
+    if isinstance(row, Board) and image["before"].get("timer_ends_at") is not None:
+        _set_going(row, stood=now - at if "timer_state" in image["before"] else timedelta(), now=now)
+
+
+def _set_going(board: Board, stood: timedelta, now: datetime) -> None:
+    """A clock goes on with its old end, moved by the time for which it stood off the wall."""
+    assert board.timer_ends_at is not None  # a running clock has its end
+    board.timer_ends_at += stood
+    if board.timer_ends_at <= now:  # the server would ring at once, and no undo brings a left stage back
+        board.timer_ends_stage = False

@@ -67,6 +67,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.mark.parametrize("verb", UNDOABLE)
 def test_an_undo_restores_exactly_what_was(furnished: Hall, clock: Clock, verb: str) -> None:
     hall, example = furnished, EXAMPLES[verb]
+    clock.wait(-120)  # before the side board's clock ran out: one that has comes back without its stage
     before = standing(hall.rows())
     seq = do(hall, verb, **example.payload(hall.scene))
     assert standing(hall.rows()) != before, "the example changes nothing, so it proves nothing"
@@ -79,6 +80,7 @@ def test_an_undone_act_can_be_done_again_and_undone_again(
     furnished_lite: Hall, clock: Clock, verb: str
 ) -> None:
     hall, example = furnished_lite, EXAMPLES[verb]
+    clock.wait(-120)
     before = standing(hall.rows())
     undo(hall, do(hall, verb, **example.payload(hall.scene)))
     undo(hall, do(hall, verb, **example.payload(hall.scene)))
@@ -321,6 +323,13 @@ def test_undoing_a_merge_gives_the_votes_back_to_where_they_were_given(hall: Hal
 # -- the timer -------------------------------------------------------------------------------------------
 
 
+BACK = [  # acts that leave a clock on the wall, and what undoes them brings the older one back
+    ("timer.add", {"seconds": 600}),
+    ("timer.start", {"seconds": 900}),
+    ("round.open", {"method": "dots", "seconds": 900}),
+]
+
+
 def left(hall: Hall, clock: Clock) -> float:
     """Seconds left on the board's running timer, as every page counts them."""
     timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
@@ -347,6 +356,41 @@ def test_an_undo_gives_a_clock_the_rest_that_was_left(
     undo(hall, seq)
     timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
     assert (timer["state"], left(hall, clock), timer["ends_stage"]) == ("running", rest, True)
+
+
+@pytest.mark.parametrize(("verb", "payload"), BACK)
+def test_a_clock_that_comes_back_run_out_opens_no_stage(
+    hall: Hall, clock: Clock, verb: str, payload: Row
+) -> None:
+    hall.stage("proposing")
+    hall.proposals("Стажировки")
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=60, ends_stage=True)
+    seq = do(hall, verb, board_id=hall.board_id, **payload)
+    clock.wait(120)  # the old end is past, and nobody has been there to see it
+    undo(hall, seq)
+    timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
+    assert (timer["state"], left(hall, clock), timer["ends_stage"]) == ("running", -60, False)
+    assert hall.refused(hall.system, "timer.ring", "bad_value", board_id=hall.board_id) == {
+        "why": "timer_not_due"
+    }
+    hall.ok(hall.boris, "timer.add", board_id=hall.board_id, seconds=60)
+    assert left(hall, clock) == 60
+
+
+def test_a_stopped_clock_that_had_run_out_comes_back_without_its_stage(hall: Hall, clock: Clock) -> None:
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=60, ends_stage=True)
+    clock.wait(61)  # he was quicker than the server that would have rung
+    undo(hall, do(hall, "timer.stop", board_id=hall.board_id))
+    timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
+    assert (timer["state"], left(hall, clock), timer["ends_stage"]) == ("running", -1, False)
+
+
+def test_an_undo_beside_the_clock_leaves_it_as_it_is(hall: Hall, clock: Clock) -> None:
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=60, ends_stage=True)
+    seq = do(hall, "board.edit", id=hall.board_id, title="Другая доска")
+    clock.wait(120)
+    undo(hall, seq)
+    assert hall.sees(hall.vera, "boards")[hall.board_id]["timer"]["ends_stage"] is True
 
 
 def test_an_undone_start_takes_the_clock_off_the_wall(hall: Hall, clock: Clock) -> None:
