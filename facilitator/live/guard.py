@@ -63,6 +63,11 @@ class Bucket:
         self.excess += 1
         return False
 
+    def owe(self, cost: float, at_most: float, now: float) -> None:
+        """Takes tokens that others have spent, though they may not be there: a debt, of `at_most` tokens."""
+        tokens = min(self.holds, self.tokens + (now - self.at) * self.rate)
+        self.tokens, self.at = max(tokens - cost, -at_most), now
+
     def give_back(self, cost: float) -> None:
         """Returns what was taken for something that turned out to be honest."""
         self.tokens = min(self.holds, self.tokens + cost)

@@ -29,6 +29,8 @@ class Guesses:
     """Counts wrong codes, tokens and return codes, of all addresses: a hall is one. From any thread.
 
     Processes that hear of each other (`live/bus.py`) count together: more of them answer no more guesses.
+    What they answered at the same moment each of them owes, up to what one answers in a minute: nobody
+    is made to wait longer.
     """
 
     def __init__(self) -> None:
@@ -48,9 +50,9 @@ class Guesses:
         """So many were answered by other processes."""
         now = time.monotonic()
         with self._lock:
-            for _ in range(min(count, int(ANSWERED_AT_ONCE))):
+            for _ in range(min(count, GUESSES)):
                 self._note(now)
-                self._answered.take(1.0, now)
+            self._answered.owe(float(count), ANSWERED_A_MINUTE, now)
 
     def _note(self, now: float) -> None:
         self._at.append(now)

@@ -77,8 +77,34 @@ def test_guesses_that_other_processes_answered_count_here(
     assert looked(tmp_path, guesses=guesses)["alarms"] == ["guesses"]
     assert [guesses.wrong(), guesses.wrong()] == [False, True]
     guesses.elsewhere(10**9)
+    clock[0] += 60
+    assert guesses.wrong()
     clock[0] += 60 / live_house.ANSWERED_A_MINUTE
-    assert [guesses.wrong(), guesses.wrong()] == [False, True], "nobody is made to wait longer than one is"
+    assert [guesses.wrong(), guesses.wrong()] == [False, True], "nobody waits longer than a minute"
+
+
+@pytest.mark.parametrize("workers", [2, 3, 5])
+@pytest.mark.parametrize("delay", [1, 5])
+def test_processes_asked_in_step_answer_no_more_guesses_than_one(
+    monkeypatch: pytest.MonkeyPatch, workers: int, delay: int
+) -> None:
+    step = 0.02  # seconds; what is answered is heard by the others `delay` steps later
+    clock = [1000.0]
+    monkeypatch.setattr(live_house.time, "monotonic", lambda: clock[0])
+    all_of_them = [Guesses() for _ in range(workers)]
+    told: list[list[int]] = []  # by step: how many each has answered
+    minutes = [0, 0, 0]
+    for number in range(int(len(minutes) * 60 / step)):
+        clock[0] = 1000.0 + number * step
+        if number >= delay:
+            heard = told[number - delay]
+            for guesses, own in zip(all_of_them, heard, strict=True):
+                guesses.elsewhere(sum(heard) - own)
+        told.append([int(not guesses.wrong()) for guesses in all_of_them])
+        minutes[int(number * step // 60)] += sum(told[-1])
+    assert minutes[0] <= live_house.ANSWERED_AT_ONCE + live_house.ANSWERED_A_MINUTE + workers
+    assert max(minutes[1:]) <= live_house.ANSWERED_A_MINUTE + workers
+    assert min(minutes) >= live_house.ANSWERED_A_MINUTE - workers, "those who mistype are still told"
 
 
 def test_a_database_that_takes_no_write_is_an_alarm(hall: Workshop, tmp_path: Path) -> None:
