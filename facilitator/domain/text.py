@@ -11,7 +11,9 @@ from facilitator.errors import Refused
 # The most a person may write, counted in graphemes: what a reader would call signs.
 LIMITS = {"name": 60, "organization": 120, "title": 200, "details": 2000, "text": 2000, "short": 240}
 MOST_MARKS = 3  # combining marks in a row: enough for every living script, too few for zalgo
-LONGEST_SIGN = 12  # code points: the longest emoji have ten or eleven; a longer chain counts as several signs
+# UTF-16 units: the longest emoji has 15; a longer chain counts as several signs. So no text is larger than
+# its limit times this, and 2,000 signs fit into a cell of a spreadsheet, which takes 32,767 units.
+LONGEST_SIGN = 16
 
 _LINE_BREAKS = regex.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 # Controls (but the line break), private use, unassigned, surrogates; bidi embeddings, overrides, isolates and
@@ -72,8 +74,15 @@ def required(field: str, text: str, *, limit: str | int = "text", lines: bool = 
 
 
 def graphemes(text: str) -> int:
-    """How many signs a reader counts (extended grapheme clusters, UAX 29); a chain without end is many."""
-    return sum(1 + (len(sign) - 1) // LONGEST_SIGN for sign in _SIGN.findall(text))
+    """How many signs a reader counts (extended grapheme clusters, UAX 29); a chain without end is many.
+
+    At most LONGEST_SIGN units of UTF-16 a sign.
+    """
+    return sum(1 + (_units(sign) - 1) // LONGEST_SIGN for sign in _SIGN.findall(text))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 # -- names that nobody in the hall may bear --------------------------------------------------------------

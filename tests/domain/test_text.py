@@ -10,7 +10,15 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.text import LIMITS, MOST_MARKS, clean, graphemes, poses_as_staff, required
+from facilitator.domain.text import (
+    LIMITS,
+    LONGEST_SIGN,
+    MOST_MARKS,
+    clean,
+    graphemes,
+    poses_as_staff,
+    required,
+)
 from facilitator.errors import Refused
 from tests.cast import Hall
 
@@ -101,7 +109,7 @@ def test_lengths_are_counted_as_a_reader_counts(limit: str, most: int) -> None:
     assert refused.value.params == {"field": "field", "limit": most, "length": most + 1}
 
 
-@pytest.mark.parametrize("chain", ["👩‍" * 600, "ᄀ" * 900, "क्" * 900, "a" + "\u200da" * 900])
+@pytest.mark.parametrize("chain", ["👩‍" * 600, "ᄀ" * 1000, "क्" * 900, "a" + "\u200da" * 900])
 def test_a_sign_without_end_is_many_signs(chain: str) -> None:
     with pytest.raises(Refused, match="too_long"):
         clean("name", chain, limit="name")
@@ -126,6 +134,17 @@ def test_the_longest_text_that_is_looked_at_takes_no_time(sign: str) -> None:
     except Refused as refused:
         assert refused.code == "too_long"
     assert time.perf_counter() - started < 2
+
+
+def test_a_sign_larger_than_any_emoji_counts_as_several() -> None:
+    six = "\u200d".join("👨👩👧👦👧👦")
+    assert [graphemes(text) for text in ("👩🏽‍❤️‍💋‍👨🏽", ENGLAND, six, six * 3)] == [1, 1, 2, 6]
+    with pytest.raises(Refused) as refused:
+        clean("details", six * LIMITS["details"], limit="details")
+    assert refused.value.params == {"field": "details", "limit": 2000, "length": 4000}
+    assert max(LIMITS.values()) * LONGEST_SIGN <= 32_767, (
+        "what a cell of a spreadsheet holds, in UTF-16 units"
+    )
 
 
 # -- laws ------------------------------------------------------------------------------------------------
@@ -171,7 +190,8 @@ def test_letters_digits_and_signs_are_never_lost(text: str) -> None:
 
 @given(st.text(max_size=300))
 def test_counting_never_counts_more_than_there_is(text: str) -> None:
-    assert graphemes(text) <= len(text)
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    assert units / LONGEST_SIGN <= graphemes(text) <= len(text)
 
 
 # -- names -----------------------------------------------------------------------------------------------

@@ -40,6 +40,11 @@ test('length is counted as a reader counts, with and without Intl.Segmenter', ()
   }
 });
 
+test('a letter of many emoji counts as several, as on the server', { skip: !Intl.Segmenter }, () => {
+  const [kiss, six] = ['👩🏽‍❤️‍💋‍👨🏽', ['👨', '👩', '👧', '👦', '👧', '👦'].join('\u200d')];
+  assert.deepEqual([kiss, six, six.repeat(3)].map(countLetters), [1, 2, 6]);
+});
+
 test('days and numbers by language', () => {
   assert.equal(showDay('2026-12-16', 'ru'), '16 декабря');
   assert.equal(showDay('2026-12-16', 'en'), 'December 16');

@@ -18,6 +18,8 @@ from facilitator.results.formats import WRITERS, csv_zip, xlsx
 from facilitator.results.formats.csv_zip import guarded, unguarded
 from facilitator.results.formats.source import Differs, Source
 from facilitator.results.tables import Cell, Column, Table
+from facilitator.results.verify.tables import check_tables
+from facilitator.results.verify.words import Broken
 from tests.results.conftest import MADE, MOSCOW
 from tests.results.hall import CORPUS, LONG
 
@@ -300,10 +302,25 @@ def test_a_guarded_text_comes_back_exactly(text: str) -> None:
 # -- they are read back before they are handed out -------------------------------------------------------
 
 
-def test_a_text_that_no_cell_holds_is_not_dropped_in_silence(source: Source, tmp_path: Path) -> None:
-    source.tables.append(Table("Длинный", (Column("a", 9),), (("x" * 32_768,),)))
-    with pytest.raises(Differs, match="does not fit"):
-        WRITERS["xlsx"].write(source, tmp_path / "a.xlsx")
+def test_a_text_that_no_cell_holds_is_cut_with_a_mark_and_does_not_cost_the_file(
+    source: Source, tmp_path: Path
+) -> None:
+    whole, longer = "x" * 32_767, "'" + "x" + "👩" * 16_384
+    source.tables.append(Table("Длинный", (Column("a", 9), Column("b", 9)), ((whole, longer),)))
+    for kind in ("xlsx", "csv"):
+        WRITERS[kind].write(source, tmp_path / f"a.{kind}")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Длинный"]
+    cut = "'x" + "👩" * 16_380 + " […]"
+    assert (sheet["A2"].value, sheet["B2"].value) == (whole, cut)
+    with zipfile.ZipFile(tmp_path / "a.csv") as files:
+        csv_files = {name: files.read(name) for name in files.namelist()}
+    assert longer in csv_files["11 Длинный.csv"].decode()
+    book = (tmp_path / "a.xlsx").read_bytes()
+    assert check_tables(source.archive, book, csv_files) > 0, "and verify takes it for the same cell"
+    for there, here in ((whole, whole[1:]), (longer, longer.replace("x", "y"))):
+        text = csv_files["11 Длинный.csv"].decode().replace(there, here)
+        with pytest.raises(Broken):
+            check_tables(source.archive, book, csv_files | {"11 Длинный.csv": text.encode()})
 
 
 def test_a_spreadsheet_that_lost_a_cell_is_not_handed_out(source: Source, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The spreadsheet: a sheet a table, with frozen headers, filters, widths, an A4 print area and native charts.
 
-Text is always written as text, whatever it begins with; numbers are numbers.
+Text is always written as text, whatever it begins with; numbers are numbers. A text that no cell holds ends
+with a mark that says so, and the CSV has it whole: one cell must not cost a hall the file.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import math
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from itertools import zip_longest
 from pathlib import Path
@@ -20,9 +22,9 @@ from xlsxwriter.utility import xl_range_abs
 
 from facilitator.results.formats.source import Differs, Source
 from facilitator.results.tables import Cell, Chart, Table
+from facilitator.results.verify.books import fitted
 from facilitator.results.words import say
 
-MOST_SIGNS = 32_767  # what a cell holds; a longer text would be dropped without a word
 ACCENT, INK, LINE, GROUND = "#1F4FBF", "#15212B", "#DCE2E8", "#EEF2F8"
 A4 = 9  # the code of the paper
 LANDSCAPE_FROM, MOST_ACROSS = 90, 230  # widths in signs: beyond them a sheet is turned, goes over two pages
@@ -35,24 +37,21 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def write(source: Source, path: Path) -> None:
     """Writes the workbook; read back, every cell is equal."""
-    _check_lengths(source.tables)
+    tables = [_fitted(table) for table in source.tables]
     book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False})
     book.set_properties(
         {"title": source.report.title, "comments": source.report.head, "created": source.made.astimezone(UTC)}
     )
     looks = _looks(book)
-    for table in source.tables:
+    for table in tables:
         _sheet(book, table, looks, source.lang)
     book.close()
-    _check(path, source.tables)
+    _check(path, tables)
 
 
-def _check_lengths(tables: list[Table]) -> None:
-    for table in tables:
-        for row in table.rows:
-            for cell in row:
-                if isinstance(cell, str) and len(cell.encode("utf-16-le")) // 2 > MOST_SIGNS:
-                    raise Differs(f"{table.name}: a text of {len(cell)} signs does not fit into a cell")
+def _fitted(table: Table) -> Table:
+    rows = (tuple(fitted(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _looks(book: Any) -> dict[str, Any]:

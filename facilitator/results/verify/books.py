@@ -15,6 +15,8 @@ Sheets = dict[str, list[list[Cell]]]  # name of a sheet -> its rows, the heading
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+MOST_UNITS = 32_767  # of UTF-16: what a cell of a spreadsheet holds
+CUT = " […]"  # at the end of a text that a cell does not hold; the CSV has it whole
 MOST_XML = 512 * 1024 * 1024  # bytes of one part unpacked: a table of ours is far below
 
 
@@ -34,12 +36,25 @@ def read_csv(files: dict[str, bytes]) -> Sheets:
     return sheets
 
 
+def fitted(text: str) -> str:
+    """What a cell of a spreadsheet holds of a text: all of it, or its beginning and CUT."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * MOST_UNITS:
+        return text
+    return units[: 2 * (MOST_UNITS - len(CUT))].decode("utf-16-le", "ignore") + CUT
+
+
+def unguarded(text: str) -> str:
+    """The text of a CSV's cell without the apostrophe that keeps it from being run as a formula."""
+    return text[1:] if text.startswith("'") else text
+
+
 def same_cell(found: Cell, meant: Cell) -> bool:
     """Whether a cell holds what it must; of a CSV every cell is text, and numbers are written as they are."""
     if not isinstance(found, Written):
-        return found == (None if meant == "" else meant)
+        return found == ((fitted(meant) or None) if isinstance(meant, str) else meant)
     if isinstance(meant, str):
-        return (found[1:] if found.startswith("'") else str(found)) == meant
+        return unguarded(found) == meant
     if isinstance(meant, float) and meant.is_integer():
         meant = int(meant)
     return found == ("" if meant is None else str(meant))

@@ -48,13 +48,15 @@ export function showMoment(iso, now, lang) {
   return `${showDay(local, lang)}, ${showTime(iso, lang)}`;
 }
 
+const LONGEST_SIGN = 16; // UTF-16 units, as in facilitator/domain/text.py: a longer chain is several letters
+
 /** Length as the server counts it: by what a reader sees as one letter.
  * @param {string} text @returns {number} */
 export function countLetters(text) {
   const Segmenter = /** @type {any} */ (Intl).Segmenter;
   if (Segmenter) {
     let count = 0;
-    for (const _ of new Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) count += 1;
+    for (const { segment } of new Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) count += Math.ceil(segment.length / LONGEST_SIGN);
     return count;
   }
   // Before Chrome 87 and Safari 14.1: marks, joiners and skin tones do not count.
