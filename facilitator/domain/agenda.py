@@ -16,6 +16,7 @@ from facilitator.domain.text import required
 from facilitator.domain.verbs import MODERATOR, ORGANIZER, Ask, Id, verb
 from facilitator.errors import Refused
 
+MOST_STEPS = 60
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
 Clock = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]
 
@@ -29,7 +30,7 @@ class Step(Ask):
 class Set(Ask):
     board_id: Id | None = None
     starts: Clock = ""
-    steps: Annotated[list[Step], Field(max_length=60)]
+    steps: Annotated[list[Step], Field(max_length=MOST_STEPS)]
 
 
 class OpenStep(Ask):

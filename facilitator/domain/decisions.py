@@ -26,11 +26,12 @@ from facilitator.models import Agreement, Commitment, Proposal
 YEAR = re.compile("2[01][0-9]{2}")  # str.isdigit would take other scripts' digits and superscripts too
 MOST_YEARS = 30  # a line of a document holds no more, and no roadmap is longer
 MOST_SOURCES = 12
+MOST_NAMES = 40  # of parties or signatories of an agreement
 PLAN_TEXTS = (
     "term", "owner", "co_owners", "result", "document", "indicator", "indicator_unit", "basis", "remark",
 )  # fmt: skip
 Money = Annotated[dict[str, Annotated[float, Field(ge=0, le=1e12)]], Field(max_length=MOST_YEARS)]
-Names = Annotated[list[str], Field(max_length=40)]
+Names = Annotated[list[str], Field(max_length=MOST_NAMES)]
 Amount = Annotated[int, Field(ge=0, le=10**12)] | Annotated[float, Field(ge=0, le=1e12)]
 
 

@@ -21,7 +21,7 @@ from facilitator.errors import Refused
 from facilitator.i18n import text
 from facilitator.models import Attendee, Ballot, Counted, JournalEntry, Proposal, Round, Vote
 
-MOST_DOTS = 1000
+MOST_DOTS, MOST_CRITERIA = 1000, 5
 Dots = Annotated[int, Field(ge=1, le=MOST_DOTS)]
 
 
@@ -33,7 +33,7 @@ class Open(Ask):
     blind: bool | None = None
     budget: Dots | None = None
     max_per_proposal: Dots | None = None
-    criteria: Annotated[list[str], Field(max_length=5)] | None = None
+    criteria: Annotated[list[str], Field(max_length=MOST_CRITERIA)] | None = None
     proposal_ids: Ids | None = None
     seconds: Seconds | None = None
 

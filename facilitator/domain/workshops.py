@@ -27,7 +27,7 @@ from facilitator.models import (
     Workshop,
 )
 
-MOST_BOARDS, MOST_GROUPS = 40, 24
+MOST_BOARDS, MOST_GROUPS, MOST_REASONS = 40, 24, 20
 Colour = Annotated[int, Field(ge=0, le=7)]
 PerPerson = Annotated[int, Field(ge=1, le=1000)]
 
@@ -44,7 +44,7 @@ class Configure(Ask):
     screen_theme: Literal["auto", "light", "dark"] | None = None
     wifi_ssid: str | None = None
     wifi_password: str | None = None
-    hide_reasons: Annotated[list[str], Field(max_length=20)] | None = None
+    hide_reasons: Annotated[list[str], Field(max_length=MOST_REASONS)] | None = None
     papers: Papers | None = None
 
 

@@ -42,6 +42,7 @@ from facilitator.results.schema import FORMAT, VERSION, Archive
 from facilitator.results.verify import verify
 
 Record = dict[str, Any]
+MOST_OF_A_PLACE = 120  # signs of the place that a refusal names
 
 
 def import_archive(tx: Session, archive: Any) -> Workshop:
@@ -72,7 +73,8 @@ def check_archive(archive: Any) -> None:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "archive"
-        raise Refused("bad_archive", field=field, why=first["msg"]) from None
+        # A key of the archive is part of the place, and may be of any length.
+        raise Refused("bad_archive", field=field[:MOST_OF_A_PLACE], why=first["msg"]) from None
     check_lengths(archive)
     verdict = verify(archive)
     if not verdict.ok:

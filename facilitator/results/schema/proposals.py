@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from facilitator.domain.decisions import MOST_NAMES, MOST_SOURCES, MOST_YEARS, YEAR
 from facilitator.models import COMMITMENT_ROLES, STATUSES
 from facilitator.results.schema.form import Count, Day, Form, Id, Moment, Number, Row, Text
+
+Year = Annotated[str, Field(pattern=f"^{YEAR.pattern}$")]
+ByYear = Annotated[dict[Year, Number], Field(max_length=MOST_YEARS)]
+Names = Annotated[list[Text], Field(max_length=MOST_NAMES)]
 
 
 class Author(Form):
@@ -33,10 +40,10 @@ class Plan(Form):
     indicator: Text
     indicator_unit: Text = ""
     indicator_base: Number | None = None
-    indicator_by_year: dict[str, Number] | None = None
+    indicator_by_year: ByYear | None = None
     basis: Text = ""
     remark: Text = ""
-    funding: dict[Text, dict[str, Number]] | None
+    funding: Annotated[dict[Text, ByYear], Field(max_length=MOST_SOURCES)] | None
 
 
 class Proposal(Row):
@@ -72,7 +79,7 @@ class Commitment(Row):
     group_id: Id | None
     quantity: Number | None
     unit: Text
-    by_year: dict[str, Number] | None
+    by_year: ByYear | None
     note: Text
     made_at: Moment
 
@@ -82,11 +89,11 @@ class Agreement(Row):
 
     title: Text
     kind: Text
-    parties: list[Text]
+    parties: Names
     proposal_ids: list[Id]
     text: Text
     state: Literal["draft", "agreed", "signed"]
-    signatories: list[Text]
+    signatories: Names
     signed_on: Text
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from facilitator.domain.rounds import MOST_CRITERIA
 from facilitator.results.schema.form import Count, Form, Id, IdKey, Moment, Number, Row, Text
 
 
@@ -61,7 +62,7 @@ class Round(Row):
     blind: bool
     budget: Count | None
     max_per_proposal: Count | None
-    criteria: list[Text]
+    criteria: Annotated[list[Text], Field(max_length=MOST_CRITERIA)]
     proposal_ids: list[Id] | None
     state: Literal["open", "closed", "revealed"]
     opened_at: Moment

@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from facilitator.domain.agenda import MOST_STEPS
 from facilitator.domain.papers import DEFAULT_COLUMNS, Approval, Base, ColumnName
+from facilitator.domain.workshops import MOST_REASONS
 from facilitator.models import STAGES
 from facilitator.results.schema.form import Count, Form, Hash, Id, Moment, Number, Row, Text
 
@@ -62,7 +64,7 @@ class Workshop(Row):
     show_authors: Literal["no", "moderators", "all"]
     ask_section: bool = True
     ask_year: bool = True
-    hide_reasons: list[Text] | None = None
+    hide_reasons: Annotated[list[Text], Field(max_length=MOST_REASONS)] | None = None
     papers: Papers = Papers()
     screen: Shown
     created_at: Moment
@@ -94,7 +96,7 @@ class Agenda(Form):
     """The planned steps of a board; `starts` is "10:00" by the hall's clock, or empty."""
 
     starts: Text
-    steps: list[Step]
+    steps: Annotated[list[Step], Field(max_length=MOST_STEPS)]
 
 
 class Begun(Form):
