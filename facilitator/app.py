@@ -98,6 +98,8 @@ def create_app(config: Config) -> Running:
         take=live.plain.take,
         let_go=lambda workshop_id, key: live.kick(workshop_id, credential_id=key),
     )
+    writer.after_erasure = desk.documents.forget
+    house.sweep = desk.documents.sweep
     app = Flask("facilitator", static_folder=None, template_folder=str(ROOT / "templates"))
     app.config.update(
         SECRET_KEY=config.secret_key,
@@ -146,12 +148,14 @@ def open_desk(config: Config) -> tuple[Desk, Callable[[], Any]]:
     reader = Reader(db)
     writer = Writer(db, config.secret_key, counting=reader.counting)
     writer.after_scrub = lambda: destroy(config.backups)
+    desk = Desk(config, db, reader, writer, Commands(writer))
+    writer.after_erasure = desk.documents.forget
 
     def close() -> None:
         writer.stop()
         db.close()
 
-    return Desk(config, db, reader, writer, Commands(writer)), close
+    return desk, close
 
 
 def serve(config: Config, ready: Callable[[Running, int], None]) -> None:

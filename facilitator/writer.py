@@ -44,8 +44,8 @@ class Errand:
 class Writer:
     """Owns the writing thread. `counting` is the reader's, where one reads in this process.
 
-    `after_commit` is called on the thread, once a batch, when the answers are out; `after_scrub` when what
-    was erased has left the file.
+    `after_commit` is called on the thread, once a batch, when the answers are out; `after_erasure` when
+    something was erased, `after_scrub` when it has left the file too.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Writer:
         counting: Counting | None = None,
     ) -> None:
         self.after_commit = after_commit
+        self.after_erasure: Callable[[], None] = lambda: None  # what was read before may not be handed out
         self.after_scrub: Callable[[], None] = lambda: None  # what was erased must leave the backups as well
         self._db = db
         self._secret_key = secret_key
@@ -193,6 +194,8 @@ class Writer:
         if not self._to_scrub:
             return
         try:
+            if wanted:  # first: who reads for a file holds the old state, and the scrubbing up
+                self.after_erasure()
             self._to_scrub = not self._db.scrub()
             if not self._to_scrub:
                 self.after_scrub()

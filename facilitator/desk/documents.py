@@ -68,6 +68,14 @@ class Documents:
                 raise Refused("not_found", noun="picture")
             return picture.kind, picture.body
 
+    def forget(self) -> None:
+        """What was just erased may be in files that are made, or lie ready: they are taken back."""
+        self._maker.forget()
+
+    def sweep(self) -> None:
+        """Throws away files that nobody took."""
+        self._maker.sweep()
+
     def close(self) -> None:
         """Ends what is being made."""
         self._maker.close()

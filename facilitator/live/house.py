@@ -88,6 +88,7 @@ class House:
         self._writes = writes
         self._guesses = guesses
         self._backups = backups
+        self.sweep: Callable[[], None] = lambda: None  # throws away what lies too long; called at each look
         self._stop = threading.Event()
         self._facts: dict[str, Any] = {"disk": None, "backup_at": None, "writes": True}
 
@@ -129,6 +130,7 @@ class House:
         while True:
             try:
                 self.look()
+                self.sweep()
             except Exception:
                 log.exception("the house could not be looked at")
             if self._stop.wait(EVERY):

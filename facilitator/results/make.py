@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import logging
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import select
 
@@ -35,7 +36,8 @@ from facilitator.results.report import Report
 log = logging.getLogger(__name__)
 
 REFUSED = 3  # the exit code of a process that was told no
-STEP, CANCEL = "step", "cancel"  # files beside the one that is made: how far it is; that nobody wants it
+# Files beside the one that is made: what was ordered; how far it is; that nobody wants it or may have it.
+ASKED, STEP, CANCEL = "asked.json", "step", "cancel"
 LOOKS = 0.25  # seconds between two looks for CANCEL
 PIECE = 64 * 1024  # bytes
 STALE = 3600.0  # seconds after which a file that nobody took is thrown away
@@ -51,15 +53,25 @@ class Made:
     ascii_name: str
     mime: str
 
-    def pieces(self) -> Iterator[bytes]:
-        """The file's bytes, PIECE at a time: an archive of forty megabytes is never in memory as one."""
-        with self.path.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
+    def open(self) -> BinaryIO:
+        """The file to read and close; whole to its end, even if it is thrown away meanwhile.
+
+        Refuses `not_found` (noun="file") when it is gone already.
+        """
+        try:
+            return self.path.open("rb")
+        except FileNotFoundError:
+            raise Refused("not_found", noun="file") from None
 
     def discard(self) -> None:
         """The file has been taken, or nobody wants it any more: it and its folder go."""
         shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+def pieces(file: BinaryIO) -> Iterator[bytes]:
+    """The file's bytes, PIECE at a time: an archive of forty megabytes is never in memory as one."""
+    while piece := file.read(PIECE):
+        yield piece
 
 
 def make(
@@ -140,6 +152,19 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
+def take_back(folder: Path) -> None:
+    """Nobody wants what is made in that folder, or may have it: it ends in a moment, what lies there goes.
+
+    Whoever makes it, here or in another process of this machine, clears up after the one that it ended.
+    """
+    (folder / CANCEL).touch()
+    for left in folder.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        elif left.name not in (ASKED, CANCEL):
+            left.unlink(missing_ok=True)
+
+
 class Maker:
     """Makes files in other processes, a few at a time. `folder` is where they lie until they are taken."""
 
@@ -170,6 +195,16 @@ class Maker:
                     shutil.rmtree(left, ignore_errors=True)
             except FileNotFoundError:
                 continue  # taken at this very moment
+
+    def forget(self) -> None:
+        """Takes back all files that lie here or are being made: what was just erased may be in them.
+
+        One that has not begun to read is left: it will read what stands now.
+        """
+        for folder in self._folder.glob("making-*"):
+            with contextlib.suppress(FileNotFoundError):  # taken, or swept, at this very moment
+                if (folder / STEP).exists():
+                    take_back(folder)
 
     def start(
         self,
@@ -270,6 +305,8 @@ class Maker:
         finally:
             with self._lock:
                 self._running.discard(process)
+        if (folder / CANCEL).exists():  # it was as good as ready, of what it may not hold any more
+            raise Refused("cancelled")
         if process.returncode not in (0, REFUSED):
             if self._closed:
                 raise Refused("restarting")

@@ -5,6 +5,7 @@ An order is a folder of the maker's, so every worker of this machine can show it
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import secrets
@@ -16,9 +17,9 @@ from typing import Any
 
 from facilitator.errors import Refused
 from facilitator.results.formats import format_of
-from facilitator.results.make import CANCEL, STEP, Made, Maker
+from facilitator.results.make import ASKED, CANCEL, STEP, Made, Maker, take_back
 
-ASKED, ENDED = "asked.json", "ended.json"
+ENDED = "ended.json"
 _ID = re.compile(r"[A-Za-z0-9_-]{20,40}")
 
 
@@ -51,7 +52,6 @@ class Orders:
         except Refused as refused:
             done(refused)
             return
-        self._maker.sweep()
         order_id = secrets.token_urlsafe(20)
         folder = self._place(order_id)
         folder.mkdir()
@@ -72,9 +72,13 @@ class Orders:
         def ended(result: Made | Refused) -> None:
             if isinstance(result, Made):
                 facts = {"name": result.name, "ascii_name": result.ascii_name}
-                _write(folder / ENDED, {"path": result.path.name, "mime": result.mime, **facts})
+                facts |= {"path": result.path.name, "mime": result.mime}
             else:
-                _write(folder / ENDED, {"refused": result.code})
+                facts = {"refused": result.code}
+            with contextlib.suppress(FileNotFoundError):  # taken back at this very moment
+                _write(folder / ENDED, facts)
+            if (folder / CANCEL).exists():  # looked for after writing: of the two, the later one clears up
+                take_back(folder)
             late.cancel()
             tell()
 
@@ -83,33 +87,37 @@ class Orders:
 
     def look(self, code: str, order_id: str) -> Order:
         """An order of that workshop; refuses `not_found` (noun="file")."""
-        folder = self._of(code, order_id)
-        format_name = str(_read(folder / ASKED)["format"])
-        ended = folder / ENDED
-        if not ended.exists():
-            step = folder / STEP
-            said = step.read_text() if step.exists() else ""
-            return Order(order_id, format_name, said if said in ("reading", "writing") else "waiting")
-        facts = _read(ended)
+        folder, format_name = self._of(code, order_id)
+        if (folder / CANCEL).exists():
+            return Order(order_id, format_name, "failed", refused="cancelled")
+        if not (folder / ENDED).exists():
+            return Order(order_id, format_name, _step(folder))
+        facts = _read(folder / ENDED)
         if "refused" in facts:
             return Order(order_id, format_name, "failed", refused=facts["refused"])
         made = Made(folder / facts["path"], facts["name"], facts["ascii_name"], facts["mime"])
         return Order(order_id, format_name, "ready", made)
 
     def cancel(self, code: str, order_id: str) -> None:
-        """Ends it within a moment, wherever it is made; refuses `not_found`."""
-        (self._of(code, order_id) / CANCEL).touch()
+        """Ends it within a moment, wherever it is made, and throws away what is made; refuses `not_found`."""
+        folder, _format_name = self._of(code, order_id)
+        try:
+            take_back(folder)
+        except FileNotFoundError:
+            raise Refused("not_found", noun="file") from None
 
     def _place(self, order_id: str) -> Path:
         return self._folder / f"making-{order_id}"
 
-    def _of(self, code: str, order_id: str) -> Path:
+    def _of(self, code: str, order_id: str) -> tuple[Path, str]:
+        """The folder of an order and the name of its format."""
+        if not _ID.fullmatch(order_id):
+            raise Refused("not_found", noun="file")
         folder = self._place(order_id)
-        if not _ID.fullmatch(order_id) or not (folder / ASKED).exists():
+        asked = _read(folder / ASKED)
+        if asked["code"] != code:  # another workshop's is none of one's business
             raise Refused("not_found", noun="file")
-        if _read(folder / ASKED)["code"] != code:  # another workshop's is none of one's business
-            raise Refused("not_found", noun="file")
-        return folder
+        return folder, str(asked["format"])
 
 
 def _write(path: Path, facts: dict[str, Any]) -> None:
@@ -119,5 +127,17 @@ def _write(path: Path, facts: dict[str, Any]) -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    """What was written; refuses `not_found` where it is gone, for a folder may be swept at any moment."""
+    try:
+        read: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise Refused("not_found", noun="file") from None
     return read
+
+
+def _step(folder: Path) -> str:
+    try:
+        said = (folder / STEP).read_text()
+    except FileNotFoundError:
+        said = ""
+    return said if said in ("reading", "writing") else "waiting"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from typing import BinaryIO
 from urllib.parse import quote
 
 from flask import Blueprint, Response
@@ -11,7 +13,7 @@ from facilitator.commands import in_words
 from facilitator.desk import Desk
 from facilitator.errors import Refused
 from facilitator.ledger import refusal
-from facilitator.results.make import Made
+from facilitator.results.make import Made, pieces
 from facilitator.web.api import answer_response
 from facilitator.web.asking import browser_language, viewer_of_request
 
@@ -41,9 +43,12 @@ def as_download(made: Made, pause: Callable[[], None]) -> Response:
     """The answer that hands a file out, kept by no cache.
 
     `pause` lets everybody else go first between two pieces: a quick reader would hold the hub to the end.
+    Refuses `not_found` when the file is gone.
     """
-    response = Response(_handed_out(made, pause), content_type=made.mime)
-    response.content_length = made.path.stat().st_size
+    file = made.open()
+    response = Response(_handed_out(file, pause), content_type=made.mime)
+    response.call_on_close(file.close)  # where nobody has read it to its end
+    response.content_length = os.fstat(file.fileno()).st_size
     # Both names: browsers take the readable one, old tools the one in ASCII (RFC 6266).
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{made.ascii_name}\"; filename*=UTF-8''{quote(made.name, safe='')}"
@@ -52,7 +57,8 @@ def as_download(made: Made, pause: Callable[[], None]) -> Response:
     return response
 
 
-def _handed_out(made: Made, pause: Callable[[], None]) -> Iterator[bytes]:
-    for piece in made.pieces():
-        yield piece
-        pause()
+def _handed_out(file: BinaryIO, pause: Callable[[], None]) -> Iterator[bytes]:
+    with file:
+        for piece in pieces(file):
+            yield piece
+            pause()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import queue
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ import pytest
 
 from facilitator.access import Viewer
 from facilitator.domain.text import clean
+from facilitator.errors import Refused
 from facilitator.models import Base
 from facilitator.results import FORMATS
 from facilitator.results.archive import archive
 from facilitator.results.importing import import_archive
-from facilitator.results.make import make
+from facilitator.results.make import Maker, make
+from facilitator.results.orders import Orders
 from facilitator.results.verify import Verdict, verify
 from tests.cast import Hall
 
@@ -105,6 +108,38 @@ def test_no_trace_is_left_in_tables_file_log_or_exports(hall: Hall, tmp_path: Pa
     (opinion,) = (row for row in after["rounds"] if row["state"] == "open")
     assert [row["against"] for row in opinion["tally"].values()] == [1]
     assert [row["for"] for row in opinion["tally"].values()] == [0]
+
+
+def test_no_trace_is_left_in_files_that_were_made_before(lite: Hall, tmp_path: Path) -> None:
+    aglaya = live(lite)
+    maker = Maker(lite.url, tmp_path)
+    orders, said = Orders(maker, tmp_path), queue.Queue[str | Refused]()
+    orders.begin(lite.code, "json", 60, said.put)
+    order_id = said.get(timeout=60)
+    assert isinstance(order_id, str)
+    made = orders.look(lite.code, order_id).made
+    assert made is not None
+    assert traces({"json": made.path.read_bytes()}), "or the search is blind"
+    lite.writer.after_erasure = maker.forget
+    lite.ok(lite.anna, "attendee.erase", id=aglaya.attendee_id)
+    assert traces({str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}) == set()
+    assert orders.look(lite.code, order_id).refused == "cancelled"
+    maker.close()
+
+
+def test_files_do_not_wait_for_a_scrubbing_that_is_held_up(
+    lite: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    lite.writer.after_erasure = lambda: told.append("erasure")
+    lite.writer.after_scrub = lambda: told.append("scrub")
+    scrub = lite.db.scrub
+    monkeypatch.setattr(lite.db, "scrub", lambda: False)  # somebody reads the old state all the while
+    lite.ok(lite.anna, "attendee.erase", id=lite.join("Наука").attendee_id)
+    assert told == ["erasure"]
+    monkeypatch.setattr(lite.db, "scrub", scrub)
+    lite.proposals("Стажировки")
+    assert told == ["erasure", "scrub"], "what was begun since is not taken back again"
 
 
 def test_the_door_is_shut_and_nothing_brings_the_person_back(hall: Hall) -> None:

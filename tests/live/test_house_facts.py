@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -105,6 +106,14 @@ def test_processes_asked_in_step_answer_no_more_guesses_than_one(
     assert minutes[0] <= live_house.ANSWERED_AT_ONCE + live_house.ANSWERED_A_MINUTE + workers
     assert max(minutes[1:]) <= live_house.ANSWERED_A_MINUTE + workers
     assert min(minutes) >= live_house.ANSWERED_A_MINUTE - workers, "those who mistype are still told"
+
+
+def test_a_house_is_swept_at_each_look(tmp_path: Path) -> None:
+    house, swept = House(tmp_path, lambda: True, Guesses(), Backups()), threading.Event()
+    house.sweep = swept.set
+    house.start()
+    assert swept.wait(5)
+    house.stop()
 
 
 def test_a_database_that_takes_no_write_is_an_alarm(hall: Workshop, tmp_path: Path) -> None:

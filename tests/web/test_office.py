@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from facilitator.access import Viewer
-from facilitator.app import Running, create_app
+from facilitator.app import Running, create_app, open_desk
 from facilitator.config import Config
 from facilitator.domain.papers import COLUMNS
 from facilitator.i18n import text
@@ -462,6 +462,56 @@ def test_a_document_is_given_at_once_or_by_a_page_that_can_be_stopped(
     assert stranger.get(f"{sent.location}").status_code == 401
     assert browser.send(f"/office/{code}/files", {"format": "exe"}).status_code == 404
     assert browser.send(f"/office/{code}/files", {}).status_code == 404
+
+
+def ordered(browser: Browser, code: str) -> str:
+    """The address of a file that lies ready; SOON is long."""
+    sent = browser.send(f"/office/{code}/files", {"format": "json"})
+    assert sent.location.endswith("/take")
+    return str(sent.location).removesuffix("/take")
+
+
+def test_a_document_that_lay_ready_is_gone_when_somebody_was_erased(
+    anna: tuple[Browser, str], running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, code = anna
+    monkeypatch.setattr("facilitator.web.officefiles.SOON", 60.0)
+    joined = running.desk.phones.join(code, {}, "joins-to-go-1", "ru")[0]
+    address = ordered(browser, code)
+    erased = {"id": str(joined["put"]["me"][0]["id"])}
+    assert browser.send(f"/office/{code}/erase-person", erased).status_code == 303
+    assert "тем временем что-то стёрли" in browser.open(address).text
+    assert browser.open(f"{address}/take").status_code == 404
+    assert browser.send(f"{ordered(browser, code)}/stop", {}).status_code == 303, "a new one is made"
+
+
+def test_a_command_beside_the_server_takes_documents_back_too(
+    anna: tuple[Browser, str], running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, code = anna
+    monkeypatch.setattr("facilitator.web.officefiles.SOON", 60.0)
+    address = ordered(browser, code)
+    other, _tokens = running.desk.office.make_workshop("blank", "Другая", "ru")
+    desk, close = open_desk(running.config)
+    desk.office.erase(other)
+    close()
+    assert "тем временем что-то стёрли" in browser.open(address).text
+    assert browser.open(f"{address}/take").status_code == 404
+
+
+def test_documents_that_nobody_took_are_swept_while_the_house_stands(
+    anna: tuple[Browser, str], running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, code = anna
+    monkeypatch.setattr("facilitator.web.officefiles.SOON", 60.0)
+    address = ordered(browser, code)
+    running.house.sweep()
+    assert browser.open(address).status_code == 200
+    monkeypatch.setattr("facilitator.results.make.STALE", -1.0)
+    running.house.sweep()
+    assert browser.open(address).status_code == 404
+    assert browser.open(f"{address}/take").status_code == 404
+    assert browser.send(f"{address}/stop", {}).status_code == 404
 
 
 def test_nothing_is_made_by_being_looked_at(anna: tuple[Browser, str], running: Running) -> None:
