@@ -34,7 +34,7 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
         sections, groups = list(range(2, 10)), list(range(10, 17))
         entries: list[Row] = []
 
-        def enter(verb: str, data: Row, actor: str) -> None:
+        def enter(verb: str, data: Row, actor: str) -> datetime:
             at = START + timedelta(milliseconds=40 * len(entries))
             prev = entries[-1]["hash"] if entries else ""
             seq, kept = len(entries) + 1, canonical(data)
@@ -51,6 +51,7 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
                     "rev": seq,
                 }
             )
+            return at
 
         attendees: list[Row] = []
         for id_ in range(100, 100 + people):
@@ -61,16 +62,16 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
                     "name": "",
                     "organization": f"Завод {id_ % 40}",
                     "group_id": group_id,
-                    "joined_at": START,
+                    "joined_at": enter("attendee.join", {"id": id_, "group_id": group_id}, "stranger:0"),
                 }
             )
-            enter("attendee.join", {"id": id_, "group_id": group_id}, "stranger:0")
         first = 100 + people
         rows = [_proposal(first, at, people, sections) for at in range(proposals)]
         for row in rows:
             words = text_digest(row["salt"], row["title"], row["details"])
             data = {key: row[key] for key in ("id", "number", "board_id", "section_id")}
-            enter("proposal.submit", data | {"text": words}, f"attendee:{row['author_id']}")
+            author = f"attendee:{row['author_id']}"
+            row["submitted_at"] = enter("proposal.submit", data | {"text": words}, author)
         rounds: list[Row] = []
         ballots: list[Row] = []
         marks: list[Row] = []
@@ -78,7 +79,7 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
             round_ = _round(first + proposals + number, number, method, people)
             rounds.append(round_)
             rules = ("id", "board_id", "method", "secret", "budget", "max_per_proposal", "proposal_ids")
-            enter("round.open", {key: round_[key] for key in rules}, "system:0")
+            round_["opened_at"] = enter("round.open", {key: round_[key] for key in rules}, "system:0")
             each = votes // 2 // people
             for ballot in range(1, people + 1):
                 ballots.append({"round_id": round_["id"], "number": ballot, "group_id": groups[ballot % 7]})
@@ -97,7 +98,7 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
                     }
                     marks.append(mark)
                     enter("vote.cast", mark, "ballot")
-            enter("round.close", {"id": round_["id"], "entitled": people}, "system:0")
+            round_["closed_at"] = enter("round.close", {"id": round_["id"], "entitled": people}, "system:0")
         commitments: list[Row] = []
         for at in range(200):
             data = {
@@ -106,8 +107,9 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
                 "role": "train",
                 "quantity": 5,
             }
-            commitments.append(data | {"organization": f"Завод {at % 40}", "made_at": START})
-            enter("commitment.make", data, f"attendee:{100 + at}")
+            made_at = enter("commitment.make", data, f"attendee:{100 + at}")
+            who = {"attendee_id": 100 + at, "organization": f"Завод {at % 40}"}
+            commitments.append(data | who | {"made_at": made_at})
         for model, batch in (
             (Attendee, attendees),
             (Proposal, rows),
@@ -136,7 +138,6 @@ def _proposal(first: int, at: int, people: int, sections: list[int]) -> Row:
         "status": "visible",
         "author_id": 100 + at % people,
         "salt": f"{at:016x}",
-        "submitted_at": START,
         "term": "до 31.12.2027",
         "owner": "Колледж стекла",
         "result": "Открыта лаборатория",
@@ -156,7 +157,5 @@ def _round(id_: int, number: int, method: str, people: int) -> Row:
         "max_per_proposal": 3 if dots else None,
         "proposal_ids": None,
         "state": "closed",
-        "opened_at": START,
-        "closed_at": START,
         "entitled": people,
     }

@@ -92,7 +92,14 @@ def every(archive: dict[str, Any]) -> Source:
 
 
 Case = Callable[[dict[str, Any]], Source]
-CASES = (sixty, empty, money, every)
+
+
+def name_of(case: Case) -> str:
+    """What a case is called in the list of tests."""
+    return case.__name__
+
+
+CASES = [sixty, empty, money, pytest.param(every, marks=pytest.mark.long)]
 
 
 def opened(source: Source, kind: str, name: str, folder: Path) -> Path:
@@ -117,7 +124,7 @@ def look(pdf: Path, folder: Path) -> list[Path]:
     return pictures
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_word_document_opens_as_an_official_wants_it(
     archive: dict[str, Any], tmp_path: Path, case: Case
 ) -> None:
@@ -176,7 +183,7 @@ def test_money_by_year_stands_under_a_heading_of_two_levels(archive: dict[str, A
     assert rows[1][5:9] == ["Всего", "2026", "2027", "2028"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_spreadsheet_prints_on_a4_with_every_number_shown(
     archive: dict[str, Any], tmp_path: Path, case: Case
 ) -> None:
@@ -188,7 +195,7 @@ def test_the_spreadsheet_prints_on_a4_with_every_number_shown(
             assert "###" not in page.extract_text(), "a column too narrow for its numbers"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_slides_open_wide(archive: dict[str, Any], tmp_path: Path, case: Case) -> None:
     pdf = opened(case(archive), "pptx", f"{case.__name__}-slides", tmp_path)
     look(pdf, tmp_path)

@@ -50,7 +50,7 @@ def live_in(house: House) -> dict[str, Any]:
     return made
 
 
-@pytest.mark.parametrize("where", ["house", "house_on_postgresql"])
+@pytest.mark.parametrize("where", ["house", pytest.param("house_on_postgresql", marks=pytest.mark.long)])
 def test_a_rehearsal_leaves_nothing_behind(request: pytest.FixtureRequest, where: str) -> None:
     house: House = request.getfixturevalue(where)
     lived_in = live_in(house)
@@ -104,7 +104,7 @@ def test_what_others_did_meanwhile_is_never_wiped(
     assert house.verify(archive, tmp_path) == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 def test_an_interrupted_rehearsal_is_wiped_too(
     house: House, lived_in: dict[str, Any], tmp_path: Path, number: int
 ) -> None:
