@@ -50,7 +50,7 @@ def test_the_way_in_is_read_from_thirty_metres(stage: Stage, size: str) -> None:
     assert minutes >= MINUTES
 
 
-@pytest.mark.parametrize("size", ["16x9", "4x3"])
+@pytest.mark.parametrize("size", [pytest.param("16x9", marks=pytest.mark.long), "4x3"])
 def test_what_was_counted_in_the_hall_is_read_behind_a_long_section(stage: Stage, size: str) -> None:
     hall, page = stage.hall, stage.page
     *_, round_ = hall.put()["rounds"]
