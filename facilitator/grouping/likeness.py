@@ -20,6 +20,7 @@ Matrix = npt.NDArray[np.float32]
 Vectors = Callable[[Sequence[str]], Matrix]  # texts -> a row each; a product of rows is their likeness
 
 WORDS = 0.5  # the part of stems in the likeness of texts with context; letters are the rest
+FEW = 20  # texts that do not show yet what is common to all
 
 
 def vectors(texts: Sequence[str]) -> Matrix:
@@ -27,7 +28,8 @@ def vectors(texts: Sequence[str]) -> Matrix:
 
     A row is two rows beside one another, of stems and of letters, each of length 1 before it is weighed;
     short texts have letters alone. Weights of features: binary counts times ln((n + 1) / (df + 1/2)), the
-    inverse document frequency of Sparck Jones (1972), smoothed so that it stays positive.
+    inverse document frequency of Sparck Jones (1972), smoothed so that it stays positive. Fewer than `FEW`
+    texts do not show what is common: a word that two of three share says as much as if two of `FEW` did.
     """
     read = spelled_out(texts)
     subjects = [subject(text) for text in read]
@@ -47,7 +49,7 @@ def _weighed(subjects: Sequence[Sequence[str]], features: Callable[[str], Iterab
         rows += [row] * len(own)
     table = np.zeros((len(subjects), len(places)), dtype=np.float32)
     table[rows, columns] = 1
-    table *= np.log((len(subjects) + 1) / (table.sum(axis=0) + 0.5))
+    table *= np.log((max(len(subjects), FEW) + 1) / (table.sum(axis=0) + 0.5))
     lengths = np.linalg.norm(table, axis=1, keepdims=True)
     table /= np.where(lengths > 0, lengths, 1)
     return table

@@ -14,13 +14,12 @@ import numpy.typing as npt
 
 from facilitator.grouping.folding import folded
 from facilitator.grouping.lemmas import stance
-from facilitator.grouping.likeness import Matrix, Vectors, vectors
+from facilitator.grouping.likeness import FEW, Matrix, Vectors, vectors
 
 CHIPS = 3  # sections suggested for a card
 MOST_EXAMPLES = 100  # cards of a section that are learnt from, the newest
 MOST = 200  # entries in the list of duplicates
 RIDGE = 0.2  # how far an example may be wrong
-FEW = 20  # texts that do not show yet what is common to all
 TAUGHT = 200  # cards that teach others before anybody placed them
 SURE = 0.5  # what such a card counts where nothing else came near
 TITLE = 2.0  # a section's title counts as so many cards

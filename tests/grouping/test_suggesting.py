@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from facilitator.grouping.lemmas import lemma, subject
 from facilitator.grouping.likeness import Matrix
@@ -99,6 +100,14 @@ def test_a_twin_is_found_while_it_is_typed() -> None:
     assert twins("прокат коньков", cards)[0][0] == 1
     assert twins("qqq", cards) == []
     assert twins("каток", {}) == []
+
+
+@pytest.mark.parametrize("others", [[], ["Каток зимой с прокатом коньков и музыкой"]])
+def test_the_first_cards_of_a_board_are_known_again(others: list[str]) -> None:
+    """What two of two cards share is not yet common to all: the phone asks for a likeness of 0.35."""
+    cards = dict(enumerate(["Каток зимой с прокатом коньков", *others]))
+    assert all(score > 0.5 for _card, score in twins("зимний каток, прокат коньков", cards))
+    assert all(score < 0.1 for _card, score in twins("ремонт дороги к заводу", cards))
 
 
 def test_chances_fall_with_the_score() -> None:
