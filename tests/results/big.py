@@ -108,7 +108,8 @@ def write_big(db: Database, proposals: int, votes: int, people: int = 1000) -> s
                 "quantity": 5,
             }
             made_at = enter("commitment.make", data, f"attendee:{100 + at}")
-            who = {"attendee_id": 100 + at, "organization": f"Завод {at % 40}"}
+            id_ = 100 + at
+            who = {"attendee_id": id_, "group_id": groups[id_ % 7], "organization": f"Завод {id_ % 40}"}
             commitments.append(data | who | {"made_at": made_at})
         for model, batch in (
             (Attendee, attendees),
