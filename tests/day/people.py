@@ -270,15 +270,25 @@ class ConsoleDevice(Device):
     def drag(self, number: int, to: Locator) -> None:
         """Drags a card with the mouse: down, a few moves, up."""
         mouse = self.page.mouse
-        start, end = self.card(number).bounding_box(), to.bounding_box()
-        assert start is not None
+        self.point_at(number)
+        end = to.bounding_box()
         assert end is not None
-        mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
         mouse.down()
         x, y = end["x"] + end["width"] / 2, end["y"] + min(end["height"] / 2, 160)
         mouse.move(x, y, steps=12)
         mouse.move(x + 2, y + 2, steps=3)
         mouse.up()
+
+    def point_at(self, number: int) -> None:
+        """Puts the mouse on a card, once more where the list has moved meanwhile."""
+        card = self.card(number)
+        for _ in range(20):
+            card.hover()
+            before = card.bounding_box()
+            self.page.wait_for_timeout(100)
+            if before is not None and before == card.bounding_box():
+                return
+        raise AssertionError(f"card {number} does not stand still")
 
     def carry(self, number: int, to: Locator) -> None:
         """Drags a card with a finger: a long press, a way, off."""

@@ -67,7 +67,7 @@ export function CardOf({ desk, acts, card, column, first, section, guesses }) {
           onChange=${() => { desk.column.value = column; desk.toggle(card.id); }} /></label></div>
       ${holder !== undefined && html`<p class="pcard-held" data-testid=${`held-${card.number}`}>${t('console-holds', { by: holder || t('console-somebody') })}</p>`}
       ${fate && html`<p class="pcard-fate">${fate}</p>`}
-      ${guesses && guesses.length > 0 && html`<p class="pcard-guesses">${guesses.map((guess, rank) => html`<button type="button" class="guess"
+      ${guesses && html`<p class="pcard-guesses">${guesses.map((guess, rank) => html`<button type="button" class="guess"
         key=${guess.id} tabindex=${focused ? 0 : -1} data-testid=${`guess-${card.number}-${rank + 1}`}
         aria-label=${t('console-guess', { section: guess.number, title: guess.title })} title=${guess.title}
           onClick=${() => acts.place([card], guess.id)}><b>${guess.number}</b>${rank === 0 && html` <span>${guess.title}</span>`}</button>`)}</p>`}
