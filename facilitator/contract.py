@@ -31,12 +31,14 @@ CODE = {"name": "code", "in": "path", "required": True, "schema": {"type": "stri
 
 
 def verbs() -> dict[str, Schema]:
-    """Verb -> JSON Schema of its payload, with the roles and stages it is for."""
+    """Verb -> JSON Schema of its payload, its roles and stages, who undoes it or why nobody does."""
     return {
         name: {
             **known.payload.model_json_schema(ref_template="#/components/schemas/{model}"),
             "x-roles": sorted(known.roles - {"system"}),
             "x-stages": sorted(known.stages) if known.stages is not None else None,
+            "x-undo": sorted(known.undo - {"system"}),
+            "x-lasts": known.lasts,
         }
         for name, known in sorted(VERBS.items())
         if known.roles != frozenset({"system"})

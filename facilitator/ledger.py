@@ -256,7 +256,7 @@ class Ledger:
         actor = "ballot" if verb.name == "vote.cast" else command.viewer.actor
         kept = canonical(data)
         hashed = entry_hash(act.seq, at, actor, verb.name, kept, self.head)
-        undoable = verb.undoable and not self.tx.info.get("never_undo")
+        undoable = verb.undo and not self.tx.info.get("never_undo")
         images = json.dumps(self.tx.info.get("images", []), ensure_ascii=False) if undoable else None
         self.entries.append(
             {

@@ -12,7 +12,8 @@ from facilitator.audience.counting import Standing
 from facilitator.domain.journal import iso
 from facilitator.domain.readings import before_the_hall, for_a_phone, open_cells
 from facilitator.domain.tallies import Tally
-from facilitator.domain.undo import may_undo
+from facilitator.domain.undo import lasts
+from facilitator.domain.verbs import VERBS
 from facilitator.models import (
     Agreement,
     Announcement,
@@ -359,7 +360,8 @@ def logo_record(row: Logo) -> Record:
 
 
 def journal_record(row: JournalEntry, data: Record) -> Record:
-    """A moderator's act, for the moderators' list of last acts."""
+    """An act, for the moderators' list of last acts; `lasts` says why a moderator cannot undo it."""
+    why = lasts(row) or ("" if "moderator" in VERBS[row.verb].undo else "organizer")
     return {
         "id": row.seq,
         "rev": max(row.seq, row.rev),
@@ -367,6 +369,7 @@ def journal_record(row: JournalEntry, data: Record) -> Record:
         "by": row.label,
         "verb": row.verb,
         "about": data,
-        "undoable": may_undo(row),
+        "undoable": not why,
+        "lasts": why,
         "undone": row.undone_by is not None,
     }

@@ -38,7 +38,7 @@ class OpenStep(Ask):
     step: Id
 
 
-@verb("agenda.set", ORGANIZER, undoable=True)
+@verb("agenda.set", ORGANIZER, undo=ORGANIZER)
 def set_(act: Act, ask: Set) -> dict[str, Any]:
     """Lays down the steps of a board; none take the agenda away. A step that keeps its title keeps its id.
 
@@ -64,7 +64,7 @@ def set_(act: Act, ask: Set) -> dict[str, Any]:
     return {"board_id": board.id, "steps": len(steps), "minutes": sum(step["minutes"] for step in steps)}
 
 
-@verb("agenda.open", MODERATOR, undoable=True)
+@verb("agenda.open", MODERATOR, undo=MODERATOR)
 def open_(act: Act, ask: OpenStep) -> dict[str, Any]:
     """Begins a step, the next one or any other; opens its stage where it has one. Refuses `not_found`."""
     board = act.board(ask.board_id)

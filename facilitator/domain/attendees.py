@@ -91,7 +91,7 @@ def known_return_code(secret_key: bytes, code: str, attendee_id: int, return_has
     return next((found for found in drawn if token_hash(found) == return_hash), None)
 
 
-@verb("attendee.join", STRANGER)
+@verb("attendee.join", STRANGER, lasts="hall")
 def join(act: Act, ask: Join) -> dict[str, Any]:
     """Lets a person in; who names no side speaks for none.
 
@@ -131,7 +131,7 @@ def join(act: Act, ask: Join) -> dict[str, Any]:
     return {**said, "consent": consent} if consent else said
 
 
-@verb("attendee.consent", ATTENDEE)
+@verb("attendee.consent", ATTENDEE, lasts="hall")
 def consent(act: Act, ask: Consent) -> dict[str, Any]:
     """Agrees to a text about names, or takes the consent back; then the name is let go of at once."""
     text, me = _consent_text(ask.text), act.me()
@@ -149,7 +149,7 @@ def _consent_text(name: str) -> str:
     return name
 
 
-@verb("attendee.return", STRANGER)
+@verb("attendee.return", STRANGER, lasts="hall")
 def return_(act: Act, ask: Return) -> dict[str, Any]:
     """Lets a person in again from another phone, by the code given at the first join."""
     found = by_return_code(act.tx, act.workshop.id, ask.return_code)
@@ -216,7 +216,7 @@ def _group(act: Act, wanted: int | str | None) -> StakeholderGroup | None:
     raise Refused("not_found", noun="group")
 
 
-@verb("attendee.update", ATTENDEE)
+@verb("attendee.update", ATTENDEE, lasts="hall")
 def update(act: Act, ask: Update) -> dict[str, Any]:
     """Changes what a person said of themselves."""
     me = act.me()
@@ -238,7 +238,7 @@ def update(act: Act, ask: Update) -> dict[str, Any]:
     return {"id": me.id, "group_id": me.group_id}
 
 
-@verb("ready.set", ATTENDEE, stages=STAGES, board=named_board)
+@verb("ready.set", ATTENDEE, lasts="hall", stages=STAGES, board=named_board)
 def set_ready(act: Act, ask: Ready) -> dict[str, Any]:
     """Says "I am done" on a board, for the moderator's count; the next stage clears it."""
     me, board = act.me(), act.board(ask.board_id)
@@ -248,7 +248,7 @@ def set_ready(act: Act, ask: Ready) -> dict[str, Any]:
     return {"board_id": board.id, "value": ask.value}
 
 
-@verb("attendee.speak_for", MODERATOR, undoable=True)
+@verb("attendee.speak_for", MODERATOR, undo=MODERATOR)
 def speak_for(act: Act, ask: SpeakFor) -> dict[str, Any]:
     """Gives one phone the voice of a table of so many people; 1 takes it back.
 
@@ -262,7 +262,7 @@ def speak_for(act: Act, ask: SpeakFor) -> dict[str, Any]:
     return {"id": attendee.id, "people": ask.people}
 
 
-@verb("attendee.remove", MODERATOR, undoable=True)
+@verb("attendee.remove", MODERATOR, undo=MODERATOR, lasts="counted")
 def remove(act: Act, ask: Remove) -> dict[str, Any]:
     """Shows a person out: the phone is closed, marks in open rounds are taken back, closed rounds stand."""
     attendee = act.get(Attendee, ask.id)
@@ -292,7 +292,7 @@ def take_marks_back(act: Act, attendee: Attendee) -> None:
             vote.value = None
 
 
-@verb("workshop.lock_joining", MODERATOR, undoable=True)
+@verb("workshop.lock_joining", MODERATOR, undo=MODERATOR)
 def lock_joining(act: Act, ask: Lock) -> dict[str, Any]:
     """Closes or opens the door for newcomers; those inside stay."""
     act.workshop.joining_locked = ask.value

@@ -97,7 +97,7 @@ class Sign(Ask):
     date: str = ""
 
 
-@verb("plan.set", MODERATOR, undoable=True)
+@verb("plan.set", MODERATOR, undo=MODERATOR)
 def set_plan(act: Act, ask: SetPlan) -> dict[str, Any]:
     """Sets fields of a roadmap line. A term is free text; `starts` and `ends` are dates for the timeline.
 
@@ -155,7 +155,7 @@ def _funding(given: dict[str, dict[str, float]] | None) -> dict[str, dict[str, f
     return {required("funding", source, limit="organization"): years for source, years in given.items()}
 
 
-@verb("commitment.make", ATTENDEE, stages=("deciding",), board=board_of_proposal)
+@verb("commitment.make", ATTENDEE, lasts="hall", stages=("deciding",), board=board_of_proposal)
 def make(act: Act, ask: MakeCommitment) -> dict[str, Any]:
     """Takes something on for my organization; the same role on the same proposal again replaces it.
 
@@ -200,7 +200,7 @@ def make(act: Act, ask: MakeCommitment) -> dict[str, Any]:
     }
 
 
-@verb("commitment.withdraw", ATTENDEE, stages=("deciding",), board=board_of_commitment)
+@verb("commitment.withdraw", ATTENDEE, lasts="hall", stages=("deciding",), board=board_of_commitment)
 def withdraw(act: Act, ask: One) -> dict[str, Any]:
     """Takes my commitment back."""
     commitment = act.get(Commitment, ask.id)
@@ -210,7 +210,7 @@ def withdraw(act: Act, ask: One) -> dict[str, Any]:
     return {"id": commitment.id}
 
 
-@verb("agreement.add", MODERATOR, undoable=True)
+@verb("agreement.add", MODERATOR, undo=MODERATOR)
 def add(act: Act, ask: AddAgreement) -> dict[str, Any]:
     """Writes down an agreement between parties."""
     agreement = Agreement(
@@ -233,7 +233,7 @@ def _proposals(act: Act, ids: list[int]) -> list[int]:
     return [act.get(Proposal, proposal_id).id for proposal_id in dict.fromkeys(ids)]
 
 
-@verb("agreement.edit", MODERATOR, undoable=True)
+@verb("agreement.edit", MODERATOR, undo=MODERATOR)
 def edit(act: Act, ask: EditAgreement) -> dict[str, Any]:
     """Changes what is named; a signed agreement stays as it was signed."""
     agreement = act.get(Agreement, ask.id)
@@ -259,7 +259,7 @@ def edit(act: Act, ask: EditAgreement) -> dict[str, Any]:
     return {**said, "title": agreement.title} if "title" in changes else said
 
 
-@verb("agreement.sign", MODERATOR, undoable=True)
+@verb("agreement.sign", MODERATOR, undo=MODERATOR)
 def sign(act: Act, ask: Sign) -> dict[str, Any]:
     """Marks an agreement as signed, by whom and when (free text, as on the paper)."""
     agreement = act.get(Agreement, ask.id)
@@ -270,7 +270,7 @@ def sign(act: Act, ask: Sign) -> dict[str, Any]:
     return {"id": agreement.id}
 
 
-@verb("agreement.remove", MODERATOR, undoable=True)
+@verb("agreement.remove", MODERATOR, undo=MODERATOR)
 def remove(act: Act, ask: One) -> dict[str, Any]:
     """Takes an agreement away."""
     agreement = act.get(Agreement, ask.id)

@@ -42,7 +42,7 @@ class Erase(Ask):
     words: Literal["erase", "keep"] = "erase"
 
 
-@verb("attendee.erase", ORGANIZER, while_closed=True)
+@verb("attendee.erase", ORGANIZER, lasts="erased", while_closed=True)
 def erase(act: Act, ask: Erase) -> dict[str, Any]:
     """Erases a person, also one who was shown out. Cannot be undone.
 

@@ -33,7 +33,7 @@ class One(Ask):
     id: Id
 
 
-@verb("logo.add", ORGANIZER, undoable=True)
+@verb("logo.add", ORGANIZER, undo=ORGANIZER)
 def add(act: Act, ask: Add) -> dict[str, Any]:
     """Adds a logo after the others. `picture`: a PNG or JPEG in base64.
 
@@ -65,7 +65,7 @@ def add(act: Act, ask: Add) -> dict[str, Any]:
     return {"id": logo.id, "title": title, "picture": picture.digest}
 
 
-@verb("logo.move", ORGANIZER, undoable=True)
+@verb("logo.move", ORGANIZER, undo=ORGANIZER)
 def move(act: Act, ask: Move) -> dict[str, Any]:
     """Puts a logo before another, or last."""
     logo = act.get(Logo, ask.id)
@@ -77,7 +77,7 @@ def move(act: Act, ask: Move) -> dict[str, Any]:
     return {"id": logo.id, "before_id": ask.before_id}
 
 
-@verb("logo.remove", ORGANIZER, undoable=True)
+@verb("logo.remove", ORGANIZER, undo=ORGANIZER)
 def remove(act: Act, ask: One) -> dict[str, Any]:
     """Takes a logo away."""
     logo = act.get(Logo, ask.id)

@@ -88,7 +88,7 @@ class Place(Ask):
     before_id: Id | None = None
 
 
-@verb("proposal.submit", ATTENDEE, stages=("proposing",), board=named_board)
+@verb("proposal.submit", ATTENDEE, lasts="hall", stages=("proposing",), board=named_board)
 def submit(act: Act, ask: Submit) -> dict[str, Any]:
     """Adds a proposal of mine.
 
@@ -155,7 +155,7 @@ def _mine(act: Act, proposal_id: int) -> Proposal:
     return proposal
 
 
-@verb("proposal.support", ATTENDEE, stages=("proposing",), board=board_of_proposal)
+@verb("proposal.support", ATTENDEE, lasts="hall", stages=("proposing",), board=board_of_proposal)
 def support(act: Act, ask: Support) -> dict[str, Any]:
     """Says "this is mine too" of another's proposal instead of writing it again; false takes it back.
 
@@ -175,7 +175,7 @@ def support(act: Act, ask: Support) -> dict[str, Any]:
     return {"id": proposal.id, "value": ask.value, "support": proposal.support}
 
 
-@verb("proposal.edit", ATTENDEE, stages=("proposing",), board=board_of_proposal)
+@verb("proposal.edit", ATTENDEE, lasts="hall", stages=("proposing",), board=board_of_proposal)
 def edit(act: Act, ask: Edit) -> dict[str, Any]:
     """Changes my own words while the hall still writes and no moderator has touched them."""
     proposal = _mine(act, ask.id)
@@ -194,7 +194,7 @@ def edit(act: Act, ask: Edit) -> dict[str, Any]:
     return {"id": proposal.id, "text": _digest(proposal)}
 
 
-@verb("proposal.withdraw", ATTENDEE, stages=("proposing",), board=board_of_proposal)
+@verb("proposal.withdraw", ATTENDEE, lasts="hall", stages=("proposing",), board=board_of_proposal)
 def withdraw(act: Act, ask: One) -> dict[str, Any]:
     """Takes my own proposal back. Refuses `proposal_merged` where others were merged into it, too."""
     proposal = _mine(act, ask.id)
@@ -222,7 +222,7 @@ def root_of(act: Act, proposal: Proposal) -> Proposal:
     return proposal
 
 
-@verb("proposal.approve", MODERATOR, undoable=True)
+@verb("proposal.approve", MODERATOR, undo=MODERATOR)
 def approve(act: Act, ask: Reasoned) -> dict[str, Any]:
     """Lets a pending proposal through to the hall."""
     proposal = act.get(Proposal, ask.id)
@@ -234,7 +234,7 @@ def approve(act: Act, ask: Reasoned) -> dict[str, Any]:
     return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
 
 
-@verb("proposal.hide", MODERATOR, undoable=True)
+@verb("proposal.hide", MODERATOR, undo=MODERATOR)
 def hide(act: Act, ask: Reasoned) -> dict[str, Any]:
     """Takes a proposal off the hall's screens; its author sees the reason, votes on it stay."""
     proposal = act.get(Proposal, ask.id)
@@ -246,7 +246,7 @@ def hide(act: Act, ask: Reasoned) -> dict[str, Any]:
     return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
 
 
-@verb("proposal.restore", MODERATOR, undoable=True)
+@verb("proposal.restore", MODERATOR, undo=MODERATOR)
 def restore(act: Act, ask: Reasoned) -> dict[str, Any]:
     """Brings a hidden proposal back."""
     proposal = act.get(Proposal, ask.id)
@@ -258,7 +258,7 @@ def restore(act: Act, ask: Reasoned) -> dict[str, Any]:
     return {"id": proposal.id, "reason": text_digest(proposal.salt, reason)}
 
 
-@verb("proposal.reword", MODERATOR, undoable=True)
+@verb("proposal.reword", MODERATOR, undo=MODERATOR)
 def reword(act: Act, ask: Reword) -> dict[str, Any]:
     """Mends the words; the author's own are kept beside them."""
     proposal = act.get(Proposal, ask.id)
@@ -275,7 +275,7 @@ def reword(act: Act, ask: Reword) -> dict[str, Any]:
     return {"id": proposal.id, "text": _digest(proposal)}
 
 
-@verb("proposal.note", MODERATOR, undoable=True)
+@verb("proposal.note", MODERATOR, undo=MODERATOR)
 def note(act: Act, ask: AddNote) -> dict[str, Any]:
     """Writes something beside a proposal that moderators alone see. Undone, it is gone."""
     proposal = act.get(Proposal, ask.id)
@@ -292,7 +292,7 @@ def note(act: Act, ask: AddNote) -> dict[str, Any]:
     return {"id": proposal.id, "note_id": written.id, "text": text_digest(proposal.salt, text)}
 
 
-@verb("proposal.merge", MODERATOR, undoable=True)
+@verb("proposal.merge", MODERATOR, undo=MODERATOR)
 def merge(act: Act, ask: Merge) -> dict[str, Any]:
     """Puts proposals under one; their texts, authors and votes are kept, a person counts once."""
     into = act.get(Proposal, ask.into_id)
@@ -312,7 +312,7 @@ def merge(act: Act, ask: Merge) -> dict[str, Any]:
     return {"into_id": into.id, "ids": [proposal.id for proposal in merged]}
 
 
-@verb("proposal.distinguish", MODERATOR, undoable=True)
+@verb("proposal.distinguish", MODERATOR, undo=MODERATOR)
 def distinguish(act: Act, ask: Distinguish) -> dict[str, Any]:
     """Tells proposals that look alike apart, each from each; they are not named as duplicates again.
 
@@ -337,7 +337,7 @@ def distinguish(act: Act, ask: Distinguish) -> dict[str, Any]:
     return {"ids": ids}
 
 
-@verb("proposal.split", MODERATOR, undoable=True)
+@verb("proposal.split", MODERATOR, undo=MODERATOR)
 def split(act: Act, ask: Split) -> dict[str, Any]:
     """Takes proposals out of the one they were merged into; each stands where it stood."""
     into = act.get(Proposal, ask.id)
@@ -350,7 +350,7 @@ def split(act: Act, ask: Split) -> dict[str, Any]:
     return {"id": into.id, "ids": [part.id for part in parts]}
 
 
-@verb("proposal.place", MODERATOR, undoable=True)
+@verb("proposal.place", MODERATOR, undo=MODERATOR)
 def place_(act: Act, ask: Place) -> dict[str, Any]:
     """Puts proposals, in the given order, into a section (or none), before one of its own or last."""
     section = act.get(Section, ask.section_id) if ask.section_id is not None else None

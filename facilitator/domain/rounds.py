@@ -66,7 +66,7 @@ class Cast(Ask):
     value: Any = None
 
 
-@verb("round.open", MODERATOR, undoable=True)
+@verb("round.open", MODERATOR, undo=MODERATOR)
 def open_(act: Act, ask: Open) -> dict[str, Any]:
     """Opens a vote on a board and moves the board to voting.
 
@@ -155,7 +155,7 @@ def _proposed_budget(act: Act, board_id: int, proposal_ids: list[int] | None) ->
     return max(3, min(7, round(options / 4.5)))
 
 
-@verb("round.close", MODERATOR, undoable=True)
+@verb("round.close", MODERATOR, undo=MODERATOR, lasts="counted")
 def close(act: Act, ask: One) -> dict[str, Any]:
     """Ends a vote. In a secret round this erases whose ballot is whose; that cannot be undone.
 
@@ -214,7 +214,7 @@ def _empty_ballots(act: Act, round_: Round) -> list[int]:
     return list(act.tx.scalars(numbers.order_by(Ballot.number)))
 
 
-@verb("round.reveal", MODERATOR, undoable=True)
+@verb("round.reveal", MODERATOR, undo=MODERATOR, lasts="counted")
 def reveal(act: Act, ask: Reveal) -> dict[str, Any]:
     """Shows the counted result to the hall; closes the round first if it is still open.
 
@@ -231,7 +231,7 @@ def reveal(act: Act, ask: Reveal) -> dict[str, Any]:
     return {**told, "empty": closed["empty"]} if closed else told
 
 
-@verb("round.count_heads", MODERATOR, undoable=True)
+@verb("round.count_heads", MODERATOR, undo=MODERATOR)
 def count_heads(act: Act, ask: CountHeads) -> dict[str, Any]:
     """Enters how many sit in the hall, or what is taken for a hundred per cent of the turnout.
 
@@ -246,7 +246,7 @@ def count_heads(act: Act, ask: CountHeads) -> dict[str, Any]:
     return {"id": round_.id, "present": round_.present, "base": round_.base}
 
 
-@verb("round.add_counted", MODERATOR, undoable=True)
+@verb("round.add_counted", MODERATOR, undo=MODERATOR)
 def add_counted(act: Act, ask: AddCounted) -> dict[str, Any]:
     """Enters hands or paper counted in the hall, as a lane of its own; again replaces, 0 or null removes."""
     round_ = act.get(Round, ask.round_id)
@@ -272,7 +272,7 @@ def add_counted(act: Act, ask: AddCounted) -> dict[str, Any]:
     return {"round_id": round_.id, "proposal_id": proposal.id, "lane": ask.lane, "value": value}
 
 
-@verb("vote.cast", ATTENDEE, stages=("voting",), board=board_of_round)
+@verb("vote.cast", ATTENDEE, lasts="hall", stages=("voting",), board=board_of_round)
 def cast(act: Act, ask: Cast) -> dict[str, Any]:
     """Sets my whole mark on a proposal; 0 or null takes it back. Never adds, so sending twice counts once.
 

@@ -45,7 +45,7 @@ class Send(Ask):
     urgent: bool = False
 
 
-@verb("screen.show", MODERATOR, undoable=True)
+@verb("screen.show", MODERATOR, undo=MODERATOR)
 def show(act: Act, ask: Show) -> dict[str, Any]:
     """Chooses the projector's view; `auto` follows the stage.
 
@@ -94,7 +94,7 @@ def _shown_large(act: Act, ask: Show) -> Proposal | None:
     return proposal
 
 
-@verb("announcement.send", MODERATOR, undoable=True)
+@verb("announcement.send", MODERATOR, undo=MODERATOR)
 def send(act: Act, ask: Send) -> dict[str, Any]:
     """Sends words to every phone and screen."""
     text = required("text", ask.text, limit="text", lines=True)

@@ -32,7 +32,7 @@ class Move(Ask):
     before_id: Id | None = None
 
 
-@verb("section.add", MODERATOR, undoable=True)
+@verb("section.add", MODERATOR, undo=MODERATOR)
 def add(act: Act, ask: Add) -> dict[str, Any]:
     """Adds a section after the others."""
     title = required("title", ask.title, limit="title")
@@ -44,7 +44,7 @@ def add(act: Act, ask: Add) -> dict[str, Any]:
     return {"id": section.id, "title": title}
 
 
-@verb("section.rename", MODERATOR, undoable=True)
+@verb("section.rename", MODERATOR, undo=MODERATOR)
 def rename(act: Act, ask: Rename) -> dict[str, Any]:
     """Gives a section another title."""
     section = act.get(Section, ask.id)
@@ -53,7 +53,7 @@ def rename(act: Act, ask: Rename) -> dict[str, Any]:
     return {"id": section.id, "title": section.title}
 
 
-@verb("section.remove", MODERATOR, undoable=True)
+@verb("section.remove", MODERATOR, undo=MODERATOR)
 def remove(act: Act, ask: Remove) -> dict[str, Any]:
     """Takes a section away; its proposals go back among those not placed."""
     section = act.get(Section, ask.id)
@@ -63,7 +63,7 @@ def remove(act: Act, ask: Remove) -> dict[str, Any]:
     return {"id": section.id}
 
 
-@verb("section.move", MODERATOR, undoable=True)
+@verb("section.move", MODERATOR, undo=MODERATOR)
 def move(act: Act, ask: Move) -> dict[str, Any]:
     """Puts a section before another, or last."""
     section = act.get(Section, ask.id)

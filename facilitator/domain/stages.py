@@ -10,7 +10,7 @@ from pydantic import Field
 from facilitator.domain.act import Act
 from facilitator.domain.journal import iso
 from facilitator.domain.text import clean
-from facilitator.domain.verbs import MODERATOR, Ask, Id, verb
+from facilitator.domain.verbs import MODERATOR, SYSTEM, Ask, Id, verb
 from facilitator.errors import Refused
 from facilitator.models import STAGES, Attendee, Board
 
@@ -40,7 +40,7 @@ class More(Ask):
     seconds: Annotated[int, Field(ge=-LONGEST, le=LONGEST)] = 60
 
 
-@verb("stage.open", MODERATOR, undoable=True)
+@verb("stage.open", MODERATOR, undo=MODERATOR)
 def open_(act: Act, ask: Open) -> dict[str, Any]:
     """Moves a board to a stage; free in both directions. Clears "ready" and the timer."""
     board = act.board(ask.board_id)
@@ -96,7 +96,7 @@ def _stop(board: Board) -> None:
     board.timer_ends_stage = False
 
 
-@verb("timer.start", MODERATOR, undoable=True)
+@verb("timer.start", MODERATOR, undo=MODERATOR)
 def start(act: Act, ask: Start) -> dict[str, Any]:
     """Starts the timer anew. On zero it rings; with `ends_stage` the next stage opens."""
     board = act.board(ask.board_id)
@@ -111,7 +111,7 @@ def run_timer(board: Board, ends_at: datetime, seconds: int, ends_stage: bool = 
     board.timer_left, board.timer_ends_stage = float(seconds), ends_stage
 
 
-@verb("timer.add", MODERATOR, undoable=True)
+@verb("timer.add", MODERATOR, undo=MODERATOR)
 def add(act: Act, ask: More) -> dict[str, Any]:
     """Adds seconds (a minute when none are named) to a running or paused timer; starts a stopped one."""
     board = act.board(ask.board_id)
@@ -125,7 +125,7 @@ def add(act: Act, ask: More) -> dict[str, Any]:
     return {"board_id": board.id, "seconds": ask.seconds}
 
 
-@verb("timer.pause", MODERATOR, undoable=True)
+@verb("timer.pause", MODERATOR, undo=MODERATOR)
 def pause(act: Act, ask: OnBoard) -> dict[str, Any]:
     """Pauses a running timer; a paused one goes on."""
     board = act.board(ask.board_id)
@@ -141,7 +141,7 @@ def pause(act: Act, ask: OnBoard) -> dict[str, Any]:
     return {"board_id": board.id, "state": board.timer_state}
 
 
-@verb("timer.stop", MODERATOR, undoable=True)
+@verb("timer.stop", MODERATOR, undo=MODERATOR)
 def stop(act: Act, ask: OnBoard) -> dict[str, Any]:
     """Stops the timer and clears it from every screen."""
     board = act.board(ask.board_id)
@@ -150,7 +150,7 @@ def stop(act: Act, ask: OnBoard) -> dict[str, Any]:
     return {"board_id": board.id}
 
 
-@verb("timer.ring", frozenset({"system"}))
+@verb("timer.ring", SYSTEM, undo=MODERATOR)
 def ring(act: Act, ask: OnBoard) -> dict[str, Any]:
     """The server's own act when a timer that ends its stage has run out."""
     board = act.board(ask.board_id)

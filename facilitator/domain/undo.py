@@ -45,7 +45,7 @@ class Undo(Ask):
     seq: Id
 
 
-@verb("journal.undo", MODERATOR)
+@verb("journal.undo", MODERATOR, lasts="undo")
 def undo(act: Act, ask: Undo) -> dict[str, Any]:
     """Takes back the act of that number.
 
@@ -56,9 +56,9 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
         raise Refused("not_found", noun="entry")
     if entry.undone_by is not None:
         raise Refused("already_undone", seq=ask.seq)
-    if not may_undo(entry):
-        raise Refused("undo_unable", verb=entry.verb)
-    if act.viewer.role not in VERBS[entry.verb].roles:  # nobody takes back what they might not have done
+    if why := lasts(entry):
+        raise Refused("undo_unable", verb=entry.verb, why=why)
+    if act.viewer.role not in VERBS[entry.verb].undo:
         raise Refused("not_allowed", role=act.viewer.role)
     images: list[Image] = json.loads(entry.before or "[]")
     rows = [(image, _row(act, image)) for image in images]
@@ -77,10 +77,13 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
     return {"seq": ask.seq, "verb": entry.verb}
 
 
-def may_undo(entry: JournalEntry) -> bool:
-    """Whether the act is of a kind that can be taken back, and what it was is still known."""
+def lasts(entry: JournalEntry) -> str:
+    """The word why an act cannot be taken back; "" where it can."""
     known = VERBS.get(entry.verb)
-    return known is not None and known.undoable and entry.before is not None
+    if known is None:
+        return "unknown"
+    # What it was before is not kept where the act itself forbids its undo, or a later one has let go of it.
+    return "" if known.undo and entry.before is not None else known.lasts
 
 
 def _row(act: Act, image: Image) -> Any:

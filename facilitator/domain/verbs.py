@@ -32,7 +32,8 @@ Run = Callable[[Act, AnyAsk], dict[str, Any]]
 class Verb:
     """One thing that may be done. `stages` is None where the stage does not matter.
 
-    `undoable`: `journal.undo` may take it back. `while_closed`: works on a closed workshop too.
+    `undo`: who may take it back with `journal.undo`. `lasts`: one word why an act cannot be taken back; of a
+    verb whose acts can, why some cannot. `while_closed`: works on a closed workshop too.
     """
 
     name: str
@@ -41,7 +42,8 @@ class Verb:
     roles: frozenset[Role]
     stages: frozenset[str] | None
     board: Callable[[Act, Any], Board] | None
-    undoable: bool
+    undo: frozenset[Role]
+    lasts: str
     while_closed: bool
 
 
@@ -51,6 +53,8 @@ ATTENDEE: frozenset[Role] = frozenset({"attendee"})
 MODERATOR: frozenset[Role] = frozenset({"moderator", "organizer", "system"})
 ORGANIZER: frozenset[Role] = frozenset({"organizer", "system"})
 STRANGER: frozenset[Role] = frozenset({"stranger"})
+SYSTEM: frozenset[Role] = frozenset({"system"})
+NOBODY: frozenset[Role] = frozenset()
 
 
 def verb(
@@ -59,15 +63,19 @@ def verb(
     *,
     stages: tuple[str, ...] | None = None,
     board: Callable[[Act, Any], Board] | None = None,
-    undoable: bool = False,
+    undo: frozenset[Role] = NOBODY,
+    lasts: str = "",
     while_closed: bool = False,
 ) -> Callable[[Run[AnyAsk]], Run[AnyAsk]]:
     """Registers the function as a verb. Its second parameter's annotation is the payload model.
 
-    The function returns what the journal keeps. It checks first and changes after.
+    The function returns what the journal keeps. It checks first and changes after. What
+    nobody may undo says why.
     """
     if (stages is None) != (board is None):
         raise TypeError(f"{name}: stages are checked on a board; give both or neither")
+    if not undo and not lasts:
+        raise TypeError(f"{name}: say who may take it back, or why nobody can")
 
     def register(run: Run[AnyAsk]) -> Run[AnyAsk]:
         payload = next(kind for key, kind in get_type_hints(run).items() if key not in ("act", "return"))
@@ -80,7 +88,8 @@ def verb(
             roles,
             frozenset(stages) if stages is not None else None,
             board,
-            undoable,
+            undo,
+            lasts,
             while_closed,
         )
         return run

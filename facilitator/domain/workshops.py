@@ -13,7 +13,7 @@ from facilitator.domain.order import last
 from facilitator.domain.papers import Papers, with_papers
 from facilitator.domain.stages import enter
 from facilitator.domain.text import clean, required
-from facilitator.domain.verbs import ORGANIZER, Ask, Id, verb
+from facilitator.domain.verbs import ORGANIZER, SYSTEM, Ask, Id, verb
 from facilitator.errors import Refused
 from facilitator.models import (
     Attendee,
@@ -92,7 +92,7 @@ class EditGroup(Ask):
     colour: Colour | None = None
 
 
-@verb("workshop.configure", ORGANIZER, undoable=True)
+@verb("workshop.configure", ORGANIZER, undo=ORGANIZER)
 def configure(act: Act, ask: Configure) -> dict[str, Any]:
     """Sets what is named and leaves the rest."""
     given = ask.model_dump(exclude_unset=True, exclude_none=True)
@@ -113,7 +113,7 @@ def configure(act: Act, ask: Configure) -> dict[str, Any]:
     return {"set": sorted(given)}
 
 
-@verb("workshop.close", ORGANIZER)
+@verb("workshop.close", ORGANIZER, lasts="ending")
 def close(act: Act, ask: Reason) -> dict[str, Any]:
     """Ends the workshop: phones read, nobody changes anything."""
     reason = clean("reason", ask.reason, limit="short")
@@ -124,7 +124,7 @@ def close(act: Act, ask: Reason) -> dict[str, Any]:
     return {"reason": reason}
 
 
-@verb("workshop.reopen", ORGANIZER, while_closed=True)
+@verb("workshop.reopen", ORGANIZER, lasts="ending", while_closed=True)
 def reopen(act: Act, ask: Reason) -> dict[str, Any]:
     """Opens a closed or archived workshop again, with a reason."""
     act.workshop.state = "open"
@@ -132,7 +132,7 @@ def reopen(act: Act, ask: Reason) -> dict[str, Any]:
     return {"reason": clean("reason", ask.reason, limit="short")}
 
 
-@verb("workshop.archive", ORGANIZER, while_closed=True)
+@verb("workshop.archive", ORGANIZER, lasts="ending", while_closed=True)
 def archive(act: Act, _ask: Nothing) -> dict[str, Any]:
     """Puts the workshop away: still readable, out of the lists."""
     for board in act.all(Board):
@@ -142,7 +142,7 @@ def archive(act: Act, _ask: Nothing) -> dict[str, Any]:
     return {}
 
 
-@verb("workshop.erase", ORGANIZER, while_closed=True)
+@verb("workshop.erase", ORGANIZER, lasts="erased", while_closed=True)
 def erase(act: Act, _ask: Nothing) -> dict[str, Any]:
     """Deletes the workshop with all that belongs to it. Cannot be undone; nothing of it is kept."""
     act.erases = act.scrubs = True
@@ -157,7 +157,7 @@ def delete_rows(tx: Session, workshop_id: int) -> None:
     tx.execute(delete(Workshop).where(Workshop.id == workshop_id))
 
 
-@verb("board.add", ORGANIZER, undoable=True)
+@verb("board.add", ORGANIZER, undo=ORGANIZER)
 def add_board(act: Act, ask: AddBoard) -> dict[str, Any]:
     """Adds a board after the others."""
     title = required("title", ask.title, limit="title")
@@ -181,7 +181,7 @@ def add_board(act: Act, ask: AddBoard) -> dict[str, Any]:
     return {"id": board.id, "title": title}
 
 
-@verb("board.edit", ORGANIZER, undoable=True)
+@verb("board.edit", ORGANIZER, undo=ORGANIZER)
 def edit_board(act: Act, ask: EditBoard) -> dict[str, Any]:
     """Changes what is named; `proposals_limit: null` lifts the limit."""
     board = act.get(Board, ask.id)
@@ -202,7 +202,7 @@ def edit_board(act: Act, ask: EditBoard) -> dict[str, Any]:
     return {**said, "title": board.title} if "title" in changes else said
 
 
-@verb("board.remove", ORGANIZER, undoable=True)
+@verb("board.remove", ORGANIZER, undo=ORGANIZER)
 def remove_board(act: Act, ask: One) -> dict[str, Any]:
     """Takes an empty board away; refuses one that holds proposals or rounds, and the only one."""
     board = act.get(Board, ask.id)
@@ -218,7 +218,7 @@ class PutBack(Ask):
     lost: int
 
 
-@verb("workshop.restore", frozenset({"system"}), while_closed=True)
+@verb("workshop.restore", SYSTEM, lasts="backup", while_closed=True)
 def restore_workshop(act: Act, ask: PutBack) -> dict[str, Any]:
     """The note of a backup that was put back (`backups/restoring.py`): everybody gets everything anew."""
     act.workshop.reset_seq = act.seq
@@ -234,7 +234,7 @@ def board_in_use(act: Act, board_id: int) -> bool:
     )
 
 
-@verb("group.add", ORGANIZER, undoable=True)
+@verb("group.add", ORGANIZER, undo=ORGANIZER)
 def add_group(act: Act, ask: AddGroup) -> dict[str, Any]:
     """Adds a side with the next free letter of its title and the next colour."""
     title = required("title", ask.title, limit="name")
@@ -262,7 +262,7 @@ def _letter(wanted: str | None, title: str, taken: set[str]) -> str:
     return next((sign for sign in signs if sign not in taken), signs[0] if signs else "?")
 
 
-@verb("group.edit", ORGANIZER, undoable=True)
+@verb("group.edit", ORGANIZER, undo=ORGANIZER)
 def edit_group(act: Act, ask: EditGroup) -> dict[str, Any]:
     """Changes what is named."""
     group = act.get(StakeholderGroup, ask.id)
@@ -275,7 +275,7 @@ def edit_group(act: Act, ask: EditGroup) -> dict[str, Any]:
     return {"id": group.id, "title": title}
 
 
-@verb("group.remove", ORGANIZER, undoable=True)
+@verb("group.remove", ORGANIZER, undo=ORGANIZER)
 def remove_group(act: Act, ask: One) -> dict[str, Any]:
     """Takes a side away; refuses one that somebody in the hall speaks for."""
     group = act.get(StakeholderGroup, ask.id)

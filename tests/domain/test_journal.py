@@ -81,14 +81,14 @@ def test_a_whole_day_recounts_from_its_journal_alone(furnished: Hall) -> None:
 
     hall = furnished
     for verb in sorted(VERBS):
-        if verb.startswith("workshop.") and not VERBS[verb].undoable:
+        if verb.startswith("workshop.") and not VERBS[verb].undo:
             continue
         example = EXAMPLES[verb]
         by = hall.anna if "organizer" in VERBS[verb].roles else hall.cast.all[example.by]
         if example.stages is not None and "voting" not in example.stages:
             hall.stage(min(example.stages), hall.scene.board)
         answer = hall.send(by, verb, example.payload(hall.scene))
-        if answer["ok"] and VERBS[verb].undoable:
+        if answer["ok"] and VERBS[verb].undo:
             hall.ok(hall.anna, "journal.undo", seq=answer["seq"])
             if verb not in ("proposal.merge", "board.remove", "attendee.remove"):
                 hall.send(by, verb, example.payload(hall.scene))

@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 
 from facilitator import ledger
-from facilitator.domain.verbs import VERBS
+from facilitator.audience.changes import moderators_verbs
+from facilitator.domain.verbs import SYSTEM, VERBS
+from facilitator.i18n import LANGUAGES, bundle
 from tests.cast import Hall, Row, standing
 from tests.examples import EXAMPLES, Scene
 
-UNDOABLE = sorted(name for name, verb in VERBS.items() if verb.undoable)
+# What a person does. The clock rings by itself, and comes back without its stage: see below.
+UNDOABLE = sorted(name for name, verb in VERBS.items() if verb.undo and verb.roles != SYSTEM)
 NOT_UNDOABLE = sorted(
-    name for name, verb in VERBS.items() if not verb.undoable and not name.startswith("workshop.")
+    name for name, verb in VERBS.items() if not verb.undo and not name.startswith("workshop.")
 )
 
 
@@ -96,7 +99,46 @@ def test_what_is_no_moderators_act_is_not_undone(furnished_lite: Hall, verb: str
         hall.stage(min(example.stages), hall.scene.board)
     answer = hall.send(hall.cast.all[example.by], verb, example.payload(hall.scene))
     assert answer["ok"], answer
-    assert hall.refused(hall.anna, "journal.undo", "undo_unable", seq=answer["seq"]) == {"verb": verb}
+    assert hall.refused(hall.anna, "journal.undo", "undo_unable", seq=answer["seq"]) == {
+        "verb": verb, "why": VERBS[verb].lasts,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", moderators_verbs())
+def test_the_list_of_last_acts_says_every_act_and_undoes_it_or_says_why_not(verb: str) -> None:
+    known = VERBS[verb]
+    assert known.undo or known.lasts
+    for lang in LANGUAGES:
+        assert bundle(lang).has_message(f"console-act-{verb.replace('.', '-').replace('_', '-')}")
+        assert not known.lasts or bundle(lang).has_message(f"console-lasts-{known.lasts}")
+
+
+@pytest.mark.parametrize("verb", sorted({*moderators_verbs()} - {"workshop.erase"}))
+def test_moderators_are_told_of_every_act_and_whether_they_can_take_it_back(
+    furnished_lite: Hall, verb: str
+) -> None:
+    hall, example = furnished_lite, EXAMPLES[verb]
+    answer = hall.send(hall.cast.all[example.by], verb, example.payload(hall.scene))
+    assert answer["ok"], answer
+    entry = hall.sees(hall.boris, "journal")[answer["seq"]]
+    assert entry["undoable"] is (entry["lasts"] == "")
+    if not entry["undoable"]:
+        code = "not_allowed" if entry["lasts"] == "organizer" else "undo_unable"
+        code = "workshop_closed" if hall.table("workshops")[0]["state"] != "open" else code
+        hall.refused(hall.boris, "journal.undo", code, seq=answer["seq"])
+        return
+    hall.ok(hall.boris, "journal.undo", seq=answer["seq"])
+    assert hall.sees(hall.boris, "journal")[answer["seq"]]["undone"] is True
+
+
+def test_of_a_secret_or_blind_round_the_moderators_are_told_why_it_stays_closed(hall: Hall) -> None:
+    hall.proposals("Мысль")
+    for kind in ({"secret": True}, {"blind": True}):
+        closed = hall.say(hall.boris, "round.close", id=hall.round("dots", **kind)["id"])
+        entry = hall.sees(hall.boris, "journal")[closed["seq"]]
+        assert (entry["undoable"], entry["lasts"]) == (False, "counted")
+        refused = hall.refused(hall.boris, "journal.undo", "undo_unable", seq=closed["seq"])
+        assert refused == {"verb": "round.close", "why": "counted"}
 
 
 def test_an_undo_is_an_act_of_its_own_and_happens_once(hall: Hall) -> None:
@@ -385,6 +427,30 @@ def test_a_stopped_clock_that_had_run_out_comes_back_without_its_stage(hall: Hal
     undo(hall, do(hall, "timer.stop", board_id=hall.board_id))
     timer = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]
     assert (timer["state"], left(hall, clock), timer["ends_stage"]) == ("running", -1, False)
+
+
+def test_a_stage_that_the_clock_has_left_is_come_back_to_and_not_left_again(hall: Hall, clock: Clock) -> None:
+    hall.stage("proposing")
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=60, ends_stage=True)
+    clock.wait(61)
+    rang = hall.say(hall.system, "timer.ring", board_id=hall.board_id)
+    assert hall.sees(hall.vera, "boards")[hall.board_id]["stage"] == "grouping"
+    clock.wait(20)
+    hall.ok(hall.boris, "journal.undo", seq=rang["seq"])
+    board = hall.sees(hall.vera, "boards")[hall.board_id]
+    assert (board["stage"], left(hall, clock), board["timer"]["ends_stage"]) == ("proposing", -1, False)
+    hall.refused(hall.system, "timer.ring", "bad_value", board_id=hall.board_id)
+    hall.ok(hall.boris, "timer.add", board_id=hall.board_id, seconds=60)
+    assert left(hall, clock) == 60
+
+
+def test_a_stage_opened_after_the_clock_rang_is_not_undone_with_it(hall: Hall, clock: Clock) -> None:
+    hall.stage("proposing")
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=60, ends_stage=True)
+    clock.wait(61)
+    rang = hall.say(hall.system, "timer.ring", board_id=hall.board_id)
+    later = do(hall, "stage.open", board_id=hall.board_id, stage="voting")
+    assert hall.refused(hall.boris, "journal.undo", "undo_conflict", seq=rang["seq"]) == {"seq": later}
 
 
 def test_an_undo_beside_the_clock_leaves_it_as_it_is(hall: Hall, clock: Clock) -> None:

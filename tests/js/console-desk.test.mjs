@@ -1,6 +1,7 @@
 // What one moderator holds in hand: selection, cursor, what follows the stage, and what is sent by each act.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 // Short words stand for seconds; nobody waits here until the last has gone.
@@ -18,10 +19,10 @@ const catalogue = {
   },
 };
 const packed = await build({
-  stdin: { contents: 'export { createDesk } from "./desk.js"; export { createActs } from "./acts.js"; export { createHints } from "./hints.js"; export { createStore } from "../core/store.js";', resolveDir: new URL('../../static/src/console/', import.meta.url).pathname },
+  stdin: { contents: 'export { createDesk } from "./desk.js"; export { createActs } from "./acts.js"; export { createHints } from "./hints.js"; export { closesForGood } from "./voting.js"; export { createStore } from "../core/store.js";', resolveDir: new URL('../../static/src/console/', import.meta.url).pathname },
   bundle: true, format: 'esm', write: false, plugins: [catalogue], logLevel: 'silent',
 });
-const { createActs, createDesk, createHints, createStore } = await import(`data:text/javascript;base64,${Buffer.from(packed.outputFiles[0].contents).toString('base64')}`);
+const { closesForGood, createActs, createDesk, createHints, createStore } = await import(`data:text/javascript;base64,${Buffer.from(packed.outputFiles[0].contents).toString('base64')}`);
 
 const card = (id, more = {}) => ({
   id, rev: 1, number: id, board_id: 1, section_id: null, position: id, title: `Предложение ${id}`, details: '', status: 'visible', merged_into: null, merged_ids: [], plan: {}, ...more,
@@ -62,7 +63,7 @@ test('a click selects one, with Ctrl one more, with Shift up to there; the same 
 
 test('the acts on a card are kept by card, the newest first, and follow the journal', () => {
   const { desk, store } = open();
-  const entry = (id, verb, about) => ({ id, rev: id, at: '2026-12-16T09:30:00.000Z', by: 'Борис', verb, about, undoable: true, undone: false });
+  const entry = (id, verb, about) => ({ id, rev: id, at: '2026-12-16T09:30:00.000Z', by: 'Борис', verb, about, undoable: true, lasts: '', undone: false });
   const tell = (seq, journal) => store.apply({ since: seq - 1, seq, reset: false, put: { journal }, drop: {} });
   tell(2, [entry(1, 'proposal.place', { ids: [1, 2], section_id: 7 }), entry(2, 'proposal.hide', { id: 2 })]);
   assert.deepEqual(desk.acted.value.get(2)?.map((one) => one.id), [2, 1]);
@@ -232,4 +233,76 @@ test('what is shown goes to the hall, or to the screens of the one board', async
   assert.deepEqual(sent.map(([, payload]) => payload), [
     { view: 'wall', board_id: 1 }, { view: 'wall', board_id: 2, where: 'board' }, { view: 'wall' }, { view: 'auto', theme: 'dark' },
   ]);
+});
+
+// -- the table of all a moderator may do, from the contract that the registry of verbs writes --------------
+
+const contract = JSON.parse(readFileSync(new URL('../../docs/asyncapi.json', import.meta.url), 'utf8')).components.schemas;
+const leaders = Object.entries(contract).filter(([name, schema]) => name.startsWith('payload.') && schema['x-roles'].includes('moderator'));
+/** How each verb is done from the console. */
+const ROUND = { id: 5, rev: 1, board_id: 1, number: 1, state: 'open', secret: false, blind: false };
+const DOINGS = {
+  'agenda.open': (acts) => acts.openStep(1, 'Обед'), 'agreement.add': (acts) => acts.addAgreement({ title: 'О сети' }), 'agreement.edit': (acts) => acts.editAgreement({ id: 6, title: 'О сети' }),
+  'agreement.remove': (acts) => acts.removeAgreement(6), 'agreement.sign': (acts) => acts.signAgreement(6, [], ''), 'announcement.send': (acts) => acts.announce('Обед', false),
+  'attendee.remove': (acts) => acts.removeAttendee(4), 'attendee.speak_for': (acts) => acts.speakFor(4, 8), 'plan.set': (acts) => acts.setPlan(1, { owner: 'Завод' }),
+  'proposal.approve': (acts) => acts.approve([card(1, { status: 'pending' })]), 'proposal.distinguish': (acts) => acts.distinguish([1, 2]), 'proposal.hide': (acts) => acts.hide([1], ''),
+  'proposal.merge': (acts) => acts.merge(1, [2]), 'proposal.note': (acts) => acts.note(1, 'Спросить'), 'proposal.place': (acts) => acts.place([card(1)], 7), 'proposal.restore': (acts) => acts.restore(1),
+  'proposal.reword': (acts) => acts.reword(1, 'Слова', ''), 'proposal.split': (acts) => acts.split(1, [2]), 'round.add_counted': (acts) => acts.addCounted(5, 1, { voters: 3, points: 3 }, 'hands'),
+  'round.close': (acts) => acts.closeRound(ROUND), 'round.count_heads': (acts) => acts.countHeads(5, { present: 40 }), 'round.open': (acts) => acts.openRound({ method: 'dots' }), 'round.reveal': (acts) => acts.revealRound(5),
+  'screen.show': (acts) => acts.showOnScreen('wall'), 'section.add': (acts) => acts.addSection('Новый'), 'section.move': (acts) => acts.moveSection(8, 7), 'section.remove': (acts) => acts.removeSection(7),
+  'section.rename': (acts) => acts.renameSection(7, 'Иначе'), 'stage.open': (acts) => acts.openStage('voting'), 'timer.add': (acts) => acts.timer.add(60), 'timer.pause': (acts) => acts.timer.pause(),
+  'timer.start': (acts) => acts.timer.start(5), 'timer.stop': (acts) => acts.timer.stop(), 'workshop.lock_joining': (acts) => acts.lockJoining(true), 'journal.undo': (acts) => acts.undo(3),
+};
+
+test('the console does all that the contract lets a moderator do', () => {
+  assert.deepEqual(Object.keys(DOINGS).sort(), leaders.map(([name]) => name.slice('payload.'.length)).sort());
+});
+
+for (const [name, schema] of leaders) {
+  const verb = name.slice('payload.'.length);
+  const undone = schema['x-undo'].includes('moderator');
+  test(`${verb}: ${undone ? 'u takes it back' : `stands, because of "${schema['x-lasts']}"`}`, async () => {
+    const { acts, sent } = open();
+    await DOINGS[verb](acts);
+    assert.deepEqual(sent.map(([one]) => one), [verb]);
+    await acts.undoLast();
+    assert.deepEqual(sent.slice(1), undone ? [['journal.undo', { seq: 11 }]] : [], 'what stands is not asked back');
+  });
+}
+
+test('a round that is closed for good is not asked back, and says so before it is closed', async () => {
+  for (const kind of [{ secret: true }, { blind: true }]) {
+    const { acts, sent } = open();
+    assert.ok(closesForGood({ ...ROUND, ...kind }));
+    await acts.closeRound({ ...ROUND, ...kind });
+    await acts.undoLast();
+    assert.deepEqual(sent, [['round.close', { id: 5 }]]);
+  }
+  assert.equal(closesForGood(ROUND), null);
+});
+
+const rang = (id, more = {}) => ({ id, rev: id, at: '2026-12-16T09:30:00.000Z', by: '', verb: 'timer.ring', about: { board_id: 1, stage: 'voting' }, undoable: true, lasts: '', undone: false, ...more });
+
+test('u takes back what the clock of the board did since, once, and then what was done before', async () => {
+  const { acts, sent, store } = open();
+  await acts.restore(1); // 11
+  store.keep({ journal: [rang(12), rang(13, { about: { board_id: 2, stage: 'voting' } })] });
+  await Promise.all([acts.undoLast(), acts.undoLast()]);
+  await acts.undoLast();
+  assert.deepEqual(sent.slice(1), [['journal.undo', { seq: 12 }], ['journal.undo', { seq: 11 }]]);
+});
+
+test('a clock that rang before the page came is history', async () => {
+  const { desk, sent, store, live } = open();
+  store.keep({ journal: [rang(12)] });
+  await createActs(desk).undoLast();
+  assert.deepEqual([sent, live.store === store], [[], true]);
+});
+
+test('of an act whose last part has to stay nothing is undone, so that no card ends halfway', async () => {
+  const waits = [card(1, { status: 'pending' }), card(2, { status: 'pending' })];
+  const { acts, desk, sent } = open({ cards: waits, answer: (verb, { seq }) => ({ ok: verb !== 'journal.undo' || seq !== 13, code: 'undo_conflict' }) });
+  await acts.place(waits.map(({ id }) => desk.byId.value.get(id)), 7); // approved 11 and 12, placed 13
+  await acts.undoLast();
+  assert.deepEqual(sent.slice(3), [['journal.undo', { seq: 13 }]]);
 });

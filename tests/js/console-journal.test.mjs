@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aboutIds, argsOf } from '../../static/src/console/entries.js';
 
-const entry = (verb, about) => ({ id: 1, rev: 1, at: '2026-12-16T09:30:00.000Z', by: 'Борис', verb, about, undoable: true, undone: false });
+const entry = (verb, about) => ({ id: 1, rev: 1, at: '2026-12-16T09:30:00.000Z', by: 'Борис', verb, about, undoable: true, lasts: '', undone: false });
 
 for (const [verb, about, ids] of [
   ['proposal.hide', { id: 4, reason: 'digest' }, [4]], ['proposal.merge', { into_id: 3, ids: [41, 56] }, [3, 41, 56]], ['proposal.split', { id: 3, ids: [41] }, [41, 3]],
@@ -13,7 +13,7 @@ for (const [verb, about, ids] of [
   test(`${verb} is about ${ids.join(', ') || 'no card'}`, () => assert.deepEqual(aboutIds(entry(verb, about)), ids));
 }
 
-const names = { word: (key) => `<${key}>`, numberOf: (id) => id + 100, sectionOf: (id) => (id === 9 ? { number: 2, title: 'Программы' } : null), roundOf: () => 1 };
+const names = { word: (key) => `<${key}>`, numberOf: (id) => id + 100, sectionOf: (id) => (id === 9 ? { number: 2, title: 'Программы' } : null), roundOf: () => 1, actOf: () => 'x' };
 
 test('numbers are those people see, five at most', () => {
   assert.equal(argsOf(entry('proposal.merge', { into_id: 3, ids: [4] }), names).numbers, '103, 104');

@@ -43,7 +43,7 @@ def test_after_every_verb_and_after_its_undo_the_archive_holds(furnished_lite: H
     assert answer["ok"], answer
     archive = archive_now(hall.db, hall.workshop_id)
     assert archive["journal"][-1]["verb"] == verb
-    if VERBS[verb].undoable and archive["workshop"]["state"] == "open":
+    if VERBS[verb].undo and archive["workshop"]["state"] == "open":
         undone = hall.say(hall.anna, "journal.undo", seq=answer["seq"])
         assert undone["ok"], undone
         archive_now(hall.db, hall.workshop_id)

@@ -217,7 +217,6 @@ console-people = { $count ->
   }
 console-person = Attendee { $id }
 console-person-remove = show out
-console-person-remove-sure = yes, show out
 
 ## Voting
 
@@ -318,6 +317,7 @@ console-most-hint = So that one proposal does not take all of a person’s dots.
 console-blind = Blind
 console-blind-hint = While the round is open you do not see the count either.
 console-round-close-secret = Whose vote is whose will be erased: a secret round cannot be opened again.
+console-round-close-blind = You will see the count, so a blind round cannot be opened again.
 console-round-close-sure = Close for good
 console-round-close-not = Let it run
 console-secret = Secret
@@ -598,14 +598,49 @@ console-act-workshop-lock-joining = { $value ->
     [on] closed the door
    *[other] opened the door
   }
-console-act-journal-undo = undid an act
+console-act-journal-undo = { $what ->
+    [none] undid an act
+   *[other] undid: { $what }
+  }
+console-act-timer-start = timer: { $minutes } min
+console-act-timer-add = timer: { $minutes } min added
+console-act-timer-pause = { $state ->
+    [paused] paused the timer
+   *[other] let the timer go on
+  }
+console-act-timer-stop = took the timer off
+console-act-timer-ring = time was up: stage “{ $stage }”
+console-act-workshop-configure = changed the workshop’s settings
+console-act-workshop-close = ended the workshop
+console-act-workshop-reopen = opened the workshop again
+console-act-workshop-archive = put the workshop into the archive
+console-act-workshop-erase = erased the workshop
+console-act-attendee-erase = erased an attendee’s data
+console-act-board-add = added board “{ $title }”
+console-act-board-edit = changed a board
+console-act-board-remove = removed a board
+console-act-group-add = added side “{ $title }”
+console-act-group-edit = changed side “{ $title }”
+console-act-group-remove = removed a side
+console-act-logo-add = added logo “{ $title }”
+console-act-logo-move = moved a logo
+console-act-logo-remove = removed a logo
+
+# Why an act cannot be undone
+console-lasts-hall = An attendee did this.
+console-lasts-undo = An undo is not undone: do the act again.
+console-lasts-counted = Cannot be undone: the round is closed, its votes are counted.
+console-lasts-ending = The organizer ends and opens the workshop.
+console-lasts-erased = Cannot be undone: erased for good.
+console-lasts-backup = Cannot be undone: the data came from a backup.
+console-lasts-organizer = The organizer can undo it.
+console-lasts-unknown = Cannot be undone: an earlier version of the program did this.
 
 ## Refusals that a moderator is told in other words than an attendee
 
 console-refused-round-open-over-limit = A round is open on this board already. Close it, then open a new one.
 console-refused-section-add-over-limit = There are { $limit } sections already, which is the most. Join some of them.
 console-refused-undo-conflict = This cannot be undone: something else was done to it since. Undo the later act first.
-console-refused-undo-unable = This act cannot be undone. Do the opposite by hand.
 console-refused-proposal-merged = This card was merged into another. Open the one that stands and try again.
 console-refused-proposal-hidden = This card was hidden or withdrawn. Bring it back under “Put away” and try again.
 console-refused-workshop-closed = The workshop is over. The organizer can open it again.

@@ -221,7 +221,6 @@ console-people = { $count ->
   }
 console-person = Участник { $id }
 console-person-remove = вывести
-console-person-remove-sure = точно вывести
 
 ## Голосование
 
@@ -326,6 +325,7 @@ console-most-hint = Чтобы одно предложение не забрал
 console-blind = Вслепую
 console-blind-hint = Пока тур идёт, подсчёта не видите и вы.
 console-round-close-secret = Связь голосов с телефонами сотрётся: закрытый тайный тур не открыть снова.
+console-round-close-blind = Вы увидите подсчёт, поэтому закрытый тур вслепую не открыть снова.
 console-round-close-sure = Закрыть навсегда
 console-round-close-not = Пусть идёт
 console-secret = Тайный
@@ -608,14 +608,49 @@ console-act-workshop-lock-joining = { $value ->
     [on] вход закрыт
    *[other] вход открыт
   }
-console-act-journal-undo = отменено действие
+console-act-journal-undo = { $what ->
+    [none] отменено действие
+   *[other] отменено: { $what }
+  }
+console-act-timer-start = таймер: { $minutes } мин
+console-act-timer-add = таймер: { $minutes } мин добавлено
+console-act-timer-pause = { $state ->
+    [paused] таймер на паузе
+   *[other] таймер пущен дальше
+  }
+console-act-timer-stop = таймер снят
+console-act-timer-ring = время вышло: этап «{ $stage }»
+console-act-workshop-configure = изменены настройки сессии
+console-act-workshop-close = сессия завершена
+console-act-workshop-reopen = сессия снова открыта
+console-act-workshop-archive = сессия убрана в архив
+console-act-workshop-erase = сессия стёрта
+console-act-attendee-erase = стёрты данные участника
+console-act-board-add = добавлена доска «{ $title }»
+console-act-board-edit = изменена доска
+console-act-board-remove = убрана доска
+console-act-group-add = добавлена сторона «{ $title }»
+console-act-group-edit = изменена сторона «{ $title }»
+console-act-group-remove = убрана сторона
+console-act-logo-add = добавлен логотип «{ $title }»
+console-act-logo-move = передвинут логотип
+console-act-logo-remove = убран логотип
+
+# Почему действие не отменяется
+console-lasts-hall = Это сделал сам участник.
+console-lasts-undo = Отмену не отменяют: сделайте действие заново.
+console-lasts-counted = Не отменить: тур закрыт, голоса посчитаны.
+console-lasts-ending = Завершает и открывает сессию организатор.
+console-lasts-erased = Не отменить: стёрто навсегда.
+console-lasts-backup = Не отменить: данные взяты из копии.
+console-lasts-organizer = Отменить может организатор.
+console-lasts-unknown = Не отменить: так делала прежняя версия программы.
 
 ## Отказы, которые модератору говорят иначе, чем участнику
 
 console-refused-round-open-over-limit = На этой доске уже идёт тур. Закройте его и откройте новый.
 console-refused-section-add-over-limit = Разделов уже { $limit }, больше нельзя. Объедините какие-нибудь.
 console-refused-undo-conflict = Отменить нельзя: с тех пор с этим сделали что-то ещё. Сначала отмените более позднее.
-console-refused-undo-unable = Это действие не отменяется. Сделайте обратное вручную.
 console-refused-proposal-merged = Эту карточку уже объединили с другой. Откройте ту, что осталась, и повторите.
 console-refused-proposal-hidden = Эту карточку уже скрыли или отозвали. Верните её во вкладке «Снятые» и повторите.
 console-refused-workshop-closed = Сессия завершена. Открыть её снова может организатор.

@@ -5,6 +5,8 @@
 import { say, toast } from '../core/toasts.js';
 import { has, refusalText, t } from '../core/i18n.js';
 import { positionsFor } from './arrange.js';
+import { aboutIds } from './entries.js';
+import { closesForGood } from './voting.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -22,9 +24,13 @@ export function createActs(desk) {
   const { live, store } = desk;
   /** @type {number[][]} what was done from this page and `u` may undo, newest last; what was one act to the person goes together */
   const mine = [];
+  /** The newest act when this page came: a clock that rang before is history. */
+  const came = Math.max(0, ...store.journal.peek().keys());
   let closeLast = () => {};
-  /** Numbers of this page's own acts. @type {Set<number>} */
-  const own = new Set();
+  /** This page's own acts: number -> the cards it was about. @type {Map<number, number[]>} */
+  const own = new Map();
+  /** What was asked back already, answered or not. @type {Set<number>} */
+  const asked = new Set();
   /** Acts that are not answered yet. @type {Set<Promise<unknown>>} */
   const underway = new Set();
 
@@ -39,7 +45,7 @@ export function createActs(desk) {
   function send(verb, payload, how) {
     const { done: answered } = live.send(verb, payload, how);
     return { done: answered.then((answer) => {
-      if (answer.ok) own.add(answer.seq);
+      if (answer.ok) own.set(answer.seq, aboutIds({ verb, about: payload }));
       return answer;
     }) };
   }
@@ -73,40 +79,73 @@ export function createActs(desk) {
   function refuse(verb, refusal) {
     closeLast();
     const code = refusal.code.replace(/_/g, '-');
+    // why it lasts is one word, which the list of last acts says as well
+    if (refusal.code === 'undo_unable') {
+      toast(t(`console-lasts-${refusal.params?.why}`), { tone: 'bad' });
+      return;
+    }
     const own = [`console-refused-${verb.replace('.', '-')}-${code}`, `console-refused-${code}`].find(has);
     toast(own ? t(own, refusal.params) : refusalText(refusal), { tone: 'bad' });
   }
 
-  /** Undoes what was done together, the last first. @param {number[]} seqs */
+  /**
+   * Undoes what was done together, the last first: an act only once those that came after it on the same cards have gone.
+   * Where one of them has to stay, those below it stay as well, so that no card ends in a state nobody chose.
+   * @param {number[]} seqs
+   */
   async function takeBack(seqs) {
     const at = mine.findIndex((one) => one.includes(seqs[0]));
     if (at >= 0) mine.splice(at, 1);
-    const answers = await Promise.all([...seqs].reverse().map((seq) => send('journal.undo', { seq }, { lane: LANE }).done));
-    const refused = answers.find((answer) => !answer.ok);
-    if (refused && !refused.ok) refuse('journal.undo', refused);
+    seqs.forEach((seq) => asked.add(seq));
+    let left = [...seqs].reverse();
+    let refused = /** @type {import('../core/records').Refusal | null} */ (null);
+    while (left.length) {
+      const above = new Set();
+      const now = left.filter((seq) => {
+        const free = !cardsOf(seq).some((id) => above.has(id));
+        cardsOf(seq).forEach((id) => above.add(id));
+        return free;
+      });
+      const answers = await Promise.all(now.map((seq) => send('journal.undo', { seq }, { lane: LANE }).done));
+      const stay = new Set();
+      answers.forEach((answer, which) => {
+        if (answer.ok) return;
+        refused ??= answer;
+        cardsOf(now[which]).forEach((id) => stay.add(id));
+      });
+      left = left.filter((seq) => !now.includes(seq) && !cardsOf(seq).some((id) => stay.has(id)));
+    }
+    if (refused) refuse('journal.undo', refused);
     else done(t('console-undone'));
   }
 
-  /** Undoes the newest act of this page that still stands; one that is not answered yet is waited for. */
+  const cardsOf = (/** @type {number} */ seq) => own.get(seq) ?? [];
+
+  /** @param {number} seq @returns {boolean} whether an act can still be taken back */
+  function stands(seq) {
+    const entry = store.journal.value.get(seq);
+    return !asked.has(seq) && (!entry || (entry.undoable && !entry.undone));
+  }
+
+  /** What a clock did by itself on the board looked at, since this page is here; 0 for none. */
+  function rung() {
+    const rings = [...store.journal.value.values()].filter((entry) => entry.verb === 'timer.ring' && entry.id > came
+      && entry.about.board_id === desk.boardId.value && stands(entry.id));
+    return desk.leads ? Math.max(0, ...rings.map((entry) => entry.id)) : 0;
+  }
+
+  /** Undoes the newest act of this page, or of the board's clock, that still stands; one that is not answered yet is waited for. */
   async function undoLast() {
     if (underway.size) {
       const waits = setTimeout(() => done(t('console-undo-waits')), 300);
       await Promise.all([...underway]);
       clearTimeout(waits);
     }
-    const stands = (/** @type {number} */ seq) => {
-      const entry = store.journal.value.get(seq);
-      return !entry || (entry.undoable && !entry.undone);
-    };
-    while (mine.length) {
-      const seqs = (mine[mine.length - 1] ?? []).filter(stands);
-      mine.pop();
-      if (seqs.length) {
-        void takeBack(seqs);
-        return;
-      }
-    }
-    toast(t('console-nothing-to-undo'));
+    while (mine.length && !mine[mine.length - 1].some(stands)) mine.pop();
+    const [last = [], rang] = [mine[mine.length - 1], rung()];
+    const seqs = rang > Math.max(0, ...last) ? [rang] : last.filter(stands);
+    if (seqs.length) await takeBack(seqs);
+    else toast(t('console-nothing-to-undo'));
   }
 
   /** Several commands that are one act to the person: one word about all, undone together.
@@ -255,7 +294,7 @@ export function createActs(desk) {
     speakFor: (/** @type {number} */ id, /** @type {number} */ people) => act('attendee.speak_for', { id, people }, { said: t('console-did-speak-for', { count: people }) }),
     removeAttendee: (/** @type {number} */ id) => act('attendee.remove', { id }, { said: t('console-did-remove-attendee') }),
     openRound: (/** @type {object} */ payload) => act('round.open', { board_id: desk.boardId.value, ...payload }, { said: t('console-did-round-open') }),
-    closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !round.secret }),
+    closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !closesForGood(round) }),
     revealRound: (/** @type {number} */ id, /** @type {number | null} */ from = null) => act('round.reveal', { id, ...(from && from > 1 ? { shown_from: from } : {}) }, { said: t('console-did-round-reveal') }),
     countHeads: (/** @type {number} */ id, /** @type {{present?: number, base?: string}} */ told) => act('round.count_heads', { id, ...told }, { said: t('console-did-count-heads') }),
     addCounted: (/** @type {number} */ roundId, /** @type {number} */ proposalId, /** @type {unknown} */ value, /** @type {string} */ lane) =>

@@ -2,7 +2,7 @@
 
 /** @typedef {import('../core/records').Entry} Entry */
 
-/** Ids of the proposals an entry is about. @param {Entry} entry @returns {number[]} */
+/** Ids of the proposals an entry, or a command, is about. @param {{verb: string, about: Record<string, any>}} entry @returns {number[]} */
 export function aboutIds({ verb, about }) {
   const noun = verb.split('.')[0];
   const found = [about.proposal_id, about.into_id, ...(Array.isArray(about.ids) ? about.ids : []), noun === 'proposal' ? about.id : null];
@@ -14,7 +14,7 @@ const MOST_NUMBERS = 5;
 /**
  * What the catalogue's sentence needs, all strings and numbers.
  * @param {Entry} entry
- * @param {{word(key: string): string, numberOf(id: number): number, sectionOf(id: unknown): {number: number, title: string} | null, roundOf(id: unknown): number}} names
+ * @param {{word(key: string): string, numberOf(id: number): number, sectionOf(id: unknown): {number: number, title: string} | null, roundOf(id: unknown): number, actOf(id: unknown): string}} names
  * @returns {Record<string, string | number>}
  */
 export function argsOf(entry, names) {
@@ -32,6 +32,8 @@ export function argsOf(entry, names) {
     round: names.roundOf(about.round_id ?? about.id),
     text: String(about.text ?? ''),
     value: String(about.value === true ? 'on' : about.value === false ? 'off' : ''),
-    verb: String(about.verb ?? ''),
+    minutes: typeof about.seconds === 'number' ? Math.round(about.seconds / 6) / 10 : 0,
+    state: String(about.state ?? ''),
+    what: about.seq == null ? 'none' : names.actOf(about.seq),
   };
 }

@@ -115,7 +115,6 @@ function Announce({ desk, acts }) {
 /** @param {{desk: Desk, acts: Acts}} props */
 function People({ desk, acts }) {
   const open = useSignal(false);
-  const asked = useSignal(/** @type {number | null} */ (null));
   const people = [...desk.store.attendees.value.values()].filter((person) => !person.removed).sort((a, b) => b.id - a.id);
   if (!people.length) return null;
   return html`<section class="block"><h3><button type="button" class="link" aria-expanded=${String(open.value)} data-testid="people-open"
@@ -126,10 +125,7 @@ function People({ desk, acts }) {
         size="small" /><span>${person.name || t('console-person', { id: String(person.id) })}${person.organization && html`<span
         class="quiet"> · ${person.organization}</span>`}</span>
         <${TableOf} person=${person} acts=${acts} />
-        ${asked.value === person.id
-          ? html`<button type="button" class="link bad" data-testid=${`person-remove-${person.id}`}
-            onClick=${() => { asked.value = null; void acts.removeAttendee(person.id); }}>${t('console-person-remove-sure')}</button>`
-          : html`<button type="button" class="link quiet" onClick=${() => { asked.value = person.id; }}>${t('console-person-remove')}</button>`}</li>`;
+        <button type="button" class="link quiet" data-testid=${`person-remove-${person.id}`} onClick=${() => acts.removeAttendee(person.id)}>${t('console-person-remove')}</button></li>`;
     })}</ul>`}</section>`;
 }
 

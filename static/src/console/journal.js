@@ -1,6 +1,6 @@
 /** The journal in sentences: who did what, which cards it was about, and what may still be taken back. */
 import { html } from '../core/dom.js';
-import { has, lang, t } from '../core/i18n.js';
+import { lang, t } from '../core/i18n.js';
 import { showTime } from '../core/format.js';
 import { argsOf } from './entries.js';
 
@@ -12,12 +12,14 @@ import { argsOf } from './entries.js';
 
 /** @param {Desk} desk @param {Entry} entry @returns {string} */
 export function sentence(desk, entry) {
-  const key = `console-act-${entry.verb.replace(/[._]/g, '-')}`;
-  if (!has(key)) return entry.verb;
-  return t(key, argsOf(entry, {
+  return t(`console-act-${entry.verb.replace(/[._]/g, '-')}`, argsOf(entry, {
     word: t,
     numberOf: (id) => desk.store.proposals.value.get(id)?.number ?? 0,
     sectionOf: (id) => desk.allSections.value.find((section) => section.id === id) ?? null,
+    actOf: (id) => {
+      const act = desk.store.journal.value.get(/** @type {number} */ (id));
+      return act && act !== entry ? sentence(desk, act) : 'none';
+    },
     roundOf: (id) => (typeof id === 'number' ? desk.store.rounds.value.get(id)?.number ?? 0 : 0),
   }));
 }
@@ -29,23 +31,14 @@ export function Line({ desk, acts, entry }) {
     <span class="journal-what">${entry.by && html`<span class="quiet">${entry.by} · </span>`}${sentence(desk, entry)}${entry.undone && html` <span
       class="quiet">${t('console-was-undone')}</span>`}
       ${entry.undoable && !entry.undone && html` <button type="button" class="link" data-testid=${`undo-${entry.id}`}
-        aria-label=${t('console-undo-this', { what: sentence(desk, entry) })} onClick=${() => acts.undo(entry.id)}>${t('console-undo')}</button>`}</span>
+        aria-label=${t('console-undo-this', { what: sentence(desk, entry) })} onClick=${() => acts.undo(entry.id)}>${t('console-undo')}</button>`}${entry.lasts && html` <span class="quiet">${t(`console-lasts-${entry.lasts}`)}</span>`}</span>
   </li>`;
 }
-
-// Turning the screen and the clock is no history of the cards.
-const MINOR = ['timer.start', 'timer.add', 'timer.pause', 'timer.stop', 'timer.ring'];
 
 /** @param {Desk} desk @returns {Entry[]} newest first */
 export function lastActs(desk, limit = 6) {
   const journal = desk.store.journal.value;
-  const found = [];
-  for (const id of [...journal.keys()].sort((a, b) => b - a)) {
-    const entry = /** @type {Entry} */ (journal.get(id));
-    if (!MINOR.includes(entry.verb) && has(`console-act-${entry.verb.replace(/[._]/g, '-')}`)) found.push(entry);
-    if (found.length === limit) break;
-  }
-  return found;
+  return [...journal.keys()].sort((a, b) => b - a).slice(0, limit).map((id) => /** @type {Entry} */ (journal.get(id)));
 }
 
 /** @param {{desk: Desk, acts: Acts, limit?: number}} props */

@@ -9,7 +9,7 @@ import { Bar, number } from './parts.js';
 import { Heads } from './heads.js';
 import { RankingTable } from './ranking.js';
 import { Reveal } from './reveal.js';
-import { tiedIds, turnoutOf } from './voting.js';
+import { closesForGood, tiedIds, turnoutOf } from './voting.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -73,14 +73,15 @@ function RoundHead({ desk, acts, round }) {
   </div>`;
 }
 
-/** Closing a secret round erases whose ballot is whose, so it cannot be taken back and is asked twice. @param {{acts: Acts, round: Round}} props */
+/** What cannot be taken back is asked twice. @param {{acts: Acts, round: Round}} props */
 function CloseRound({ acts, round }) {
   const asked = useSignal(false);
+  const forGood = closesForGood(round);
   if (!asked.value) {
     return html`<${Button} kind="primary" data-testid="round-close"
-      onClick=${() => { if (round.secret) asked.value = true; else void acts.closeRound(round); }}>${t('console-round-close')}<//>`;
+      onClick=${() => { if (forGood) asked.value = true; else void acts.closeRound(round); }}>${t('console-round-close')}<//>`;
   }
-  return html`<p class="round-sure" role="alert">${t('console-round-close-secret')}</p>
+  return html`<p class="round-sure" role="alert">${t(`console-round-close-${forGood}`)}</p>
     <${Button} kind="danger" data-testid="round-close-sure" onClick=${() => acts.closeRound(round)}>${t('console-round-close-sure')}<//>
     <${Button} data-testid="round-close-not" onClick=${() => { asked.value = false; }}>${t('console-round-close-not')}<//>`;
 }

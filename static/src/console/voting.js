@@ -50,6 +50,12 @@ export function reconciled(round) {
 }
 
 /**
+ * Closing such a round cannot be taken back: whose ballot is whose is erased, or the moderators have seen the count.
+ * @param {Round} round @returns {'secret' | 'blind' | null} why; null where closing is one press
+ */
+export const closesForGood = ({ secret, blind }) => (secret ? 'secret' : blind ? 'blind' : null);
+
+/**
  * The rows around the last place that would go on, when they are tied: what a second round is for.
  * @param {{proposal: {id: number}, from: number, to: number, tied: boolean}[]} ranking
  * @returns {number[]} ids of the highest tied group, empty when nothing is tied
