@@ -367,6 +367,7 @@ def journal_record(row: JournalEntry, data: Record) -> Record:
         "rev": max(row.seq, row.rev),
         "at": iso(row.at),
         "by": row.label,
+        "who": row.actor,
         "verb": row.verb,
         "about": data,
         "undoable": not why,

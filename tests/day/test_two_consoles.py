@@ -37,9 +37,16 @@ def office(hall: Filled, browser: Browser, company: Company) -> OfficeDevice:
 
 
 def console(
-    office: OfficeDevice, hall: Filled, browser: Browser, company: Company, name: str, **reach: str
+    office: OfficeDevice,
+    hall: Filled,
+    browser: Browser,
+    company: Company,
+    name: str,
+    *,
+    port: int | None = None,
+    **reach: str,
 ) -> ConsoleDevice:
-    """A moderator whose link the organizer made, with a name and as far as they may reach."""
+    """A moderator whose link the organizer made, with a name and as far as they may reach; by another port if told."""
     page = office.page
     office.open(page.url.split("/office")[0] + f"/office/{hall.code}")
     form = page.locator("li[data-role=moderator]")
@@ -48,7 +55,8 @@ def console(
         form.locator(f"[name={field}]").select_option(label=words)
     form.get_by_role("button", name="Ссылка и QR").click()
     device: ConsoleDevice = company.add(ConsoleDevice(browser, name, ALBUM))
-    device.open(office.get("link").input_value())
+    link = office.get("link").input_value()
+    device.open(link if port is None else link.replace(f":{hall.server.port}/", f":{port}/"))
     expect(device.get("inbox")).to_be_visible()
     return device
 

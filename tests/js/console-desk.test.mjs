@@ -306,3 +306,12 @@ test('of an act whose last part has to stay nothing is undone, so that no card e
   await acts.undoLast();
   assert.deepEqual(sent.slice(3), [['journal.undo', { seq: 13 }]]);
 });
+
+test('more cards than a command takes are placed in parts, in their order, and are one act', async () => {
+  const cards = Array.from({ length: 1001 }, (_, at) => card(at + 1));
+  const { acts, sent } = open({ cards });
+  await acts.place(cards, 8);
+  assert.deepEqual(sent.map(([verb, { ids }]) => [verb, ids.length, ids[0]]), [['proposal.place', 500, 1], ['proposal.place', 500, 501], ['proposal.place', 1, 1001]]);
+  await acts.undoLast();
+  assert.deepEqual(sent.slice(3).map(([, { seq }]) => seq), [13, 12, 11]);
+});

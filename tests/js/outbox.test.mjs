@@ -186,6 +186,16 @@ test('two tabs: only the leading one sends, the other shows the answer', async (
   assert.equal(links.b.sent.length, 1);
 });
 
+test('what another tab carried has the number of its act, by which it may be undone', async (t) => {
+  const shelf = inMemory();
+  const ears = [];
+  const tabs = (lead) => ({ lead: () => lead, claim() {}, tell: () => ears.forEach((ear) => ear()), hear(ear) { ears.push(ear); return () => undefined; } });
+  const a = boxOn(lineThat(async ({ opId }) => ({ ...received(opId), seq: 41 })), shelf, tabs(true));
+  const b = boxOn(lineThat(async () => assert.fail('b does not lead')), shelf, tabs(false));
+  t.after(() => { a.close(); b.close(); });
+  assert.equal((await b.send('section.add', { title: 'b' }).done).seq, 41);
+});
+
 test('a device that stops keeping is said aloud, and the command still goes out', async (t) => {
   const shelf = { ...inMemory(), put: async () => { throw new Error('QuotaExceededError'); } };
   const box = boxOn(lineThat(async ({ opId }) => received(opId)), shelf);

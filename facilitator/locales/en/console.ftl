@@ -159,6 +159,7 @@ console-no-organization = no organization given
 console-history = What was done to it
 console-last-acts = Recent actions
 console-last-acts-none = What moderators do will appear here.
+console-last-acts-more = show more
 console-undo = undo
 console-undo-this = Undo: { $what }
 console-was-undone = (undone)
@@ -517,6 +518,7 @@ console-journal = journal { $seq }
 ## Done
 
 console-undone = Undone
+console-undone-what = Undone: { $what }
 console-nothing-to-undo = Nothing to undo. What others did is under “Recent actions”.
 console-select-first = Select a card first: arrow keys or a click.
 console-select-two = To merge, select two cards or more.
@@ -676,6 +678,7 @@ console-held = { $by } holds { $number } right now. Wait a few seconds and try a
 console-holds = Held by { $by }
 console-somebody = another moderator
 console-rival = { $by }, right after you: { $what }
+console-rival-undo = { $by } undid what you did: { $what }
 console-notes = Moderators’ notes
 console-note-hint = Only moderators see it
 console-note-add = Add note

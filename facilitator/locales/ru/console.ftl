@@ -161,6 +161,7 @@ console-no-organization = организация не указана
 console-history = Что с ним делали
 console-last-acts = Последние действия
 console-last-acts-none = Здесь появится то, что сделали модераторы.
+console-last-acts-more = показать ещё
 console-undo = отменить
 console-undo-this = Отменить: { $what }
 console-was-undone = (отменено)
@@ -527,6 +528,7 @@ console-journal = журнал { $seq }
 ## Сделано
 
 console-undone = Отменено
+console-undone-what = Отменено: { $what }
 console-nothing-to-undo = Отменять нечего. Действия других – в «Последних действиях».
 console-select-first = Сначала выберите карточку: стрелки или щелчок.
 console-select-two = Чтобы объединить, выберите две карточки или больше.
@@ -688,6 +690,7 @@ console-held = { $number } сейчас держит { $by }. Подождите
 console-holds = Держит { $by }
 console-somebody = другой модератор
 console-rival = { $by } – сразу после вас: { $what }
+console-rival-undo = { $by } отменяет ваше действие: { $what }
 console-notes = Заметки модераторов
 console-note-hint = Видят только модераторы
 console-note-add = Записать

@@ -6,6 +6,7 @@ import { say, toast } from '../core/toasts.js';
 import { has, refusalText, t } from '../core/i18n.js';
 import { positionsFor } from './arrange.js';
 import { aboutIds } from './entries.js';
+import { sentence } from './journal.js';
 import { closesForGood } from './voting.js';
 
 /**
@@ -18,12 +19,17 @@ import { closesForGood } from './voting.js';
 
 // One line for all of a moderator's commands: they depend on each other, so they go in order.
 const LANE = 'console';
+const MOST_PLACED = 500;
 
 /** @param {Desk} desk */
 export function createActs(desk) {
   const { live, store } = desk;
-  /** @type {number[][]} what was done from this page and `u` may undo, newest last; what was one act to the person goes together */
-  const mine = [];
+  /**
+   * What `u` may undo, newest last; what was one act to the person goes together. What this moderator did before the page
+   * came anew is known from the journal. @type {number[][]}
+   */
+  const mine = [...store.journal.peek().values()].filter((entry) => desk.viewer.who && entry.who === desk.viewer.who && entry.undoable && !entry.undone)
+    .map((entry) => [entry.id]).sort(([a], [b]) => a - b);
   /** The newest act when this page came: a clock that rang before is history. */
   const came = Math.max(0, ...store.journal.peek().keys());
   let closeLast = () => {};
@@ -115,8 +121,9 @@ export function createActs(desk) {
       });
       left = left.filter((seq) => !now.includes(seq) && !cardsOf(seq).some((id) => stay.has(id)));
     }
+    const journal = store.journal.value;
     if (refused) refuse('journal.undo', refused);
-    else done(t('console-undone'));
+    else done(seqs.length === 1 && journal.has(seqs[0]) ? t('console-undone-what', { what: sentence(desk, /** @type {any} */ (journal.get(seqs[0]))) }) : t('console-undone'));
   }
 
   const cardsOf = (/** @type {number} */ seq) => own.get(seq) ?? [];
@@ -178,8 +185,8 @@ export function createActs(desk) {
     const about = { count: ids.length, number: String(cards[0].number), section: section?.number ?? 0, title: section?.title ?? '' };
     // Whoever puts a waiting card into a section has accepted it.
     const approvals = cards.filter((card) => card.status === 'pending').map((card) => ({ verb: 'proposal.approve', payload: { id: card.id } }));
-    const placing = { verb: 'proposal.place', payload: { ids, section_id: sectionId, ...(beforeId === null ? {} : { before_id: beforeId }) } };
-    await each([...approvals, placing], t(section ? 'console-did-place' : 'console-did-loosen', about));
+    const placings = placingsOf(ids, sectionId, beforeId);
+    await each([...approvals, ...placings], t(section ? 'console-did-place' : 'console-did-loosen', about));
     // The answer has brought the rows; or it was refused, and they stand where they stood.
     const left = new Map(desk.moves.value);
     for (const [id, move] of own) if (left.get(id) === move) left.delete(id);
@@ -192,8 +199,14 @@ export function createActs(desk) {
     const bySection = new Map();
     for (const [card, sectionId] of places) bySection.set(sectionId, [...(bySection.get(sectionId) ?? []), card]);
     const approvals = places.filter(([card]) => card.status === 'pending').map(([card]) => ({ verb: 'proposal.approve', payload: { id: card.id } }));
-    const placing = [...bySection].map(([sectionId, cards]) => ({ verb: 'proposal.place', payload: { ids: cards.map((card) => card.id), section_id: sectionId } }));
-    return each([...approvals, ...placing], t('console-did-place-each', { count: places.length }));
+    const placings = [...bySection].flatMap(([sectionId, cards]) => placingsOf(cards.map((card) => card.id), sectionId, null));
+    return each([...approvals, ...placings], t('console-did-place-each', { count: places.length }));
+  }
+
+  /** A command takes so many and no more. @param {number[]} ids @param {number | null} sectionId @param {number | null} beforeId */
+  function placingsOf(ids, sectionId, beforeId) {
+    const parts = Array.from({ length: Math.ceil(ids.length / MOST_PLACED) }, (_, at) => ids.slice(at * MOST_PLACED, (at + 1) * MOST_PLACED));
+    return parts.map((part) => ({ verb: 'proposal.place', payload: { ids: part, section_id: sectionId, ...(beforeId === null ? {} : { before_id: beforeId }) } }));
   }
 
   /** By the number people see. @param {Proposal[]} cards @param {number} number from 1 */
@@ -203,7 +216,12 @@ export function createActs(desk) {
       toast(section ? t('console-select-first') : t('console-no-section', { number }));
       return;
     }
-    void place(cards, section.id);
+    placeIn(cards, section.id);
+  }
+
+  /** @param {Proposal[]} cards @param {number} sectionId */
+  function placeIn(cards, sectionId) {
+    void place(cards, sectionId);
     desk.select([]);
   }
 
@@ -270,7 +288,7 @@ export function createActs(desk) {
   const clock = (verb, more = {}, said = '') => act(`timer.${verb}`, { board_id: desk.boardId.value, ...more }, { said });
 
   return {
-    own, undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,
+    undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeIn, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,
     timer: {
       start: (/** @type {number} */ minutes, endsStage = false) => clock('start', { seconds: Math.round(minutes * 60), ...(endsStage ? { ends_stage: true } : {}) }),
       add: (/** @type {number} */ seconds) => clock('add', { seconds }),

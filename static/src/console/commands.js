@@ -28,9 +28,9 @@ export function commandsOf(desk, acts) {
   const about = cards.length === 1 ? `№ ${cards[0].number}` : t('console-chosen', { count: cards.length });
   // By the section's name, the quickest for those who type: first in the list.
   const placings = desk.allSections.value.map((section) => ({
-    id: `place-${section.number}`, key: section.number < 10 ? `${section.number}` : '',
+    id: `place-${section.id}`, key: section.number < 10 ? `${section.number}` : '',
     words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`,
-    run: () => acts.placeByNumber(cards, section.number),
+    run: () => acts.placeIn(cards, section.id),
   }));
   /** @type {(Command | null)[]} */
   const all = [

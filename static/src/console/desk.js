@@ -78,7 +78,7 @@ export function createDesk(live) {
   const filtering = computed(() => text.value.trim() !== '' || side.value !== null || traits.value.size > 0);
   /** Cards this moderator has acted on, by the journal. */
   const touched = computed(() => (traits.value.has('mine')
-    ? new Set([...store.journal.value.values()].filter((entry) => entry.by === viewer.label).flatMap(aboutIds)) : new Set()));
+    ? new Set([...store.journal.value.values()].filter((entry) => entry.who === viewer.who).flatMap(aboutIds)) : new Set()));
   const pass = computed(() => {
     const [words, more] = [passes({ text: text.value, side: side.value }), has(traits.value, touched.value)];
     return (/** @type {Proposal} */ card) => words(card) && more(card);

@@ -9,6 +9,18 @@ export function aboutIds({ verb, about }) {
   return /** @type {number[]} */ ([...new Set(found.filter((id) => typeof id === 'number'))]);
 }
 
+/**
+ * What an act was done to, as names that are the same when two acts touch the same thing; none where acts do not meet.
+ * @param {Entry} entry @returns {string[]}
+ */
+export function touchedBy(entry) {
+  const { verb, about } = entry;
+  if (['proposal.note', 'announcement.send', 'timer.ring', 'journal.undo'].includes(verb)) return [];
+  const noun = verb.split('.')[0].replace('agenda', 'stage'); // a step of the agenda opens its stage
+  const cards = aboutIds(entry);
+  return cards.length ? cards.map((id) => `${noun}:${id}`) : [`${noun}:${about.id ?? about.board_id ?? ''}`];
+}
+
 const MOST_NUMBERS = 5;
 
 /**

@@ -5,14 +5,16 @@
 import { effect } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
-import { aboutIds } from './entries.js';
+import { touchedBy } from './entries.js';
 import { sentence } from './journal.js';
 import { numbered } from './parts.js';
 
-/** @typedef {import('./desk').Desk} Desk @typedef {import('./acts').Acts} Acts */
+/** @typedef {import('./desk').Desk} Desk */
 
 const AGAIN_MS = 3000;
 const RIVAL_MS = 15_000;
+// More than a hand locks (live/hands.py) may be moved at once; the rest goes with it unlocked.
+const MOST_HELD = 500;
 
 /** Cards pulled at now: those that are dragged, or that a question over the page is about. @param {Desk} desk @returns {number[]} */
 export function inHand(desk) {
@@ -22,8 +24,8 @@ export function inHand(desk) {
   return asked?.kind === 'hide' || asked?.kind === 'merge' ? asked.ids : [];
 }
 
-/** @param {Desk} desk @param {Acts} acts @returns {() => void} stops */
-export function watchHands(desk, acts) {
+/** @param {Desk} desk @returns {() => void} stops */
+export function watchHands(desk) {
   const { link } = desk.live;
   let told = '';
   const stops = [link.hear('hands', (message) => { desk.hands.value = message.hands; })];
@@ -31,7 +33,7 @@ export function watchHands(desk, acts) {
   const say = async (/** @type {number[]} */ ids) => {
     told = ids.join();
     try {
-      const answer = await link.ask('hold', { ids });
+      const answer = await link.ask('hold', { ids: ids.slice(0, MOST_HELD) });
       if (answer?.hands) desk.hands.value = answer.hands;
       const [theirs] = answer?.held ?? [];
       if ((answer?.ok && !theirs) || told !== ids.join()) return;
@@ -48,22 +50,29 @@ export function watchHands(desk, acts) {
     if (up && ids.join() !== told) void say(ids);
   }));
   const again = setInterval(() => { if (inHand(desk).length && link.state.peek() === 'online') void say(inHand(desk)); }, AGAIN_MS);
-  stops.push(() => clearInterval(again), watchRivals(desk, acts));
+  stops.push(() => clearInterval(again), watchRivals(desk));
   return () => stops.forEach((stop) => stop());
 }
 
-/** Whoever acted on a card a moment before somebody else did is told what became of it. @param {Desk} desk @param {Acts} acts */
-function watchRivals(desk, acts) {
-  let seen = Math.max(0, ...desk.store.journal.peek().keys());
+/**
+ * Whoever acted a moment before somebody else did on the same is told what became of it; so is who was undone by another,
+ * however long ago the act was. @param {Desk} desk
+ */
+function watchRivals(desk) {
+  const { journal } = desk.store;
+  const isMine = (/** @type {import('../core/records').Entry} */ entry) => entry.who === desk.viewer.who;
+  let seen = Math.max(0, ...journal.peek().keys());
   return effect(() => {
-    const entries = [...desk.store.journal.value.values()].filter((entry) => entry.id > seen).sort((a, b) => a.id - b.id);
-    for (const entry of entries) {
+    const all = [...journal.value.values()];
+    for (const entry of all.filter((one) => one.id > seen).sort((a, b) => a.id - b.id)) {
       seen = Math.max(seen, entry.id);
-      if (acts.own.has(entry.id) || !entry.verb.startsWith('proposal.') || entry.verb === 'proposal.note') continue;
+      if (isMine(entry)) continue;
+      const by = entry.by || t('console-somebody');
+      const undone = entry.verb === 'journal.undo' ? journal.peek().get(/** @type {number} */ (entry.about.seq)) : undefined;
+      if (undone && isMine(undone)) toast(t('console-rival-undo', { by, what: sentence(desk, undone) }), { tone: 'bad' });
       const since = Date.parse(entry.at) - RIVAL_MS;
-      const mine = [...desk.store.journal.peek().values()].filter((other) => acts.own.has(other.id) && Date.parse(other.at) > since).flatMap(aboutIds);
-      const common = aboutIds(entry).find((id) => mine.includes(id));
-      if (common !== undefined) toast(t('console-rival', { by: entry.by || t('console-somebody'), what: sentence(desk, entry) }), { tone: 'bad' });
+      const mine = all.filter((other) => other.id < entry.id && isMine(other) && Date.parse(other.at) > since).flatMap(touchedBy);
+      if (touchedBy(entry).some((name) => mine.includes(name))) toast(t('console-rival', { by, what: sentence(desk, entry) }), { tone: 'bad' });
     }
   });
 }

@@ -1,5 +1,5 @@
 /** The journal in sentences: who did what, which cards it was about, and what may still be taken back. */
-import { html } from '../core/dom.js';
+import { html, useSignal } from '../core/dom.js';
 import { lang, t } from '../core/i18n.js';
 import { showTime } from '../core/format.js';
 import { argsOf } from './entries.js';
@@ -35,6 +35,8 @@ export function Line({ desk, acts, entry }) {
   </li>`;
 }
 
+const MORE = 20;
+
 /** @param {Desk} desk @returns {Entry[]} newest first */
 export function lastActs(desk, limit = 6) {
   const journal = desk.store.journal.value;
@@ -43,12 +45,15 @@ export function lastActs(desk, limit = 6) {
 
 /** @param {{desk: Desk, acts: Acts, limit?: number}} props */
 export function LastActs({ desk, acts, limit = 6 }) {
-  const entries = lastActs(desk, limit);
+  const more = useSignal(0); // what others did is undone from here alone, and two moderators do six things in a breath
+  const entries = lastActs(desk, limit + more.value);
   return html`<section class="block" aria-labelledby="last-acts">
     <h3 id="last-acts">${t('console-last-acts')}</h3>
     ${entries.length
       ? html`<ul class="journal">${entries.map((entry) => html`<${Line} key=${entry.id} desk=${desk} acts=${acts} entry=${entry} />`)}</ul>`
       : html`<p class="quiet">${t('console-last-acts-none')}</p>`}
+    ${entries.length < desk.store.journal.value.size && html`<button type="button" class="link" data-testid="more-acts"
+      onClick=${() => { more.value += MORE; }}>${t('console-last-acts-more')}</button>`}
   </section>`;
 }
 

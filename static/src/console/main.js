@@ -36,7 +36,7 @@ const hints = createHints(desk, {
 
 function Console() {
   useEffect(() => {
-    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk), watchTouch(desk, acts), watchHands(desk, acts)];
+    const stops = [watchDrops(desk, acts), listenToKeys(desk, acts, hints), watchBand(desk), watchTouch(desk, acts), watchHands(desk)];
     return () => stops.forEach((stop) => stop());
   }, []);
   const area = desk.area.value;

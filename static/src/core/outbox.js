@@ -11,7 +11,7 @@ import { randomName } from './format.js';
  * @typedef {'saved'|'sending'|'received'|'refused'} ItemState
  * @typedef {{
  *   op_id: string, verb: string, payload: any, lane: string, key: string, at: number, order: number, state: ItemState,
- *   tried: boolean, receipt: string | null, refusal: {code: string, params: Record<string, string | number>, message: string} | null,
+ *   tried: boolean, seq: number, receipt: string | null, refusal: {code: string, params: Record<string, string | number>, message: string} | null,
  *   made: Record<string, (number|string)[]>,
  * }} Item
  *   state: saved (on this device, not answered yet), sending, received (with its receipt), refused (with the reason);
@@ -115,7 +115,7 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
     /** @type {Item} */
     const item = {
       op_id: randomName(), verb, payload, lane, key, at: now(), order: (order += 1), state: 'saved', tried: false,
-      receipt: null, refusal: null, made: {},
+      seq: 0, receipt: null, refusal: null, made: {},
     };
     const promise = /** @type {any} */ ({});
     promise.promise = new Promise((resolve) => { promise.resolve = resolve; });
@@ -181,7 +181,7 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
 
   async function answered(/** @type {Item} */ item, /** @type {Answer} */ answer) {
     const after = change(item.op_id, answer.ok
-      ? { state: 'received', receipt: answer.receipt, made: idsOf(answer.put) }
+      ? { state: 'received', seq: answer.seq, receipt: answer.receipt, made: idsOf(answer.put) }
       : { state: 'refused', receipt: answer.receipt ?? null, refusal: { code: answer.code, params: answer.params ?? {}, message: answer.message } });
     promises.get(item.op_id)?.resolve(answer);
     promises.delete(item.op_id);
@@ -195,7 +195,7 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
   /** Another tab got the answer. */
   function settle(/** @type {Item} */ item) {
     const answer = /** @type {Answer} */ (item.state === 'received'
-      ? { ok: true, seq: 0, receipt: item.receipt ?? '', put: {} }
+      ? { ok: true, seq: item.seq, receipt: item.receipt ?? '', put: {} }
       : { ok: false, message: '', code: '', ...item.refusal });
     promises.get(item.op_id)?.resolve(answer);
     promises.delete(item.op_id);

@@ -109,7 +109,7 @@ export interface Agreement {
 export interface Announcement { id: number; rev: number; text: string; urgent: boolean; sent_at: string }
 
 /** A moderator's act. id is its seq. */
-export interface Entry { id: number; rev: number; at: string; by: string; verb: string; about: Record<string, unknown>; undoable: boolean; lasts: string; undone: boolean }
+export interface Entry { id: number; rev: number; at: string; by: string; who: string; verb: string; about: Record<string, unknown>; undoable: boolean; lasts: string; undone: boolean }
 
 export interface Nouns {
   workshop: Workshop; boards: Board; groups: Group; sections: Section; proposals: Proposal; rounds: Round; votes: Vote;
