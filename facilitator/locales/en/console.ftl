@@ -15,6 +15,7 @@ console-unsent = { $count ->
     [one] { $count } act not sent
    *[other] { $count } acts not sent
   }
+console-line-waits = what you do will be sent when it is back
 console-timer = Timer
 console-timer-ends = ends at { $time }
 console-timer-then = then the next stage
@@ -178,6 +179,14 @@ console-now-grouping-next = { $loose ->
   }
 console-now-voting = Voting
 console-now-voting-next = Merge repeats before the round, or they split the vote. Proposals on the ballot: { $cards }.
+console-now-voting-open = Round { $round } is open
+console-now-voting-open-next = { $voted } of { $of } voted. Close the round when the hall is done.
+console-now-voting-closed = Round { $round } is closed
+console-now-voting-closed-next = Enter hands and paper if they were counted apart. Then show the result to the hall: at once or step by step.
+console-now-voting-revealing = Round { $round }: step by step
+console-now-voting-revealing-next = Reveal the places one by one, from the last, or all at once. The hall sees every step.
+console-now-voting-revealed = Round { $round } is shown to the hall
+console-now-voting-revealed-next = Next: discuss, hold a second round over the tie, or open “Decisions”.
 console-now-deciding = Every line: a term, an owner, a result
 console-now-deciding-next = Press a line of the roadmap and fill it in together with the hall. Lines: { $cards }.
 console-now-closed = The workshop is concluded
@@ -227,7 +236,7 @@ console-rounds-empty-next = { $count ->
     [one] There is { $count } proposal on the board.
    *[other] There are { $count } proposals on the board.
   } Merge repeats first, then open a round.
-console-rounds-empty-cards = Nothing to vote on yet: { $count } proposals on the board.
+console-rounds-empty-cards = Nothing to vote on yet: there are no proposals. Open the stage “Proposals”.
 console-round = Round { $number }
 console-round-long = Round { $number }
 console-round-open = Open a round
@@ -240,7 +249,7 @@ console-state-closed = closed
 console-state-revealed = shown
 console-round-close = Close the round
 console-round-reveal = Show to the hall
-console-reveal-steps = Step by step: turnout, then from the last place
+console-reveal-steps = Step by step, from the last place
 console-reveal-turnout = The hall sees the turnout alone
 console-reveal-from = The hall sees places { $place } to { $places }
 console-reveal-next = Reveal place { $place }
@@ -260,7 +269,7 @@ console-band = { $places } cannot be told apart
 console-was = was { $place }
 console-dispute = disputed: { $share } %
 console-consensus = agreement of sides { $share } %
-console-schulze = { $place } by Schulze
+console-schulze = { $place } when compared in pairs
 console-rating-more = median { $median }, spread { $spread }
 console-interval = { $low }–{ $high } %
 console-duels = won { $won }, lost { $lost }
@@ -425,9 +434,9 @@ console-agreement-parties-hint = One on each line.
 console-agreement-lines = Which lines it serves
 console-agreement-lines-hint = Numbers of proposals, separated by commas.
 console-agreement-text = Text or note
-console-agreement-serves = for
-console-agreement-agree = Agreed
-console-agreement-sign = Signed
+console-agreement-serves = for lines
+console-agreement-agree = Mark as agreed
+console-agreement-sign = Mark as signed
 console-agreement-signed-note = Signed: it cannot be changed any more, only removed.
 
 ## Questions over the page
@@ -460,6 +469,7 @@ console-reopen-hint = The hall has seen the outcome; the reason stays in the jou
 ## Keys and commands
 
 console-keys = Keys
+console-space = Space
 console-keys-drag = Cards can be dragged, too: one, or all selected at once, between sections and within one. Keys work in any keyboard layout.
 console-key-move = walk over the cards
 console-key-walk = down, up
@@ -479,7 +489,7 @@ console-key-undo = undo my last act
 console-key-next = next stage
 console-key-timer = timer: set, pause, go on
 console-key-filter = find a card
-console-key-palette = a command or a section by name
+console-key-palette = a command by name; the selected into a section by name
 console-key-sheet = this sheet
 console-key-leave = clear the selection, close
 console-short-toggle = select
@@ -492,7 +502,7 @@ console-short-sheet = keys
 console-short-palette = commands
 console-palette = Commands
 console-palette-hint = Start typing: timer, screen, section…
-console-palette-none = No such command
+console-palette-none = No such command. Sections are listed when a card is selected.
 
 ## Screen
 
@@ -502,18 +512,19 @@ console-show-view = On the screen: { $view }
 console-view-auto = follow the stage
 console-view-auto-now = now: { $view }
 console-view-join = joining
-console-view-wall = wall
+console-view-wall = wall of proposals
 console-view-sections = sections
-console-view-turnout = turnout
+console-view-turnout = how many voted
 console-view-ranking = ranking
-console-view-by-side = by side
-console-view-matrix = matrix
+console-view-by-side = ranking by side
+console-view-matrix = importance and feasibility
 console-view-roadmap = roadmap
 console-view-agreements = agreements
 console-view-timer = timer
 console-view-message = announcement
 console-view-black = black screen
 console-journal = journal { $seq }
+console-journal-hint = How many entries the journal has and the fingerprint of the last: by it anybody can check later that nothing was changed.
 
 ## Done
 
@@ -522,7 +533,10 @@ console-undone-what = Undone: { $what }
 console-nothing-to-undo = Nothing to undo. What others did is under “Recent actions”.
 console-select-first = Select a card first: arrow keys or a click.
 console-select-two = To merge, select two cards or more.
-console-no-section = There is no section { $number }.
+console-no-section = { $last ->
+    [0] There are no sections yet. Add the first one beside the cards.
+   *[other] There is no section { $number }. Press a number from 1 to { $last }.
+  }
 console-nothing-pending = Nothing to approve among the selected.
 console-did-place = { $count ->
     [1] No. { $number } is in section { $section }
@@ -558,6 +572,8 @@ console-did-remove-attendee = The attendee was shown out
 console-did-round-open = The round is open
 console-did-round-close = The round is closed
 console-did-round-reveal = The hall sees the result
+console-did-reveal-turnout = The hall sees how many voted
+console-did-reveal-place = The hall sees place { $place }
 console-did-counted = No. { $number }: the hall’s count is entered
 console-did-agreement = The agreement is written down
 console-did-agreement-sign = The agreement is signed
@@ -661,7 +677,7 @@ console-did-speak-for = { $count ->
     [one] The phone speaks for one person
    *[other] The phone speaks for a table of { $count } people
   }
-console-table-give = table…
+console-table-give = for a table…
 
 console-agenda = Agenda
 console-agenda-spent = { $spent } of { $planned } min
@@ -708,6 +724,7 @@ console-alarm-backup = No backup can be made
 console-alarm-backup-do = The automatic backup could not be written: little room, or a damaged database. Make one on another disk: run.py backup FILE.
 console-alarm-guesses = Somebody is guessing codes
 console-alarm-guesses-do = Close the door if all of yours are in.
+console-alarms-more = and { $count } more
 console-dropped = { $count ->
     [one] { $count } person lost the connection
    *[other] { $count } people lost the connection

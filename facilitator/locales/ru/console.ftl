@@ -16,6 +16,7 @@ console-unsent = { $count ->
     [few] { $count } действия не отправлены
    *[other] { $count } действий не отправлено
   }
+console-line-waits = сделанное уйдёт само, когда связь вернётся
 console-timer = Таймер
 console-timer-ends = конец в { $time }
 console-timer-then = затем следующий этап
@@ -133,7 +134,7 @@ console-year = срок { $year }
 console-merged-parts = Объединённые с ним · { $count }
 console-alike = Похоже на одно и то же
 console-alike-merge = Объединить
-console-alike-differ = Не то же
+console-alike-differ = Разные
 console-alike-choose = Выбрать слова
 console-alike-open = Похожие предложения
 console-alike-all = Все догадки: { $count }
@@ -180,9 +181,17 @@ console-now-grouping-next = { $loose ->
   }
 console-now-voting = Голосование
 console-now-voting-next = Повторы лучше объединить до тура: иначе они делят голоса между собой. На голосовании предложений: { $cards }.
+console-now-voting-open = Идёт тур { $round }
+console-now-voting-open-next = Проголосовали { $voted } из { $of }. Когда зал закончит, закройте тур.
+console-now-voting-closed = Тур { $round } закрыт
+console-now-voting-closed-next = Внесите руки и бумагу, если считали их отдельно. Потом покажите итоги залу: сразу или по шагам.
+console-now-voting-revealing = Тур { $round }: итоги по шагам
+console-now-voting-revealing-next = Открывайте места по одному, с последнего, или всё сразу. Зал видит каждый шаг.
+console-now-voting-revealed = Тур { $round } показан залу
+console-now-voting-revealed-next = Дальше – обсуждение, второй тур по ничьей или этап «Решения».
 console-now-deciding = У каждой строки – срок, ответственный, результат
 console-now-deciding-next = Нажмите на строку дорожной карты и заполните её вместе с залом. Строк: { $cards }.
-console-now-closed = Сессия подведена
+console-now-closed = Итоги подведены
 console-now-closed-next = Зал видит дорожную карту и что стало с его предложениями. Документы – у организатора.
 console-question = Вопрос залу
 console-show-pending = { $count ->
@@ -232,7 +241,7 @@ console-rounds-empty-next = { $count ->
     [few] На доске { $count } предложения.
    *[other] На доске { $count } предложений.
   } Сначала объедините повторы, затем откройте тур.
-console-rounds-empty-cards = Голосовать пока не за что: { $count } предложений на доске.
+console-rounds-empty-cards = Голосовать пока не за что: предложений нет. Откройте этап «Предложения».
 console-round = Тур { $number }
 console-round-long = Тур { $number }
 console-round-open = Открыть тур
@@ -246,14 +255,14 @@ console-state-revealed = показан
 console-round-close = Закрыть тур
 console-round-reveal = Показать залу
 console-round-shown = показано залу
-console-reveal-steps = По шагам: явка, потом с последнего места
+console-reveal-steps = По шагам, с последнего места
 console-reveal-turnout = Зал видит только явку
 console-reveal-from = Зал видит места с { $place } по { $places }
 console-reveal-next = Открыть место { $place }
 console-reveal-first = Открыть первое место
 console-reveal-all = Всё сразу
 console-did-count-heads = Записано
-console-base = 100 % –
+console-base = 100 % – это
 console-base-entitled = все вошедшие
 console-base-present = все, кто в зале
 console-base-voting = проголосовавшие
@@ -266,7 +275,7 @@ console-band = { $places } неразличимы
 console-was = было { $place }-е
 console-dispute = спорно: { $share } %
 console-consensus = согласие сторон { $share } %
-console-schulze = по Шульце { $place }-е
+console-schulze = при сравнении попарно { $place }-е
 console-rating-more = медиана { $median }, разброс { $spread }
 console-interval = { $low }–{ $high } %
 console-duels = побед { $won }, поражений { $lost }
@@ -338,7 +347,7 @@ console-opened-at = открыт в { $time }
 console-closed-at = закрыт в { $time }
 console-blind-open = Тур идёт вслепую: подсчёт появится, когда вы его закроете.
 console-no-tally = Подсчёта пока нет.
-console-weighed = Поровну между сторонами
+console-weighed = С равным весом сторон
 console-weighed-by = { $count ->
     [one] Взвешена { $count } сторона. Стрелки показывают, на сколько мест строка сдвинулась.
     [few] Взвешены { $count } стороны: у каждой одинаковый вес. Стрелки показывают, на сколько мест строка сдвинулась.
@@ -350,7 +359,7 @@ console-weighed-moved = { $count ->
     [few] сдвиг на { $count } места
    *[other] сдвиг на { $count } мест
   }
-console-second-round = Второй тур по спорным · { $count }
+console-second-round = Второй тур по ничьей · { $count }
 console-place-column = Место
 console-proposal-column = Предложение
 console-result-column-dots = Отметки
@@ -433,9 +442,9 @@ console-agreement-parties-hint = Каждая с новой строки.
 console-agreement-lines = Каким строкам служит
 console-agreement-lines-hint = Номера предложений через запятую.
 console-agreement-text = Текст или примечание
-console-agreement-serves = к
-console-agreement-agree = Согласовано
-console-agreement-sign = Подписано
+console-agreement-serves = для строк
+console-agreement-agree = Отметить: согласовано
+console-agreement-sign = Отметить: подписано
 console-agreement-signed-note = Подписано: изменить уже нельзя, только убрать.
 
 ## Вопросы поверх страницы
@@ -470,6 +479,7 @@ console-reopen-hint = Итоги уже показаны залу; причин�
 ## Клавиши и команды
 
 console-keys = Клавиши
+console-space = Пробел
 console-keys-drag = Карточки можно и перетаскивать: одну или все выбранные сразу, между разделами и внутри раздела. Сочетания работают и в русской раскладке.
 console-key-move = ходить по карточкам
 console-key-walk = вниз, вверх
@@ -489,7 +499,7 @@ console-key-undo = отменить последнее своё действие
 console-key-next = следующий этап
 console-key-timer = таймер: поставить, пауза, дальше
 console-key-filter = найти карточку
-console-key-palette = команда или раздел по имени
+console-key-palette = команда по имени; выбранное – в раздел по имени
 console-key-sheet = эта шпаргалка
 console-key-leave = снять выбор, закрыть
 console-short-toggle = выбрать
@@ -502,7 +512,7 @@ console-short-sheet = клавиши
 console-short-palette = команды
 console-palette = Команды
 console-palette-hint = Начните писать: таймер, экран, раздел…
-console-palette-none = Такой команды нет
+console-palette-none = Такой команды нет. Разделы появятся в списке, когда выбрана карточка.
 
 ## Экран
 
@@ -512,18 +522,19 @@ console-show-view = На экран: { $view }
 console-view-auto = следовать за этапом
 console-view-auto-now = сейчас: { $view }
 console-view-join = вход
-console-view-wall = стена
+console-view-wall = стена предложений
 console-view-sections = разделы
-console-view-turnout = явка
+console-view-turnout = сколько проголосовали
 console-view-ranking = итоги тура
-console-view-by-side = по сторонам
-console-view-matrix = матрица
+console-view-by-side = итоги по сторонам
+console-view-matrix = важность и выполнимость
 console-view-roadmap = дорожная карта
 console-view-agreements = соглашения
 console-view-timer = таймер
 console-view-message = объявление
 console-view-black = чёрный экран
 console-journal = журнал { $seq }
+console-journal-hint = Сколько записей в журнале и отпечаток последней: по нему потом проверяют, что журнал не меняли.
 
 ## Сделано
 
@@ -532,7 +543,10 @@ console-undone-what = Отменено: { $what }
 console-nothing-to-undo = Отменять нечего. Действия других – в «Последних действиях».
 console-select-first = Сначала выберите карточку: стрелки или щелчок.
 console-select-two = Чтобы объединить, выберите две карточки или больше.
-console-no-section = Раздела { $number } нет.
+console-no-section = { $last ->
+    [0] Разделов пока нет. Добавьте первый справа от карточек.
+   *[other] Раздела { $number } нет. Нажмите цифру от 1 до { $last }.
+  }
 console-nothing-pending = Среди выбранного нечего одобрять.
 console-did-place = { $count ->
     [1] № { $number } – в разделе { $section }
@@ -568,6 +582,8 @@ console-did-remove-attendee = Участник выведен
 console-did-round-open = Тур открыт
 console-did-round-close = Тур закрыт
 console-did-round-reveal = Итоги показаны залу
+console-did-reveal-turnout = Залу показано, сколько проголосовали
+console-did-reveal-place = Залу открыто место { $place }
 console-did-counted = № { $number }: посчитанное в зале внесено
 console-did-agreement = Соглашение записано
 console-did-agreement-sign = Соглашение подписано
@@ -673,7 +689,7 @@ console-did-speak-for = { $count ->
     [few] Телефон говорит за стол: { $count } человека
    *[other] Телефон говорит за стол: { $count } человек
   }
-console-table-give = стол…
+console-table-give = за весь стол…
 
 console-agenda = Программа
 console-agenda-spent = { $spent } из { $planned } мин
@@ -720,6 +736,7 @@ console-alarm-backup = Копия не получается
 console-alarm-backup-do = Автоматическая резервная копия не записалась: мало места или база повреждена. Снимите копию на другой диск: run.py backup ФАЙЛ.
 console-alarm-guesses = Кто-то подбирает коды
 console-alarm-guesses-do = Закройте вход, если все свои уже вошли.
+console-alarms-more = и ещё { $count }
 console-dropped = { $count ->
     [one] связь потерял { $count } человек
     [few] связь потеряли { $count } человека

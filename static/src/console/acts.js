@@ -209,12 +209,13 @@ export function createActs(desk) {
     return parts.map((part) => ({ verb: 'proposal.place', payload: { ids: part, section_id: sectionId, ...(beforeId === null ? {} : { before_id: beforeId }) } }));
   }
 
-  /** By the number people see. @param {Proposal[]} cards @param {number} number from 1 */
+  /** By the number people see. @param {Proposal[]} cards @param {number} number from 1 @returns {boolean} whether they go there */
   function placeByNumber(cards, number) {
-    const section = desk.allSections.value.find((row) => row.number === number);
+    const all = desk.allSections.value;
+    const section = all.find((row) => row.number === number);
     if (!section || !cards.length) {
-      toast(section ? t('console-select-first') : t('console-no-section', { number }));
-      return;
+      toast(section ? t('console-select-first') : t('console-no-section', { number, last: Math.min(9, all.length) }));
+      return false;
     }
     placeIn(cards, section.id);
   }
@@ -223,6 +224,7 @@ export function createActs(desk) {
   function placeIn(cards, sectionId) {
     void place(cards, sectionId);
     desk.select([]);
+    return true;
   }
 
   /** @param {Proposal[]} cards */
@@ -313,7 +315,7 @@ export function createActs(desk) {
     removeAttendee: (/** @type {number} */ id) => act('attendee.remove', { id }, { said: t('console-did-remove-attendee') }),
     openRound: (/** @type {object} */ payload) => act('round.open', { board_id: desk.boardId.value, ...payload }, { said: t('console-did-round-open') }),
     closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !closesForGood(round) }),
-    revealRound: (/** @type {number} */ id, /** @type {number | null} */ from = null) => act('round.reveal', { id, ...(from && from > 1 ? { shown_from: from } : {}) }, { said: t('console-did-round-reveal') }),
+    revealRound: (/** @type {number} */ id, /** @type {number | null} */ from, /** @type {string} */ said) => act('round.reveal', { id, ...(from && from > 1 ? { shown_from: from } : {}) }, { said }),
     countHeads: (/** @type {number} */ id, /** @type {{present?: number, base?: string}} */ told) => act('round.count_heads', { id, ...told }, { said: t('console-did-count-heads') }),
     addCounted: (/** @type {number} */ roundId, /** @type {number} */ proposalId, /** @type {unknown} */ value, /** @type {string} */ lane) =>
       act('round.add_counted', { round_id: roundId, proposal_id: proposalId, value, lane }, { said: t('console-did-counted', { number: numberOf(proposalId) }) }),

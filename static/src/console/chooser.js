@@ -20,6 +20,7 @@ export function Chooser({ desk, acts, onClose }) {
   const next = useSignal(chosen.view);
   const followsBoard = useSignal(chosen.board_id);
   const board = own.value ?? followsBoard.value;
+  const name = viewName(next.value === 'auto' ? followed(desk, board) : next.value);
   const theme = desk.workshop.value?.screen.theme ?? 'auto';
   const frame = useRef(/** @type {HTMLIFrameElement | null} */ (null));
   const first = useRef('');
@@ -35,11 +36,11 @@ export function Chooser({ desk, acts, onClose }) {
     void acts.showOnScreen(view, { own: own.value !== null, ...(many ? { board } : {}) });
   };
   return html`<${Menu} label=${t('console-on-screen')} up onClose=${onClose} class="menu-screen">
-    <div class="chooser-views">${VIEWS.map((one) => html`<button type="button" class="menu-item" key=${one} aria-pressed=${String(one === chosen.view)}
+    <div class="chooser-views">${VIEWS.map((one) => html`<button type="button" class=${one === 'auto' ? 'menu-item is-auto' : 'menu-item'} key=${one} aria-pressed=${String(one === chosen.view)}
       data-first=${one === chosen.view ? '' : undefined} data-testid=${`view-${one}`} onPointerEnter=${() => { next.value = one; }} onFocus=${() => { next.value = one; }}
       onClick=${() => show(one)}><span>${viewName(one)}</span>${one === 'auto' && html`<span class="quiet">${t('console-view-auto-now', { view: viewName(followed(desk, board)) })}</span>`}</button>`)}</div>
-    <div class="chooser-next"><p class="menu-title">${t('console-preview', { view: viewName(next.value) })}</p>
-      <div class="chooser-frame"><iframe ref=${frame} src=${first.current} title=${t('console-preview', { view: viewName(next.value) })} tabindex="-1" data-testid="preview"
+    <div class="chooser-next"><p class="menu-title">${t('console-preview', { view: name })}</p>
+      <div class="chooser-frame"><iframe ref=${frame} src=${first.current} title=${t('console-preview', { view: name })} tabindex="-1" data-testid="preview"
         onLoad=${tell}></iframe></div>
       ${many && desk.ownBoard === null && html`<${Choice} id="screen-whose" label=${t('console-screen-whose')} value=${own.value} none=${t('console-screen-hall')}
         boards=${desk.allBoards.value.map((one) => ({ id: one.id, title: t('console-screen-of', { board: one.title }) }))}

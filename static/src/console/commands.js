@@ -20,6 +20,8 @@ export const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 /** @param {string} view */
 export const viewName = (view) => t(`console-view-${view.replace('_', '-')}`);
 
+const capital = (/** @type {string} */ words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** @param {Desk} desk @param {Acts} acts @returns {Command[]} */
 export function commandsOf(desk, acts) {
   const cards = desk.targets();
@@ -42,7 +44,7 @@ export function commandsOf(desk, acts) {
     cards.length > 1 ? { id: 'merge', words: `${about}: ${t('console-merge')}`, key: 'm', run: () => { desk.dialog.value = { kind: 'merge', ids }; } } : null,
     cards.length === 1 ? { id: 'reword', words: `${about}: ${t('console-reword')}`, key: 'e', run: () => { desk.dialog.value = { kind: 'reword', id: ids[0] }; } } : null,
     { id: 'alike', words: t('console-alike-open'), key: 'd', run: () => { desk.dialog.value = { kind: 'alike' }; } },
-    { id: 'undo', words: t('console-key-undo'), key: 'u', run: acts.undoLast },
+    { id: 'undo', words: capital(t('console-key-undo')), key: 'u', run: acts.undoLast },
     ...(desk.leads ? leading(desk, acts) : []),
     { id: 'keys', words: t('console-keys'), key: '?', run: () => { desk.dialog.value = { kind: 'sheet' }; } },
   ];
@@ -52,7 +54,7 @@ export function commandsOf(desk, acts) {
 /** What a theme team is not offered. @param {Desk} desk @param {Acts} acts @returns {Command[]} */
 function leading(desk, acts) {
   return [
-    { id: 'timer', words: t('console-key-timer'), key: 't', run: () => pressTimer(desk, acts) },
+    { id: 'timer', words: capital(t('console-key-timer')), key: 't', run: () => pressTimer(desk, acts) },
     { id: 'round', words: t('console-round-open'), run: () => { desk.dialog.value = { kind: 'round', ids: [] }; } },
     { id: 'hall', words: t('console-announce'), run: () => { desk.pane.value = 'hall'; } },
     ...(/** @type {const} */ (['cards', 'rounds', 'plan'])).map((area) => ({ id: `area-${area}`, words: t(`console-area-${area}`), run: () => { desk.area.value = area; } })),

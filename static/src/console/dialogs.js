@@ -192,6 +192,6 @@ function Reopen({ acts, stage, onClose }) {
 function KeysSheet({ onClose }) {
   return html`<${Sheet} title=${t('console-keys')} onClose=${onClose} class="keys-sheet"><dl class="keys">
     ${SHEET.map(({ keys, act }) => html`<div key=${act}><dt>${keys.map((key) => html`<kbd class="key"
-      key=${key}>${key}</kbd>`)}</dt><dd>${t(`console-key-${act}`)}</dd></div>`)}</dl>
+      key=${key}>${key === ' ' ? t('console-space') : key}</kbd>`)}</dt><dd>${t(`console-key-${act}`)}</dd></div>`)}</dl>
     <p class="quiet">${t('console-keys-drag')}</p><//>`;
 }

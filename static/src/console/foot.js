@@ -52,15 +52,16 @@ export function Foot({ desk, acts }) {
       ${open && html`<${Chooser} desk=${desk} acts=${acts} onClose=${close} />`}
     </div>
     <div class="foot-keys" aria-hidden="true">
-      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['u', 'undo'], ['f', 'filter']].map(([key, act]) => html`<span
+      ${[['x', 'toggle'], ['1–9', 'place'], ['m', 'merge'], ['h', 'hide'], ['f', 'filter']].map(([key, act]) => html`<span
         key=${act}><${Key} k=${key} /> ${t(`console-short-${act}`)}</span>`)}
     </div>
+    <button type="button" class="foot-button foot-undo" data-testid="undo-last" onClick=${acts.undoLast}><${Key} k="u" /> ${t('console-short-undo')}</button>
     <button type="button" class="foot-button foot-help" data-testid="keys-open" onClick=${() => { desk.dialog.value = { kind: 'sheet' }; }}><${Key}
       k="?" /> ${t('console-short-sheet')}</button>
     <button type="button" class="foot-button foot-palette" data-testid="palette-open" onClick=${() => { desk.dialog.value = { kind: 'palette' }; }}><${Key}
       k="/" /> ${t('console-short-palette')}</button>
     <${Backup} desk=${desk} />
-    <span class="foot-journal"
+    <span class="foot-journal" title=${t('console-journal-hint')}
       data-testid="journal-head">${t('console-journal', { seq: number(desk.store.seq.value) })}${desk.store.head.value && html` · <code>${shortHead(desk.store.head.value)}</code>`}</span>
   </footer>`;
 }

@@ -134,5 +134,5 @@ export function Door({ desk }) {
   const { boot } = desk.live;
   return html`<section class="block door"><h3>${t('console-door')}</h3>
     ${boot.qr && html`<img class="qr" alt=${t('console-qr')} src=${boot.qr} />`}
-    <p class="door-code">${boot.code}</p><p class="quiet">${boot.join_url}</p></section>`;
+    <p class="door-code">${boot.code}</p><p class="quiet">${boot.join_url.slice(0, -boot.code.length)}<wbr />${boot.code}</p></section>`;
 }

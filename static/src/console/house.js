@@ -10,13 +10,18 @@ import { number } from './parts.js';
 /** @param {Desk} desk @returns {import('../core/records').HouseFacts | null} */
 export const houseOf = (desk) => desk.live.link.pulse.value?.house ?? null;
 
-/** What cannot wait, beside the line to the server. @param {{desk: Desk}} props */
+/** What cannot wait, beside the line to the server: the worst in words, the rest as a count; all of it, with what to do, is a press away. @param {{desk: Desk}} props */
 export function Alarms({ desk }) {
   const house = houseOf(desk);
-  if (!house || (!house.alarms?.length && !house.dropped)) return null;
-  return html`<span class="rail-line" role="alert" data-testid="alarms">
-    ${(house.alarms ?? []).map((alarm) => html`<span key=${alarm} class="bad" title=${t(`console-alarm-${alarm}-do`)}><${Dot} tone="bad" /> ${t(`console-alarm-${alarm}`)}</span>`)}
-    ${house.dropped > 0 && html`<span class="warn" title=${t('console-dropped-do')}><${Dot} tone="warn" /> ${t('console-dropped', { count: house.dropped })}</span>`}</span>`;
+  const told = [
+    ...(house?.alarms ?? []).map((alarm) => ({ tone: 'bad', words: t(`console-alarm-${alarm}`), next: t(`console-alarm-${alarm}-do`) })),
+    ...(house?.dropped ? [{ tone: 'warn', words: t('console-dropped', { count: house.dropped }), next: t('console-dropped-do') }] : []),
+  ];
+  if (!told.length) return null;
+  const [{ tone, words, next }] = told;
+  return html`<span class="alarm-line" role="alert"><button type="button" class=${`alarms ${tone}`} title=${next} data-testid="alarms"
+    onClick=${() => { desk.pane.value = 'hall'; }}><${Dot} tone=${tone} /><span class="alarms-words">${words}</span>${told.length > 1 && html`<span
+      class="alarms-more">${t('console-alarms-more', { count: told.length - 1 })}</span>`}</button></span>`;
 }
 
 /** At the foot. @param {{desk: Desk}} props */

@@ -23,7 +23,7 @@ const NAMED = {
 export const SHEET = /** @type {{keys: string[], act: string}[]} */ ([
   { keys: ['↑', '↓', '←', '→'], act: 'move' }, { keys: ['j', 'k'], act: 'walk' }, { keys: ['x'], act: 'toggle' },
   { keys: ['Shift', '↓'], act: 'extend' }, { keys: ['Ctrl', 'a'], act: 'all' }, { keys: ['1', '…', '9'], act: 'place' },
-  { keys: ['␣'], act: 'accept' }, { keys: ['d'], act: 'alike' }, { keys: ['0'], act: 'loosen' }, { keys: ['Alt', '↑', '↓'], act: 'raise' }, { keys: ['a'], act: 'approve' }, { keys: ['e'], act: 'reword' }, { keys: ['m'], act: 'merge' },
+  { keys: [' '], act: 'accept' }, { keys: ['d'], act: 'alike' }, { keys: ['0'], act: 'loosen' }, { keys: ['Alt', '↑', '↓'], act: 'raise' }, { keys: ['a'], act: 'approve' }, { keys: ['e'], act: 'reword' }, { keys: ['m'], act: 'merge' },
   { keys: ['h'], act: 'hide' }, { keys: ['u'], act: 'undo' }, { keys: ['n'], act: 'next' }, { keys: ['t'], act: 'timer' },
   { keys: ['/'], act: 'palette' }, { keys: ['f'], act: 'filter' }, { keys: ['?'], act: 'sheet' }, { keys: ['Esc'], act: 'leave' },
 ]);

@@ -146,14 +146,13 @@ function accept(desk, acts, hints, cards) {
 }
 
 /** After an act the cursor goes on to the next card, so a whole inbox is sorted without the mouse.
- * @param {Desk} desk @param {import('../core/records').Proposal[]} cards @param {() => void} run */
+ * @param {Desk} desk @param {import('../core/records').Proposal[]} cards @param {() => unknown} run false: nothing was done, so nothing moves on */
 function after(desk, cards, run) {
   const going = new Set(cards.map((card) => card.id));
   const column = desk.columns.value[desk.column.value ?? 0] ?? [];
   const at = column.findIndex((card) => going.has(card.id));
   const next = at < 0 ? null : column.slice(at).find((card) => !going.has(card.id)) ?? column.slice(0, at).reverse().find((card) => !going.has(card.id)) ?? null;
-  run();
-  if (!cards.length) return true;
+  if (run() === false || !cards.length) return true;
   desk.focus.value = next?.id ?? null;
   showFocus(desk);
   return true;

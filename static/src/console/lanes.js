@@ -37,10 +37,11 @@ function Lane({ desk, acts, section, column, cards, total, proposed }) {
   return html`<section class=${`lane ${likely ? 'is-proposed' : ''}`} ref=${box} aria-labelledby=${titleId} data-testid=${`lane-${section.number}`}
     data-section=${section.id}>
     <header class="lane-head">
-      <h3 id=${titleId}><span class="lane-number">${section.number}</span> ${soft(section.title, 11)}</h3>
+      <span class="lane-number" aria-hidden="true">${section.number}</span>
       <span class="lane-count" data-testid=${`lane-count-${section.number}`}>${desk.filtering.value ? `${number(cards.length)}/${number(total)}` : number(total)}</span>
       <button type="button" class="lane-more" aria-label=${t('console-section-menu', { title: section.title })} data-testid=${`lane-menu-${section.number}`}
         onClick=${() => { desk.dialog.value = { kind: 'section', id: section.id }; }}><${More} size=${18} /></button>
+      <h3 id=${titleId}><span class="unseen">${section.number} </span>${soft(section.title)}</h3>
     </header>
     <div class="scroll lane-list"><${Column} key=${column} desk=${desk} acts=${acts} cards=${cards} column=${column} label=${section.title}
       empty=${total ? t('console-empty-filter') : desk.cards.value.length ? t('console-empty-lane') : ''} /></div>

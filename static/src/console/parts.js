@@ -4,6 +4,8 @@ import { lang, t } from '../core/i18n.js';
 import { showNumber } from '../core/format.js';
 import { soften } from '../screen/words.js';
 
+const EDGE = 8; // px between a menu and the window's edge
+
 /** The key that does the same. @param {{k: string}} props */
 export function Key({ k }) {
   return html`<kbd class="key" aria-hidden="true">${k}</kbd>`;
@@ -21,6 +23,13 @@ export const dotted = (...parts) => parts.filter(Boolean).join(' · ');
 /** "№ 87" @param {number} value */
 export const numbered = (value) => t('console-number', { number: String(value) });
 
+/** Moves what floats sideways until the window holds it: its button may stand anywhere in a rail that wraps. @param {HTMLElement} box */
+function keepInWindow(box) {
+  const { left, right } = box.getBoundingClientRect();
+  const aside = left < EDGE ? EDGE - left : Math.min(0, window.innerWidth - EDGE - right);
+  if (aside) box.style.transform = `translateX(${aside}px)`;
+}
+
 /**
  * A menu under (or above) its button. Arrows walk, Escape and a tap beside it close it, focus comes back.
  * @param {{label: string, onClose: () => void, children?: any, up?: boolean, class?: string}} props
@@ -30,6 +39,7 @@ export function Menu({ label, onClose, children, up, class: name = '' }) {
   useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const stops = () => /** @type {HTMLElement[]} */ ([...(box.current?.querySelectorAll('button:not([disabled]),input') ?? [])]);
+    if (box.current) keepInWindow(box.current);
     (/** @type {HTMLElement | null} */ (box.current?.querySelector('[data-first]')) ?? stops()[0])?.focus();
     const beside = (/** @type {Event} */ event) => {
       if (!box.current?.parentElement?.contains(/** @type {Node} */ (event.target))) onClose();

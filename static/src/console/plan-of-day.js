@@ -29,7 +29,7 @@ export function AgendaStrip({ desk, acts }) {
   const late = day.late ? html` <span class=${day.late > 0 ? 'late' : 'early'} data-testid="late" title=${t(day.late > 0 ? 'console-agenda-late' : 'console-agenda-early', { minutes: Math.abs(day.late) })}>${day.late > 0 ? `+${day.late}` : `−${-day.late}`}</span>` : '';
   return html`<div class="agenda"><button type="button" class="agenda-now" aria-expanded=${String(open)} data-testid="agenda"
       title=${running?.title ?? t('console-agenda')} onClick=${() => { desk.menu.value = open ? null : 'agenda'; }}>
-      <span class="agenda-spent">${running ? t('console-agenda-spent', { spent: running.spent, planned: running.minutes }) : t('console-agenda')}</span>
+      <span class=${day.endsAt === null ? '' : 'agenda-spent'}>${running ? t('console-agenda-spent', { spent: running.spent, planned: running.minutes }) : t('console-agenda')}</span>
       ${day.endsAt !== null && html`<span class="agenda-end"><span class="agenda-words">${t('console-agenda-ends')} </span><b>${showTime(new Date(day.endsAt).toISOString(), lang)}</b>${late}</span>`}</button>
     ${open && html`<${Menu} label=${t('console-agenda')} onClose=${() => { desk.menu.value = null; }} class="menu-agenda">
       <p class="menu-title">${t('console-agenda')}</p>

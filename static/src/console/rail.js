@@ -71,5 +71,5 @@ export function Line({ desk }) {
   if (link.shut.value) return html`<span class="rail-line bad" role="alert"><${Dot} tone="bad" /> ${t('console-shut')}</span>`;
   if (state === 'online' && !(waiting && outbox.stuck.value)) return null;
   return html`<span class="rail-line" role="status"><${Dot} tone=${state === 'offline' ? 'bad' : 'warn'} hollow />
-    ${t(link.restarting.value ? 'link-restarting' : `link-${state}`)}${waiting > 0 && html` · <b>${t('console-unsent', { count: waiting })}</b>`}</span>`;
+    ${t(link.restarting.value ? 'link-restarting' : `link-${state}`)}${waiting > 0 && html` · <b>${t('console-unsent', { count: waiting })}</b>`}${state === 'offline' && ` · ${t('console-line-waits')}`}</span>`;
 }

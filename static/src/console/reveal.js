@@ -13,7 +13,7 @@ import { nextStep } from './voting.js';
 /** @param {{desk: Desk, acts: Acts, round: Round}} props */
 export function Reveal({ desk, acts, round }) {
   const rows = round.readings?.rows ?? [];
-  const places = round.places ?? rows.length;
+  const places = placesOf(round);
   if (round.state === 'closed') {
     return html`<${Button} kind="primary" data-testid="round-reveal" onClick=${() => show(desk, acts, round, null)}>${t('console-round-reveal')}<//>
       ${rows.length > 1 && html`<${Button} data-testid="round-reveal-steps"
@@ -28,9 +28,12 @@ export function Reveal({ desk, acts, round }) {
     <${Button} data-testid="reveal-all" onClick=${() => show(desk, acts, round, null)}>${t('console-reveal-all')}<//>`;
 }
 
+const placesOf = (/** @type {Round} */ round) => round.places ?? round.readings?.rows.length ?? 0;
+
 /** The hall sees it at once when the screen follows the stage. @param {Desk} desk @param {Acts} acts @param {Round} round @param {number | null} from */
 async function show(desk, acts, round, from) {
-  const answer = await acts.revealRound(round.id, from);
+  const shown = from === null || from <= 1 ? 'console-did-round-reveal' : from > placesOf(round) ? 'console-did-reveal-turnout' : 'console-did-reveal-place';
+  const answer = await acts.revealRound(round.id, from, t(shown, { place: from ?? 1 }));
   const view = desk.workshop.value?.screen.view;
   if (answer.ok && view === 'turnout') await acts.showOnScreen('ranking');
 }

@@ -17,15 +17,21 @@ import { closesForGood, tiedIds, turnoutOf } from './voting.js';
  * @typedef {import('../core/records').Round} Round
  */
 
-/** The round that is looked at: the chosen one, the open one, else the last. @param {Desk} desk @returns {Round | null} */
-export function lookedAt(desk) {
-  const all = desk.boardId.value === null ? [] : rounds(desk.store, desk.boardId.value);
-  return all.find((round) => round.id === desk.round.value) ?? all.find((round) => round.state === 'open') ?? all[all.length - 1] ?? null;
+/** @param {Desk} desk @returns {Round[]} of the board looked at, in order */
+const roundsOf = (desk) => (desk.boardId.value === null ? [] : rounds(desk.store, desk.boardId.value));
+
+/** The open round, else the last. @param {Desk} desk @returns {Round | null} */
+export function newest(desk) {
+  const all = roundsOf(desk);
+  return all.find((round) => round.state === 'open') ?? all[all.length - 1] ?? null;
 }
+
+/** The round that is looked at: the chosen one, else the newest. @param {Desk} desk @returns {Round | null} */
+export const lookedAt = (desk) => roundsOf(desk).find((round) => round.id === desk.round.value) ?? newest(desk);
 
 /** @param {{desk: Desk, acts: Acts}} props */
 export function RoundsArea({ desk, acts }) {
-  const all = desk.boardId.value === null ? [] : rounds(desk.store, desk.boardId.value);
+  const all = roundsOf(desk);
   const round = lookedAt(desk);
   const visible = desk.cards.value.filter((card) => card.status === 'visible');
   const open = () => { desk.dialog.value = { kind: 'round', ids: [] }; };
@@ -42,7 +48,7 @@ export function RoundsArea({ desk, acts }) {
           onClick=${() => { desk.round.value = one.id; }}>${t('console-round', { number: one.number })} <span
             class="tab-count">${t(`console-state-${one.state}`)}</span></button>`)}
       </div>
-      <${Button} kind=${busy ? 'plain' : 'primary'} data-testid="round-new" disabled=${busy || !visible.length}
+      <${Button} kind=${all.some((one) => one.state !== 'revealed' || one.shown_from != null) ? 'plain' : 'primary'} data-testid="round-new" disabled=${busy || !visible.length}
         title=${busy ? t('console-round-one-at-a-time') : undefined} onClick=${open}>${t('console-round-open')}<//>
     </header>
     <${RoundHead} desk=${desk} acts=${acts} round=${round} />

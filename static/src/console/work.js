@@ -4,11 +4,13 @@ import { t } from '../core/i18n.js';
 import { Button } from '../core/parts.js';
 import { Trust, mergeAlike } from './alike.js';
 import { CardPane } from './cardpane.js';
-import { Door } from './hall.js';
+import { Door, presentIn } from './hall.js';
 import { LastActs } from './journal.js';
 import { Key, number } from './parts.js';
 import { Mini, Sections } from './places.js';
 import { gapsOf } from './plan.js';
+import { newest } from './rounds.js';
+import { turnoutOf } from './voting.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -62,15 +64,18 @@ function Overview({ desk, acts, hints }) {
   const { loose, pending } = desk.inbox.value;
   const visible = desk.cards.value.filter((card) => card.status === 'visible');
   const gaps = gapsOf(visible);
+  const round = stage === 'voting' ? newest(desk) : null;
+  const now = round ? `voting-${round.shown_from == null ? round.state : 'revealing'}` : stage;
+  const facts = { loose: loose.length, cards: visible.length, ...(round ? { round: round.number, ...turnoutOf(round, presentIn(desk)) } : {}) };
   const pairs = stage === 'grouping' || stage === 'proposing' ? hints.alike.value : [];
   return html`<div class="pane-body" data-testid="overview">
     ${desk.allBoards.value.length > 1 && html`<p class="quiet pane-over">${board?.title}</p>`}
-    <h2 class="pane-title">${t(`console-now-${stage}`)}</h2>
-    <p class="pane-text">${t(`console-now-${stage}-next`, { loose: loose.length, cards: visible.length })}</p>
+    <h2 class="pane-title">${t(`console-now-${now}`, facts)}</h2>
+    <p class="pane-text">${t(`console-now-${now}-next`, facts)}</p>
     ${stage === 'lobby' && html`<${Door} desk=${desk} />`}
     ${board?.question && (stage === 'lobby' || stage === 'proposing') && html`<section class="block"><h3>${t('console-question')}</h3><p
       class="pane-text">${board.question}</p>${board.hint && html`<p class="quiet">${board.hint}</p>`}</section>`}
-    ${pending.length > 0 && html`<p><${Button} data-testid="show-pending"
+    ${pending.length > 0 && html`<p class="pane-act"><${Button} data-testid="show-pending"
       onClick=${() => { desk.area.value = 'cards'; desk.tab.value = 'pending'; }}>${t('console-show-pending', { count: pending.length })}<//></p>`}
     ${pairs.length > 0 && html`<${Pair} desk=${desk} acts=${acts} hints=${hints} one=${pairs[0]} left=${pairs.length} />`}
     ${(stage === 'deciding' || stage === 'closed') && html`<section class="block"><h3>${t('console-gaps')}</h3><ul class="gaps">
