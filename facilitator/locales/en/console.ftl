@@ -17,7 +17,7 @@ console-unsent = { $count ->
   }
 console-line-waits = what you do will be sent when it is back
 console-timer = Timer
-console-timer-ends = ends at { $time }
+console-timer-ends = rings at { $time }
 console-timer-then = then the next stage
 console-timer-add = +1 min
 console-timer-pause = Pause
@@ -671,7 +671,7 @@ console-table = { $count ->
     [one] a table of { $count } person
    *[other] a table of { $count } people
   }
-console-table-of = For how many phone no. { $id } speaks
+console-table-of = For how many phone No. { $id } speaks
 console-table-hint = For how many people this phone speaks. Above one it is a table's phone: its marks are counted in a line of their own, "tables".
 console-did-speak-for = { $count ->
     [one] The phone speaks for one person
@@ -698,7 +698,7 @@ console-rival-undo = { $by } undid what you did: { $what }
 console-notes = Moderators’ notes
 console-note-hint = Only moderators see it
 console-note-add = Add note
-console-did-note = Note to no. { $number } added
+console-did-note = Note to No. { $number } added
 console-card-on-screen = Show on screen
 console-preview = Next on the screen: { $view }
 console-screen-board = Whose board
@@ -737,7 +737,7 @@ console-not-voted = { $count ->
     [one] { $count } person has not voted yet
    *[other] { $count } people have not voted yet
   }
-console-act-proposal-note = note to no. { $numbers }
+console-act-proposal-note = note to No. { $numbers }
 console-act-agenda-open = step “{ $title }”
 console-act-agenda-set = agenda changed
 console-votes-left = { $count ->

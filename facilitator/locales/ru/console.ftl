@@ -18,7 +18,7 @@ console-unsent = { $count ->
   }
 console-line-waits = сделанное уйдёт само, когда связь вернётся
 console-timer = Таймер
-console-timer-ends = конец в { $time }
+console-timer-ends = звонок в { $time }
 console-timer-then = затем следующий этап
 console-timer-add = +1 мин
 console-timer-pause = Пауза

@@ -218,13 +218,13 @@ export function createActs(desk) {
       return false;
     }
     placeIn(cards, section.id);
+    return true;
   }
 
   /** @param {Proposal[]} cards @param {number} sectionId */
   function placeIn(cards, sectionId) {
     void place(cards, sectionId);
     desk.select([]);
-    return true;
   }
 
   /** @param {Proposal[]} cards */
