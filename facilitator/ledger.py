@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.access import Viewer
@@ -25,13 +25,39 @@ from facilitator.domain.rounds import Cast
 from facilitator.domain.verbs import Ask, Verb, check
 from facilitator.domain.workshops import delete_rows
 from facilitator.errors import LATER, Refused
-from facilitator.models import Attendee, Base, Credential, JournalEntry, Round, StoredAnswer, Workshop
+from facilitator.models import (
+    Attendee,
+    Ballot,
+    Base,
+    Credential,
+    JournalEntry,
+    Round,
+    StoredAnswer,
+    Vote,
+    Workshop,
+)
 
 Answer = dict[str, Any]
 SHOWN_OF_HEAD = 12  # hex digits; the whole one is in the documents and in the QR at closing
 
-# Tables, not models: these rows are written by the hundred and are no objects of the session.
-JOURNAL, ANSWERS = (Base.metadata.tables[model.__tablename__] for model in (JournalEntry, StoredAnswer))
+# Tables, not models: these rows are read and written by the hundred and are no objects of the session.
+WORKSHOPS, JOURNAL, ANSWERS = (
+    Base.metadata.tables[model.__tablename__] for model in (Workshop, JournalEntry, StoredAnswer)
+)
+LOCK = (
+    select(WORKSHOPS.c.seq, WORKSHOPS.c.head, WORKSHOPS.c.era)
+    .where(WORKSHOPS.c.id == bindparam("workshop"))
+    .with_for_update()
+)
+COUNT_UP = (
+    update(WORKSHOPS)
+    .where(WORKSHOPS.c.id == bindparam("workshop"))
+    .values(seq=bindparam("newest"), head=bindparam("hashed"))
+)
+STORED = select(ANSWERS.c.key, ANSWERS.c.digest, ANSWERS.c.answer).where(
+    ANSWERS.c.key.in_(bindparam("keys", expanding=True))
+)
+ENTER, STORE = insert(JOURNAL), insert(ANSWERS)
 STANDING = (
     select(
         Credential.id,
@@ -82,8 +108,31 @@ class Committed:
     scrub: bool = False  # what was overwritten must leave the file itself
 
 
+@dataclass
+class Known:
+    """What a batch of nothing but votes has read of a workshop, for the next such batch of the same writer.
+
+    It is true as long as `moment` is: the number, the head and the era of the workshop. Whatever else is
+    done, here or by another worker, is an entry and moves the head. What is done without an entry (a link
+    given or taken back, an import) changes nothing that is held here: who may enter is read for every batch.
+    """
+
+    moment: tuple[int, str, int]
+    workshop: Workshop
+    marks: Marks
+    held: dict[tuple[type[Any], int], Any]
+
+
+def votes_alone(commands: Iterable[Command]) -> bool:
+    """Whether what such commands read still stands when they are done."""
+    return all(command.verb.name == "vote.cast" for command in commands)
+
+
 class Ledger:
-    """Carries out one workshop's commands of a batch, in their order, inside the writer's transaction."""
+    """Carries out one workshop's commands of a batch, in their order, inside the writer's transaction.
+
+    `known` is for votes alone: its rows belong to no session.
+    """
 
     def __init__(
         self,
@@ -92,22 +141,27 @@ class Ledger:
         secret_key: bytes,
         committed: Committed,
         counting: Counting | None = None,
+        known: Known | None = None,
     ) -> None:
         self.tx = tx
         self.secret_key = secret_key
         self.committed = committed
         self.counting = counting or Counting()
-        workshop = tx.get(Workshop, workshop_id, with_for_update=True)
-        if workshop is None:
+        self.connection = tx.connection()
+        locked = self.connection.execute(LOCK, {"workshop": workshop_id}).one_or_none()
+        if locked is None:
             raise Refused("not_found", noun="workshop")
-        self.workshop = workshop
-        self.seq, self.head = workshop.seq, workshop.head
+        self.seq, self.head, self.era = locked
+        if known is None or known.moment != (self.seq, self.head, self.era):
+            known = Known(tuple(locked), tx.get_one(Workshop, workshop_id), Marks(workshop_id), {})
+        self.known = known
+        self.workshop, self.marks = known.workshop, known.marks
+        self.marks.connection = self.connection
+        # The session keeps weak references only; what a batch has read once it does not read again.
+        self.held = known.held
         self.entries: list[dict[str, Any]] = []
         self.new_answers: list[dict[str, Any]] = []
         self.answers: dict[str, tuple[str, str]] = {}
-        self.marks = Marks(tx, workshop_id)
-        # The session keeps weak references only; what a batch has read once it does not read again.
-        self.held: dict[tuple[type[Any], int], Any] = {}
         self.standing: dict[int, tuple[Any, ...]] = {}
 
     def carry_out(self, commands: Sequence[Command]) -> list[Answer]:
@@ -119,6 +173,8 @@ class Ledger:
         self._recall(commands)
         answers: list[Answer] = []
         for votes, run in groupby(commands, key=lambda command: command.verb.name == "vote.cast"):
+            if not votes:
+                self._end_run()
             for part in [[*run]] if votes else ([command] for command in run):
                 self._let_in(part)
                 if votes:
@@ -134,17 +190,26 @@ class Ledger:
             return
         self._write_entries()
         if self.new_answers:
-            self.tx.execute(insert(ANSWERS), self.new_answers)
-        self.workshop.seq, self.workshop.head = self.seq, self.head
+            self.connection.execute(STORE, self.new_answers)
         self.tx.flush()
+        if self.head != self.known.moment[1]:
+            self.known.moment = (self.seq, self.head, self.era)
+            counted = {"workshop": self.workshop.id, "newest": self.seq, "hashed": self.head}
+            self.connection.execute(COUNT_UP, counted)
+
+    def _end_run(self) -> None:
+        """Another verb may change what the votes have read, and reads what they have written."""
+        self.marks.forget()
+        for row in list(self.tx.identity_map.values()):
+            if isinstance(row, Ballot | Vote):  # read by another verb of the batch, and older than the marks
+                self.tx.expire(row)
 
     # -- what is read for many at once ------------------------------------------------------------------
 
     def _recall(self, commands: Sequence[Command]) -> None:
         """The answers given before, and the people whose rows other verbs than a vote will ask for."""
-        stored = select(StoredAnswer.key, StoredAnswer.digest, StoredAnswer.answer)
         keys = [command.key for command in commands]
-        for key, digest, answer in self.tx.execute(stored.where(StoredAnswer.key.in_(keys))):
+        for key, digest, answer in self.connection.execute(STORED, {"keys": keys}):
             self.answers[key] = digest, answer
         people = {
             command.viewer.attendee_id
@@ -161,7 +226,7 @@ class Ledger:
         self.standing = {}
         if who:
             asked = {"workshop": self.workshop.id, "who": list(who)}
-            self.standing = {row[0]: tuple(row[1:]) for row in self.tx.execute(STANDING, asked)}
+            self.standing = {row[0]: tuple(row[1:]) for row in self.connection.execute(STANDING, asked)}
 
     def _expect(self, votes: Sequence[Command]) -> None:
         """The sheets of those who vote."""
@@ -171,7 +236,7 @@ class Ledger:
                 assert isinstance(command.ask, Cast)
                 voters.setdefault(command.ask.round_id, set()).add(command.viewer.attendee_id)
         for round_id, who in voters.items():
-            round_ = self.tx.get(Round, (self.workshop.id, round_id))
+            round_ = self.held.get((Round, round_id)) or self.tx.get(Round, (self.workshop.id, round_id))
             if round_ is not None:
                 self.held[Round, round_id] = round_
                 self.marks.read(round_, who)
@@ -292,7 +357,7 @@ class Ledger:
 
     def _write_entries(self) -> None:
         if self.entries:
-            self.tx.execute(insert(JOURNAL), self.entries)
+            self.connection.execute(ENTER, self.entries)
             self.entries = []
 
 

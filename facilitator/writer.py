@@ -23,12 +23,13 @@ from sqlalchemy.orm import Session
 from facilitator.audience.counting import Counting
 from facilitator.db import Database
 from facilitator.errors import Refused
-from facilitator.ledger import Answer, Command, Committed, Ledger, refusal
+from facilitator.ledger import Answer, Command, Committed, Known, Ledger, refusal, votes_alone
 from facilitator.models import Workshop
 
 log = logging.getLogger(__name__)
 
 MOST_IN_A_BATCH = 300
+MOST_KNOWN = 16  # workshops in the middle of a vote whose rows are kept from batch to batch
 PROBE_PATIENCE = 10.0  # seconds in which a write of nothing must come through
 
 
@@ -62,6 +63,7 @@ class Writer:
         self._secret_key = secret_key
         self._counting = counting or Counting()
         self._waiting: queue.SimpleQueue[Command | Errand | None] = queue.SimpleQueue()
+        self._known: dict[int, Known] = {}  # by workshop; the one voted in last at the end
         self._to_scrub = False
         self._stopping = threading.Event()
         self._door = threading.Lock()  # between "are we stopping?" and taking in, nothing may come
@@ -142,6 +144,7 @@ class Writer:
 
     def _go(self, errand: Errand) -> None:
         try:
+            self._known.clear()
             with self._db.write() as tx:
                 result = errand.run(tx)
             self._scrub(errand.scrub)
@@ -171,16 +174,26 @@ class Writer:
 
     def _write(self, batch: Sequence[Command], committed: Committed) -> list[Answer]:
         answers: dict[int, Answer] = {}
+        known: dict[int, Known] = {}
         counting = self._counting.branch()
         order = sorted(range(len(batch)), key=lambda i: batch[i].viewer.workshop_id)
         with self._db.write() as tx:
             # Workshops in the order of their ids: two workers that lock several cannot lock each other.
             for workshop_id, group in groupby(order, key=lambda i: batch[i].viewer.workshop_id):
                 numbers = list(group)
-                ledger = Ledger(tx, workshop_id, self._secret_key, committed, counting)
-                given = ledger.carry_out([batch[i] for i in numbers])
-                answers |= zip(numbers, given, strict=True)
+                commands = [batch[i] for i in numbers]
+                votes = votes_alone(commands)
+                before = self._known.pop(workshop_id, None)  # gone, should this batch fail
+                ledger = Ledger(
+                    tx, workshop_id, self._secret_key, committed, counting, before if votes else None
+                )
+                answers |= zip(numbers, ledger.carry_out(commands), strict=True)
                 ledger.close()
+                if votes:
+                    known[workshop_id] = ledger.known
+        self._known |= known
+        while len(self._known) > MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
         self._counting.adopt(counting)
         self._scrub(committed.scrub)
         return [answers[i] for i in range(len(batch))]

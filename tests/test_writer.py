@@ -201,6 +201,7 @@ def test_screens_are_told_of_nothing_when_all_is_refused(hall: Hall) -> None:
     hall.writer.after_commit = heard.append
     hall.say(hall.vera, "proposal.submit", title="Мысль")
     hall.say(hall.boris, "section.add", title="Раз")
+    hall.write(lambda _tx: None)  # the writer tells whoever listens after it has answered
     assert [committed.workshops for committed in heard] == [{hall.workshop_id}]
 
 
@@ -209,6 +210,7 @@ def test_those_shown_out_are_named_so_that_their_sockets_close(hall: Hall) -> No
     hall.writer.after_commit = heard.append
     hall.ok(hall.boris, "attendee.remove", id=hall.vera.attendee_id)
     hall.ok(hall.boris, "section.add", title="Раз")
+    hall.write(lambda _tx: None)  # the writer tells whoever listens after it has answered
     assert [committed.kicked for committed in heard] == [[(hall.workshop_id, hall.vera.attendee_id)], []]
 
 

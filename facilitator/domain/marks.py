@@ -1,8 +1,9 @@
-"""The marks of a run of votes: read once for all who vote in it, kept exact meanwhile, written at once.
+"""The marks of a run of votes: read once for each who votes in it, kept exact, written by the batch.
 
-A vote spends most of its time in asking for one's own marks and in writing one row. A run (the votes of a
-batch that no other verb comes between) asks once and writes all its rows with two statements. Nothing else
-reads or changes marks while a run is on: the ledger writes them before any other verb is carried out.
+A vote spends most of its time in asking for one's own marks and in writing one row. A run (the votes that
+nothing else comes between) asks once for each person, and writes the rows of a batch with two statements.
+Nothing else reads or changes marks while a run is on: the ledger writes them before any other verb is
+carried out, and forgets what was read when anybody else has written (`ledger.py`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from facilitator.errors import Refused
 from facilitator.models import Attendee, Ballot, Base, Round, Vote
@@ -66,6 +66,7 @@ def _upsert(dialect: Any) -> Any:
 
 
 _MARK = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
+_BALLOT = insert(BALLOTS)
 
 
 @dataclass(slots=True)
@@ -94,11 +95,12 @@ class Mark:
 
 
 class Marks:
-    """The sheets of those who vote in a run, and what they have marked since it was read."""
+    """The sheets of those who vote in a run, and what they have marked. `connection`: of the batch."""
 
-    def __init__(self, tx: Session, workshop_id: int) -> None:
+    connection: Connection
+
+    def __init__(self, workshop_id: int) -> None:
         self.newest = 0  # the rev of the last mark set
-        self._tx = tx
         self._workshop_id = workshop_id
         self._sheets: dict[tuple[int, int], Sheet] = {}
         self._numbers: dict[int, int] = {}  # round -> the last number given to a ballot
@@ -106,19 +108,21 @@ class Marks:
         self._marked: dict[tuple[int, int, int], Mark] = {}
 
     def read(self, round_: Round, who: Collection[int]) -> None:
-        """Reads the sheets of these attendees in one round."""
-        asked = {"workshop": self._workshop_id, "round": round_.id, "who": list(who)}
-        for row in self._tx.execute(_SHEETS, asked):
+        """Reads the sheets of these attendees in one round, but for those that are known."""
+        unread = [attendee_id for attendee_id in who if (round_.id, attendee_id) not in self._sheets]
+        if not unread:
+            return
+        asked = {"workshop": self._workshop_id, "round": round_.id, "who": unread}
+        for row in self.connection.execute(_SHEETS, asked):
             people = row.people if row.number is None else row.ballot_people
             self._sheets[round_.id, row.id] = Sheet(row.id, row.group_id, people, row.number)
         if round_.method == "dots":
-            for attendee_id, proposal_id, dots in self._tx.execute(_DOTS, asked):
+            for attendee_id, proposal_id, dots in self.connection.execute(_DOTS, asked):
                 self._sheets[round_.id, attendee_id].dots[proposal_id] = dots
 
     def sheet(self, round_: Round, attendee_id: int) -> Sheet:
         """The sheet of one attendee; refuses `not_found` for one who is not there."""
-        if (round_.id, attendee_id) not in self._sheets:
-            self.read(round_, [attendee_id])
+        self.read(round_, [attendee_id])
         sheet = self._sheets.get((round_.id, attendee_id))
         if sheet is None:
             raise Refused("not_found", noun="attendee")
@@ -150,14 +154,14 @@ class Marks:
     def _next_number(self, round_id: int) -> int:
         if round_id not in self._numbers:
             asked = {"workshop": self._workshop_id, "round": round_id}
-            self._numbers[round_id] = self._tx.scalar(_NEWEST, asked) or 0
+            self._numbers[round_id] = self.connection.scalar(_NEWEST, asked) or 0
         self._numbers[round_id] += 1
         return self._numbers[round_id]
 
     def write(self) -> None:
-        """Writes what was marked and forgets all that was read: the run is over."""
+        """Writes what was marked since the last time."""
         if self._ballots:
-            self._tx.execute(insert(BALLOTS), self._ballots)
+            self.connection.execute(_BALLOT, self._ballots)
         if self._marked:
             rows = [
                 {
@@ -170,8 +174,9 @@ class Marks:
                 }
                 for mark in self._marked.values()
             ]
-            self._tx.execute(_MARK[self._tx.get_bind().dialect.name], rows)
-            for row in list(self._tx.identity_map.values()):
-                if isinstance(row, Ballot | Vote):  # read by another verb of the batch, and older than these
-                    self._tx.expire(row)
-        self._sheets, self._numbers, self._ballots, self._marked = {}, {}, [], {}
+            self.connection.execute(_MARK[self.connection.dialect.name], rows)
+        self._ballots, self._marked = [], {}
+
+    def forget(self) -> None:
+        """Forgets all that was read: the run is over."""
+        self._sheets, self._numbers = {}, {}
