@@ -315,3 +315,11 @@ test('more cards than a command takes are placed in parts, in their order, and a
   await acts.undoLast();
   assert.deepEqual(sent.slice(3).map(([, { seq }]) => seq), [13, 12, 11]);
 });
+
+test('asked twice while it is under way is one act; a minute more asked twice is two', async () => {
+  const { acts, sent } = open();
+  await Promise.all([acts.reword(1, 'Слова', ''), acts.reword(1, 'Слова', ''), acts.announce('Обед', false), acts.announce('Обед', false), acts.timer.add(60), acts.timer.add(60)]);
+  assert.deepEqual(sent.map(([verb]) => verb), ['proposal.reword', 'announcement.send', 'timer.add', 'timer.add']);
+  await acts.reword(1, 'Слова', '');
+  assert.equal(sent.length, 5, 'and again once it is answered');
+});

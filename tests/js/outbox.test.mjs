@@ -196,6 +196,31 @@ test('what another tab carried has the number of its act, by which it may be und
   assert.equal((await b.send('section.add', { title: 'b' }).done).seq, 41);
 });
 
+test('what does not depend on each other goes a few at a time, and what comes after waits for all of it', async (t) => {
+  const waiting = [];
+  const link = lineThat(({ opId }) => new Promise((done) => { waiting.push(() => done(received(opId))); }));
+  const box = boxOn(link);
+  t.after(box.close);
+  const all = [box.send('first', {}), ...Array.from({ length: 8 }, (_, n) => box.send('hide', { n }, { together: 'a' })), box.send('last', {})];
+  const going = () => link.sent.map(({ verb, payload }) => payload.n ?? verb);
+  const answer = async (/** @type {number} */ count) => {
+    for (; count; count -= 1) {
+      await until(() => waiting.length);
+      waiting.shift()();
+    }
+  };
+  await until(() => waiting.length);
+  assert.deepEqual(going(), ['first']);
+  await answer(1);
+  await until(() => waiting.length === 6);
+  assert.deepEqual(going(), ['first', 0, 1, 2, 3, 4, 5]);
+  await answer(8);
+  await until(() => waiting.length);
+  assert.deepEqual(going(), ['first', 0, 1, 2, 3, 4, 5, 6, 7, 'last']);
+  await answer(1);
+  await Promise.all(all.map(({ done }) => done));
+});
+
 test('a device that stops keeping is said aloud, and the command still goes out', async (t) => {
   const shelf = { ...inMemory(), put: async () => { throw new Error('QuotaExceededError'); } };
   const box = boxOn(lineThat(async ({ opId }) => received(opId)), shelf);

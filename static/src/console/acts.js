@@ -4,6 +4,7 @@
  */
 import { say, toast } from '../core/toasts.js';
 import { has, refusalText, t } from '../core/i18n.js';
+import { randomName } from '../core/format.js';
 import { positionsFor } from './arrange.js';
 import { aboutIds } from './entries.js';
 import { sentence } from './journal.js';
@@ -47,7 +48,7 @@ export function createActs(desk) {
     return act;
   }
 
-  /** @param {string} verb @param {object} payload @param {{lane: string}} how */
+  /** @param {string} verb @param {object} payload @param {{lane: string, together?: string}} how */
   function send(verb, payload, how) {
     const { done: answered } = live.send(verb, payload, how);
     return { done: answered.then((answer) => {
@@ -62,12 +63,25 @@ export function createActs(desk) {
     closeLast = toast(words, takeBack ? { action: { label: t('console-undo'), run: takeBack }, seconds: 8 } : {});
   }
 
+  /** Acts under way by what they say. @type {Map<string, Promise<Answer>>} */
+  const same = new Map();
+
   /**
+   * One act. What is asked again while it is under way is that very act: Enter pressed twice on a slow line does it once.
    * @param {string} verb @param {object} payload
-   * @param {{said?: string, undo?: boolean}} [how] said: words for the toast; undo: whether `u` takes it back
+   * @param {{said?: string, undo?: boolean, adds?: boolean}} [how] said: words for the toast; undo: whether `u` takes it back;
+   *   adds: twice is twice
    * @returns {Promise<Answer>}
    */
-  const act = (verb, payload, how = {}) => watched(oneAct(verb, payload, how));
+  function act(verb, payload, how = {}) {
+    const name = JSON.stringify([verb, payload]);
+    const running = how.adds ? undefined : same.get(name);
+    if (running) return running;
+    const done = watched(oneAct(verb, payload, how));
+    same.set(name, done);
+    void done.finally(() => same.delete(name));
+    return done;
+  }
 
   /** @param {string} verb @param {object} payload @param {{said?: string, undo?: boolean}} how @returns {Promise<Answer>} */
   async function oneAct(verb, payload, { said = '', undo: undoable = true }) {
@@ -112,7 +126,8 @@ export function createActs(desk) {
         cardsOf(seq).forEach((id) => above.add(id));
         return free;
       });
-      const answers = await Promise.all(now.map((seq) => send('journal.undo', { seq }, { lane: LANE }).done));
+      const together = randomName();
+      const answers = await Promise.all(now.map((seq) => send('journal.undo', { seq }, { lane: LANE, together }).done));
       const stay = new Set();
       answers.forEach((answer, which) => {
         if (answer.ok) return;
@@ -161,7 +176,9 @@ export function createActs(desk) {
 
   /** @param {{verb: string, payload: object}[]} commands @param {string} said @returns {Promise<boolean>} */
   async function eachAct(commands, said) {
-    const answers = await Promise.all(commands.map(({ verb, payload }) => send(verb, payload, { lane: LANE }).done));
+    const name = randomName();
+    // What is done to cards one by one goes out a few at a time; what comes after that waits for it.
+    const answers = await Promise.all(commands.map(({ verb, payload }) => send(verb, payload, { lane: LANE, together: 'id' in payload ? name : '' }).done));
     const seqs = answers.filter((answer) => answer.ok).map((answer) => /** @type {any} */ (answer).seq);
     const refused = answers.findIndex((answer) => !answer.ok);
     if (seqs.length) mine.push(seqs);
@@ -287,7 +304,7 @@ export function createActs(desk) {
   }
 
   /** @param {string} verb @param {object} [more] @param {string} [said] */
-  const clock = (verb, more = {}, said = '') => act(`timer.${verb}`, { board_id: desk.boardId.value, ...more }, { said });
+  const clock = (verb, more = {}, said = '') => act(`timer.${verb}`, { board_id: desk.boardId.value, ...more }, { said, adds: verb === 'add' });
 
   return {
     undo: (/** @type {number} */ seq) => takeBack([seq]), undoLast, place, placeIn, placeByNumber, placeEach, distinguish, approve, hide, restore, reword, merge, split, openStage,

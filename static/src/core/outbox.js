@@ -10,7 +10,7 @@ import { randomName } from './format.js';
  * @typedef {import('./shelf').Shelf} Shelf
  * @typedef {'saved'|'sending'|'received'|'refused'} ItemState
  * @typedef {{
- *   op_id: string, verb: string, payload: any, lane: string, key: string, at: number, order: number, state: ItemState,
+ *   op_id: string, verb: string, payload: any, lane: string, key: string, together: string, at: number, order: number, state: ItemState,
  *   tried: boolean, seq: number, receipt: string | null, refusal: {code: string, params: Record<string, string | number>, message: string} | null,
  *   made: Record<string, (number|string)[]>,
  * }} Item
@@ -20,13 +20,14 @@ import { randomName } from './format.js';
  *   items: import('@preact/signals').Signal<Item[]>,
  *   keeps: import('@preact/signals').Signal<Shelf['kind'] | null>,
  *   stuck: import('@preact/signals').Signal<boolean>,
- *   send(verb: string, payload: object, how?: {lane?: string, key?: string}): {op_id: string, kept: Promise<void>, done: Promise<Answer>},
+ *   send(verb: string, payload: object, how?: {lane?: string, key?: string, together?: string}): {op_id: string, kept: Promise<void>, done: Promise<Answer>},
  *   dismiss(op_id: string): void,
  *   waiting(): Item[],
  *   close(): void,
  * }} Outbox
  *   send: items of one lane (by default all share one) go one after another in order; a waiting item that is last in its lane and has the same key
  *   is replaced, not doubled (five taps on a stepper are one command). `kept` when it is on the device, `done` when answered.
+ *   Those next to each other that bear the same `together` do not depend on each other: a few of them are under way at once.
  *   stuck: something waits for longer than a few seconds.  dismiss: forgets an answered item.
  */
 
@@ -40,6 +41,7 @@ const STUCK_MS = 3000;
 const LEASE_MS = 4000;
 const PAUSE_MS = 8000; // the longest between two attempts
 const LOOK_MS = 1000;
+const MOST_TOGETHER = 6; // in one lane; the server takes some hundred a second of one sender
 
 /**
  * @param {{
@@ -109,12 +111,12 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
     flush();
   }
 
-  function send(/** @type {string} */ verb, /** @type {any} */ payload, { lane = 'main', key = '' } = {}) {
+  function send(/** @type {string} */ verb, /** @type {any} */ payload, { lane = 'main', key = '', together = '' } = {}) {
     const last = items.value.filter((item) => item.lane === lane && waits(item)).pop();
     const replaces = key && last && last.key === key && last.verb === verb && !last.tried && !flying.has(last.op_id) ? last : null;
     /** @type {Item} */
     const item = {
-      op_id: randomName(), verb, payload, lane, key, at: now(), order: (order += 1), state: 'saved', tried: false,
+      op_id: randomName(), verb, payload, lane, key, together, at: now(), order: (order += 1), state: 'saved', tried: false,
       seq: 0, receipt: null, refusal: null, made: {},
     };
     const promise = /** @type {any} */ ({});
@@ -148,10 +150,13 @@ export function createOutbox({ link, shelf, scope, now = Date.now, tabs = tabsOf
     // Look again later in any case: silence of the line, a lease of another tab, a backoff.
     timer = setTimeout(flush, Math.min(LOOK_MS, Math.max(250, pause - now())));
     if (link.state.value === 'offline' || pause > now() || !tabs.lead()) return;
-    const busy = new Set(waiting.filter((item) => flying.has(item.op_id)).map((item) => item.lane));
+    /** @type {Map<string, {count: number, together: string}>} how many are ahead in a lane; together: what all of them bear */
+    const lanes = new Map();
     for (const item of waiting) {
-      if (busy.has(item.lane)) continue;
-      busy.add(item.lane);
+      const ahead = lanes.get(item.lane) ?? { count: 0, together: item.together };
+      const alike = item.together && item.together === ahead.together;
+      lanes.set(item.lane, { count: ahead.count + 1, together: alike ? item.together : '' });
+      if (flying.has(item.op_id) || (ahead.count && !(alike && ahead.count < MOST_TOGETHER))) continue;
       if (item.tried || keptIds.has(item.op_id)) void fly(item);
     }
   }
