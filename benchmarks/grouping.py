@@ -29,11 +29,10 @@ from pathlib import Path
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in the worker, before numpy reads it
 
-from facilitator.grouping import lemmas
-from facilitator.grouping.encoder import LIKELY as LIKELY_BY_MEANING
+from facilitator.grouping import lemmas, senses
 from facilitator.grouping.encoder import make_encoder
 from facilitator.grouping.likeness import Vectors, vectors
-from facilitator.grouping.suggesting import LIKELY, chance, duplicates, sections, twins
+from facilitator.grouping.suggesting import chance, duplicates, sections, twins
 
 EXAMPLES = 4  # placed cards of each section
 FEW = 3  # orders for twins and duplicates, where order decides between equal scores alone
@@ -61,9 +60,7 @@ def read(path: Path) -> tuple[list[Line], dict[str, str]]:
     return [Line(section, pair, text) for section, pair, text in rows], titles
 
 
-def measure(
-    lines: Sequence[Line], titles: dict[str, str], look: Vectors, orders: int, likely: float = LIKELY
-) -> dict[str, float]:
+def measure(lines: Sequence[Line], titles: dict[str, str], look: Vectors, orders: int) -> dict[str, float]:
     """All figures but the time."""
     numbers = {code: at for at, code in enumerate(titles)}
     hits: dict[str, list[bool]] = defaultdict(list)
@@ -95,7 +92,7 @@ def measure(
             found = [line.says_what(mixed[key]) for key, _score in twins(line.text, rest, look=look)]
             hits["twin_top1"].append(any(found[:1]))
             hits["twin_top3"].append(any(found))
-        for ids, score in duplicates(cards, look=look, likely=likely):
+        for ids, score in duplicates(cards, look=look):
             said.append(chance(score))
             first, *others = (mixed[key] for key in ids)
             hits["duplicates_precision"] += [first.says_what(other) for other in others]
@@ -114,11 +111,13 @@ def seconds(lines: Sequence[Line], titles: dict[str, str], make_look: Callable[[
     named = dict(enumerate(titles.values()))
     placed = {number: [made[at] for at in range(number, MANY // 3, len(named))] for number in named}
     lemmas.dictionary()  # loaded once for a process, before anybody asks
+    senses.load()
     took = []
     for _ in range(3):
         look = make_look()
         look(["разогрев"])
         lemmas.forget()
+        senses.forget()
         started = time.perf_counter()
         sections(made, placed, named, look)
         duplicates(made, look=look)
@@ -137,8 +136,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     lines, titles = read(asked.file)
     make_look = make_encoder if asked.encoder else lambda: vectors
-    likely = LIKELY_BY_MEANING if asked.encoder else LIKELY
-    figures = measure(lines, titles, make_look(), asked.orders, likely)
+    figures = measure(lines, titles, make_look(), asked.orders)
     print(json.dumps({**figures, "seconds": seconds(lines, titles, make_look)}))
     return 0
 

@@ -6,21 +6,21 @@ import json
 import os
 import sys
 
-from facilitator.grouping.encoder import LIKELY as LIKELY_BY_MEANING
 from facilitator.grouping.encoder import has_encoder, make_encoder
 from facilitator.grouping.lemmas import dictionary
 from facilitator.grouping.likeness import vectors
 from facilitator.grouping.questions import answer
-from facilitator.grouping.suggesting import LIKELY
+from facilitator.grouping.senses import load
 
 
 def main() -> int:
     """Answers until stdin ends. What goes wrong with a question ends the process; it is started anew."""
     os.nice(10)
-    look, likely = (make_encoder(), LIKELY_BY_MEANING) if has_encoder() else (vectors, LIKELY)
+    look = make_encoder() if has_encoder() else vectors
     dictionary()
+    load()
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line), look, likely)), flush=True)
+        print(json.dumps(answer(json.loads(line), look)), flush=True)
     return 0
 
 

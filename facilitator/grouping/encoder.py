@@ -16,10 +16,9 @@ from typing import Any
 import numpy as np
 
 from facilitator.grouping.abbreviations import spelled_out
-from facilitator.grouping.likeness import Matrix, Vectors, vectors
+from facilitator.grouping.likeness import Matrix, Vectors, apart, unit, vectors
 
-MEANING = 0.6  # the part of the encoder in the likeness; words and letters are the rest
-LIKELY = 0.3  # as in `suggesting`: what only means something near it says the same one time in eight
+MEANING = 0.4  # the part of the encoder in the likeness; words are the rest
 READ_TWICE = 500  # texts: a thousand read twice would take over two seconds
 MOST_KEPT = 20_000  # readings that are kept: 2 KB each
 
@@ -49,7 +48,7 @@ def make_encoder() -> Vectors:
             new = list(dict.fromkeys(texts))
         if new:
             kept.update(zip(new, np.asarray(model.encode(new), dtype=np.float32), strict=True))
-        return _unit(np.stack([kept[text] for text in texts]))
+        return unit(np.stack([kept[text] for text in texts]))
 
     def look(texts: Sequence[str]) -> Matrix:
         read = spelled_out(texts)
@@ -57,12 +56,7 @@ def make_encoder() -> Vectors:
         meant = encoded([_PUNCTUATION.sub(" ", text.casefold()) for text in read])
         if len(set(texts)) <= READ_TWICE:
             meant = meant + encoded(read)
-        meant = _unit(meant - meant.mean(axis=0))
+        meant = apart(meant)
         return np.hstack([meant * np.sqrt(MEANING), vectors(texts) * np.sqrt(1 - MEANING)])
 
     return look
-
-
-def _unit(rows: Matrix) -> Matrix:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)

@@ -81,9 +81,9 @@ def grams(word: str) -> tuple[str, ...]:
 
 
 def subject(text: str) -> list[str]:
-    """The lemmas of what a text is about; all of its lemmas where it is about nothing."""
-    found = [lemma(word) for word in words(text)]
-    return [form for form, says in found if says] or [form for form, _says in found]
+    """The words a text is about, as they are written; all of its words where it is about nothing."""
+    found = words(text)
+    return [word for word in found if lemma(word)[1]] or found
 
 
 def is_short(text: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.grouping.likeness import Vectors
-from facilitator.grouping.suggesting import LIKELY, chance, duplicates, sections, twins
+from facilitator.grouping.suggesting import chance, duplicates, sections, twins
 
 Json = dict[str, Any]
 
 
-def answer(question: Json, look: Vectors, likely: float = LIKELY) -> Json:
+def answer(question: Json, look: Vectors) -> Json:
     """The answer to one question: `{"cards", "sections", "apart"}` or `{"cards", "twins_of"}`.
 
     `cards` is a list of [id, text, section id or null] in the order they came; `sections` of [id, title].
@@ -37,7 +37,7 @@ def answer(question: Json, look: Vectors, likely: float = LIKELY) -> Json:
     chips = sections(loose, placed, titles, look)
     alike: list[Json] = [
         {"ids": ids, "chance": chance(score)}
-        for ids, score in duplicates(cards, [(one, other) for one, other in question["apart"]], look, likely)
+        for ids, score in duplicates(cards, [(one, other) for one, other in question["apart"]], look)
     ]
     right = sum(float(row["chance"]) for row in alike)
     return {

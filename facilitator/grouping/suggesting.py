@@ -24,7 +24,7 @@ TAUGHT = 200  # cards that teach others before anybody placed them
 SURE = 0.5  # what such a card counts where nothing else came near
 TITLE = 2.0  # a section's title counts as so many cards
 CLOSE = 0.6  # pairs from here on are the same text written twice, with a slip or a word more
-LIKELY = 0.2  # pairs from here on are shown when each is the other's nearest
+LIKELY = 0.25  # pairs from here on are shown when each is the other's nearest
 # Of the pairs with at least that score, so many said the same in the files the benchmark was made with.
 CHANCES = ((1.0, 0.98), (CLOSE, 0.9), (0.3, 0.55), (0.0, 0.25))
 CONTRADICTS = 0.5  # what is left of the score of two texts with other numbers, or one of which denies
@@ -130,12 +130,11 @@ def duplicates(
     cards: Mapping[int, str],
     apart: Iterable[tuple[int, int]] = (),
     look: Vectors = vectors,
-    likely: float = LIKELY,
 ) -> list[Alike]:
     """Cards that may say the same, (ids in their order, score), the likeliest first.
 
     Exact repeats come first, all of a kind at once, with score 1; only the first of its kind is compared
-    further. Then pairs: all from `CLOSE` on, and those from `likely` on of which each is the other's nearest.
+    further. Then pairs: all from `CLOSE` on, and those from `LIKELY` on of which each is the other's nearest.
     What a moderator has told `apart` is not named again. At most `MOST` entries.
     """
     told = {frozenset(pair) for pair in apart}
@@ -156,7 +155,7 @@ def duplicates(
         if a in place and b in place:  # told apart, so each may have another nearest
             alike[place[a], place[b]] = alike[place[b], place[a]] = -1
     best = alike.max(axis=1)
-    mutual = (alike >= best[:, None] - 1e-6) & (alike >= best[None, :] - 1e-6) & (alike >= likely)
+    mutual = (alike >= best[:, None] - 1e-6) & (alike >= best[None, :] - 1e-6) & (alike >= LIKELY)
     left, right = np.nonzero(np.triu(mutual | (alike >= CLOSE), k=1))
     order = np.argsort(-alike[left, right].round(6), kind="stable")[:MOST]
     pairs = [([keys[left[at]], keys[right[at]]], float(alike[left[at], right[at]])) for at in order]

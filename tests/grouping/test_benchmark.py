@@ -1,4 +1,4 @@
-"""The benchmark's own figures on texts of ours: a town's proposals (tests/grouping/town)."""
+"""The benchmark's own figures on texts of ours: a town's, a farming district's and a health ministry's."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.grouping import main, measure, read
-from facilitator.grouping.encoder import LIKELY, has_encoder, make_encoder
+from facilitator.grouping.encoder import has_encoder, make_encoder
 from facilitator.grouping.likeness import vectors
 
-TOWN = Path(__file__).parent / "town" / "proposals-ru.tsv"
+HERE = Path(__file__).parent
+TOWN = HERE / "town" / "proposals-ru.tsv"
 FIGURES = {
     "section_top1",
     "section_top3",
@@ -23,20 +24,28 @@ FIGURES = {
 }
 
 
-def test_words_and_letters_keep_their_quality() -> None:
-    found = measure(*read(TOWN), vectors, 5)
-    assert found["section_top3"] >= 0.6, found  # by chance 0.38; these texts hardly share a word
-    assert found["twin_top3"] >= 0.75, found
-    assert found["duplicates_precision"] >= 0.38, found
+# What the texts share in words and letters alone finds 0.61, 0.56 and 0.73 of the sections, by chance 0.38.
+@pytest.mark.parametrize(
+    ("hall", "section", "twin", "precision"),
+    [("town", 0.89, 0.82, 0.5), ("agro", 0.82, 0.42, 0.3), ("health", 0.85, 0.6, 0.45)],
+)
+def test_words_keep_their_quality(hall: str, section: float, twin: float, precision: float) -> None:
+    found = measure(*read(HERE / hall / "proposals-ru.tsv"), vectors, 5)
+    assert found["section_top3"] >= section, found
+    assert found["twin_top3"] >= twin, found
+    assert found["duplicates_precision"] >= precision, found
     assert found["duplicates_said"] <= found["duplicates_precision"] + 0.1, found  # nobody trusts it blindly
 
 
 @pytest.mark.skipif(not has_encoder(), reason="requirements-nlp.txt is not installed: no encoder to measure")
-def test_the_encoder_keeps_its_quality() -> None:
-    found = measure(*read(TOWN), make_encoder(), 5, LIKELY)
-    assert found["section_top3"] >= 0.91, found
+@pytest.mark.parametrize(
+    ("hall", "section", "twin"), [("town", 0.94, 0.88), ("agro", 0.87, 0.55), ("health", 0.9, 0.66)]
+)
+def test_the_encoder_keeps_its_quality(hall: str, section: float, twin: float) -> None:
+    found = measure(*read(HERE / hall / "proposals-ru.tsv"), make_encoder(), 5)
+    assert found["section_top3"] >= section, found
+    assert found["twin_top3"] >= twin, found
     assert found["duplicates_said"] <= found["duplicates_precision"] + 0.1, found
-    assert found["twin_top3"] >= 0.85, found
 
 
 @pytest.mark.alone
