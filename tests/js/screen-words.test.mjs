@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { spotsOf } from '../../static/src/screen/spots.js';
-import { readingTime, sizeOf, soften } from '../../static/src/screen/words.js';
+import { bind, readingTime, sizeOf, soften } from '../../static/src/screen/words.js';
 
 const seen = (text) => text.replace(/\u00ad/g, '-');
 
 test('long Russian words may break between syllables, never leaving one or two letters alone', () => {
   assert.equal(seen(soften('производственного')), 'про-из-водс-твен-ного');
   for (const word of ['производственного', 'высокотехнологичного', 'профориентационных', 'трудоустройство', 'Профессионалитета']) {
-    const parts = soften(word).split('\u00ad');
+    const parts = soften(word, 13).split('\u00ad');
     assert.equal(parts.join(''), word);
     assert.ok(parts.length > 1, `${word} has nowhere to break`);
     assert.ok(parts[0].length > 2 && parts[parts.length - 1].length > 2, seen(soften(word)));
@@ -19,8 +19,18 @@ test('long Russian words may break between syllables, never leaving one or two l
 
 test('short words and words of other languages are left whole', () => {
   assert.equal(soften('кластер и колледж'), 'кластер и колледж');
+  assert.equal(soften('трудоустройство'), 'трудоустройство');
   assert.equal(soften('telecommunications'), 'telecommunications');
   assert.equal(soften('производственного', 18), 'производственного');
+});
+
+test('a line does not end with a short word or with a figure, nor begin with a particle or a dash', () => {
+  const bound = (text) => bind(text).replace(/\u00a0/g, '_');
+  assert.equal(bound('Учебный цех с печью к 2028 году'), 'Учебный цех с_печью к_2028_году');
+  assert.equal(bound('собираются в тех же залах, у каждого стола'), 'собираются в_тех_же залах, у_каждого стола');
+  assert.equal(bound('Завод № 4 (на 60 мест) – колледж'), 'Завод №_4_(на_60_мест)_– колледж');
+  assert.equal(bound('Наставники без отрыва'), 'Наставники без отрыва');
+  assert.equal(bound('и'), 'и');
 });
 
 test('a page stays as long as it takes to read, within bounds', () => {

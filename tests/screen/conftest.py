@@ -33,3 +33,18 @@ def stage(request: pytest.FixtureRequest, browser: Browser, server: Server) -> I
     with Stage(server, browser, proposals) as furnished:
         yield furnished
         assert not furnished.screen.watch.complaints, "\n".join(furnished.screen.watch.complaints)
+
+
+@pytest.fixture(scope="module")
+def standing(browser: Browser, server: Server) -> Iterator[Stage]:
+    """One hall of 20 proposals a file, for tests that choose a view and change nothing else."""
+    with Stage(server, browser, 20) as furnished:
+        yield furnished
+        assert not furnished.screen.watch.complaints, "\n".join(furnished.screen.watch.complaints)
+
+
+@pytest.fixture
+def wall(standing: Stage) -> Stage:
+    """That hall's projector as it stands in the hall: of its usual size."""
+    standing.size("16x9")
+    return standing

@@ -30,6 +30,7 @@ DETAILS = (
     "колледж помещение, область софинансирует оборудование. Первый набор в сентябре."
 )
 ROLES = ("lead", "join", "resource", "train", "upskill", "invest")
+MANY = (14, 9, 6, 2)  # of the first sides; the last are too few to be told apart
 MESSAGE = "Обед до 13:30. После обеда столы собираются в тех же залах, у каждого стола свой модератор."
 
 
@@ -103,6 +104,30 @@ class Stage:
         hall.act("moderator", "announcement.send", text=MESSAGE)
         hall.act("moderator", "timer.start", board_id=hall.board_id, seconds=754)
         hall.act("moderator", "timer.pause", board_id=hall.board_id)
+
+    def divide(self, method: str, **asked: Any) -> None:
+        """A round on few proposals by many of few sides, so that some of the sides may be told apart: over and shown."""
+        hall, chance, few = self.hall, random.Random(9), self.hall.proposals[5:12]
+        while len(hall.people) < 24 + sum(MANY):
+            at = len(hall.people) - 24
+            side = next(number for number in range(len(MANY)) if at < sum(MANY[: number + 1]))
+            joined = hall.server.join(hall.code, f"divided-{at:04d}", group=hall.groups[side])
+            hall.people.append(joined["token"])
+        standing = {row["id"] for row in hall.put()["proposals"] if row["status"] == "visible"}
+        few = [one for one in few if one in standing]
+        hall.stage("voting")
+        (one,) = hall.act(
+            "moderator", "round.open", board_id=hall.board_id, method=method, proposal_ids=few, **asked
+        )["rounds"]
+        for at, token in enumerate(hall.people[24:]):
+            for place, proposal in enumerate(few):
+                warm = chance.random() < (0.85 - 0.1 * place if at % 2 else 0.3 + 0.1 * place)
+                value: Any = (1 + warm) if method == "dots" else "for" if warm else "against"
+                if method == "rating":
+                    value = dict.fromkeys(asked["criteria"], 4 if warm else 2)
+                hall.act(token, "vote.cast", round_id=one["id"], proposal_id=proposal, value=value)
+        hall.act("moderator", "round.close", id=one["id"])
+        hall.act("moderator", "round.reveal", id=one["id"])
 
     def show(self, view: str, theme: str | None = None) -> str:
         """Shows a view; gives the view that is really up (what is not there yet is not shown)."""

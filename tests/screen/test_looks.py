@@ -5,6 +5,8 @@ Looked at by a machine: nothing is cut, nothing lies over another, nothing is sm
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 
@@ -29,19 +31,61 @@ def test_every_view_in_every_shape(stage: Stage) -> None:
     assert not faults, "\n".join(faults)
 
 
+METHODS: dict[str, dict[str, Any]] = {
+    "opinion": {},
+    "dots": {"budget": 14, "max_per_proposal": 2},
+    "rating": {"criteria": ["Важность", "Осуществимость"]},
+}
+
+
+@pytest.mark.parametrize(
+    "method", ["opinion", *(pytest.param(method, marks=pytest.mark.long) for method in ("dots", "rating"))]
+)
+def test_the_sides_are_told_apart(stage: Stage, method: str) -> None:
+    stage.divide(method, **METHODS[method])
+    faults = look(
+        stage,
+        (("16x9", "light"), ("4x3", "dark"), ("portrait", "light")),
+        True,
+        ("by_side", "ranking"),
+        method,
+    )
+    assert not faults, "\n".join(faults)
+    stage.show("by_side")
+    stage.size("16x9")
+    rows = stage.page.locator(".places:not(.aside) .place")
+    told = "[...new Set([...document.querySelectorAll('.places:not(.aside) [data-group]')].map((one) => one.dataset.group))]"
+    groups = stage.hall.groups
+    # the third side has six people, the fourth two: what so few said of a proposal may stand as the rest alone
+    assert set(stage.page.evaluate(told)) - {"rest"} <= {str(group) for group in groups[:3]}
+    assert str(groups[0]) in stage.page.evaluate(told)
+    *_, round_ = stage.hall.server.get(
+        f"/api/w/{stage.hall.code}/changes?since=0", stage.hall.made["tokens"]["screen"]
+    )["put"]["rounds"]
+    moved = {row["id"] for row in round_["readings"]["rows"] if row.get("moved")}
+    assert moved
+    for row in rows.all():
+        here = int(row.get_attribute("data-proposal") or 0)
+        assert row.locator(".fair").count() == (1 if here in moved else 0)
+
+
 def look(
-    stage: Stage, how: list[tuple[str, str]] | tuple[tuple[str, str], ...], pictures: bool = False
+    stage: Stage,
+    how: list[tuple[str, str]] | tuple[tuple[str, str], ...],
+    pictures: bool = False,
+    views: tuple[str, ...] = VIEWS,
+    what: str = "",
 ) -> list[str]:
-    """The faults of all views, each shown in each size and theme; pictures of them where asked for."""
+    """The faults of views, each shown in each size and theme; pictures of them where asked for."""
     faults = []
     for size, theme in how:
         width, height = stage.size(size)
-        for view in VIEWS:
+        for view in views:
             shown = stage.show(view, theme)
             if shown == "none":
                 continue
             stage.settle()
-            name = f"{stage.count}-{view}-{size}-{theme}"
+            name = f"{what or stage.count}-{view}-{size}-{theme}"
             if pictures:
                 stage.picture(name)
             faults += [f"{name} ({shown}): {fault}" for fault in faults_of(stage.page, width, height)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,18 +32,18 @@ LETTERS = """box => {
 @pytest.mark.parametrize(
     "size", ["16x9", *(pytest.param(size, marks=pytest.mark.long) for size in ("4x3", "4k"))]
 )
-def test_the_way_in_is_read_from_thirty_metres(stage: Stage, size: str) -> None:
-    _, height = stage.size(size)
-    stage.show("join")
-    stage.settle()
-    picture = stage.page.locator("img.qr").bounding_box()
+def test_the_way_in_is_read_from_thirty_metres(wall: Stage, size: str) -> None:
+    _, height = wall.size(size)
+    wall.show("join")
+    wall.settle()
+    picture = wall.page.locator("img.qr").bounding_box()
     assert picture is not None
     # the picture stands on a white margin of its own: what a camera needs is the code inside
-    inside = stage.page.locator("img.qr").evaluate(
+    inside = wall.page.locator("img.qr").evaluate(
         "box => { const s = getComputedStyle(box); return box.clientHeight - parseFloat(s.paddingTop) - parseFloat(s.paddingBottom) }"
     )
     assert inside / height >= QR_SHARE, f"{inside / height:.0%} of the height"
-    letters = stage.page.locator(".join-code").evaluate(LETTERS) * HIGH
+    letters = wall.page.locator(".join-code").evaluate(LETTERS) * HIGH
     minutes = math.degrees(math.atan(letters / LAST_ROW)) * 60
     print(
         f"{size}: QR {inside / height:.0%} of the height, the code's letters {minutes:.1f}' at {LAST_ROW:.0f} m"
@@ -84,16 +85,16 @@ def test_what_was_counted_in_the_hall_is_read_behind_a_long_section(stage: Stage
     assert row.locator(".place-where > :first-child").evaluate("box => box.scrollWidth > box.clientWidth"), (
         "it gave way"
     )
-    expect(page.locator(".key-score")).to_have_text("за минус против")
+    expect(page.locator(".key-score b")).to_have_text("за минус против")
     assert not faults_of(page, width, height)
 
 
-def test_what_cannot_be_told_apart_is_held_by_a_bracket(stage: Stage) -> None:
-    stage.show("ranking")
-    stage.settle()
-    rows = stage.page.locator(".places:not(.aside) .place")
-    tally = stage.hall.server.get(
-        f"/api/w/{stage.hall.code}/changes?since=0", stage.hall.made["tokens"]["screen"]
+def test_what_cannot_be_told_apart_is_held_by_a_bracket(wall: Stage) -> None:
+    wall.show("ranking")
+    wall.settle()
+    rows = wall.page.locator(".places:not(.aside) .place")
+    tally = wall.hall.server.get(
+        f"/api/w/{wall.hall.code}/changes?since=0", wall.hall.made["tokens"]["screen"]
     )
     bands = {
         row["id"]: tuple(row["band"])
@@ -113,6 +114,30 @@ def test_what_cannot_be_told_apart_is_held_by_a_bracket(stage: Stage) -> None:
             assert box is not None
             assert box["width"] > 4
             assert box["x"] > 0
+
+
+def test_equal_scores_on_different_places_say_by_what(wall: Stage) -> None:
+    wall.show("ranking")
+    rows = wall.hall.server.get(
+        f"/api/w/{wall.hall.code}/changes?since=0", wall.hall.made["tokens"]["screen"]
+    )["put"]["rounds"][-1]["readings"]["rows"]
+    assert any(a["score"] == b["score"] and a["to"] < b["from"] for a, b in pairwise(rows))
+    expect(wall.page.locator(".key-decided")).to_have_text("поровну – выше то, что отметили больше людей")
+
+
+def test_a_round_that_was_shown_is_not_waited_for(wall: Stage) -> None:
+    wall.show("turnout")
+    expect(wall.page.locator(".turnout-rule")).to_have_text("Голосование завершено, итоги открыты.")
+
+
+def test_a_wall_without_motion_fades_nothing_in(wall: Stage) -> None:
+    """However short a fade, a compositor that is behind may stay at its first frame: a blank wall."""
+    fading = "getComputedStyle(document.querySelector('.view')).animationName"
+    wall.show("wall")
+    assert wall.page.evaluate(fading) == "none"
+    wall.page.emulate_media(reduced_motion="no-preference")
+    assert wall.page.evaluate(fading) == "appear"
+    wall.page.emulate_media(reduced_motion="reduce")
 
 
 def test_bars_grow_row_by_row_from_the_last_place_up(stage: Stage) -> None:

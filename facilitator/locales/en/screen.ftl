@@ -37,6 +37,7 @@ screen-turnout-none-what = When the moderator opens it, the list appears on your
 screen-turnout-of = { $voters } of { $of } voted
 screen-turnout-out-of = of { $shown } voted
 screen-turnout-closed = Voting is over. The results appear here when the moderator reveals them.
+screen-turnout-revealed = Voting is over and the results are revealed.
 screen-rule-dots = { $count ->
     [one] Everyone has { $count } vote.
    *[other] Everyone has { $count } votes.
@@ -57,6 +58,9 @@ screen-voted = { $count ->
 screen-of = { $voters } of { $of }
 screen-bands = Places { $places } cannot be told apart by so few votes
 screen-ties = Places { $places } cannot be told apart: equal votes
+screen-decided-people = equal: marked by more people stands higher
+screen-decided-ranking = equal: put first more often stands higher
+screen-decided-pairwise = equal: winning more often stands higher
 screen-score-opinion = for minus against
 screen-score-rating = mean mark out of 5
 screen-score-ranking = points for places
@@ -64,7 +68,7 @@ screen-score-pairwise = strength, %
 screen-lanes = + counted in the hall: { $count }
 
 screen-by-side-title = By side · { $round }
-screen-fair = if sides weighed the same: { $place } { $way } { $steps }
+screen-fair = if sides weighed the same: place { $place } ({ $way } by { $steps })
 screen-by-side-rest = the rest: fewer than { $few } people of a side
 screen-diverging = Against on the left, for on the right
 screen-matrix-title = Two rounds side by side

@@ -39,6 +39,7 @@ screen-turnout-none-what = Модератор откроет его, и спис
 screen-turnout-of = Проголосовали { $voters } из { $of }
 screen-turnout-out-of = из { $shown } проголосовали
 screen-turnout-closed = Голосование завершено. Итоги появятся здесь, когда их откроет модератор.
+screen-turnout-revealed = Голосование завершено, итоги открыты.
 screen-rule-dots = { $count ->
     [one] У каждого { $count } голос.
     [few] У каждого { $count } голоса.
@@ -60,6 +61,9 @@ screen-voted = { $count ->
 screen-of = { $voters } из { $of }
 screen-bands = Места { $places } при таком числе голосов не различить
 screen-ties = Места { $places } неразличимы: голосов поровну
+screen-decided-people = поровну – выше то, что отметили больше людей
+screen-decided-ranking = поровну – выше то, что чаще ставили первым
+screen-decided-pairwise = поровну – выше то, что чаще побеждало
 screen-score-opinion = за минус против
 screen-score-rating = средняя оценка из 5
 screen-score-ranking = баллы за места
@@ -67,7 +71,7 @@ screen-score-pairwise = сила, %
 screen-lanes = + подсчитано в зале: { $count }
 
 screen-by-side-title = По сторонам · { $round }
-screen-fair = если стороны поровну: { $place } { $way } { $steps }
+screen-fair = если стороны поровну: место { $place } ({ $way } на { $steps })
 screen-by-side-rest = остальные: меньше { $few } человек от стороны
 screen-diverging = Слева против, справа за
 screen-matrix-title = Два тура рядом

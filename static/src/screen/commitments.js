@@ -29,9 +29,9 @@ export function Commitments({ seen, board }) {
           textOf=${(/** @type {Word} */ { row, proposal }) => `${row.organization} ${amountOf(row)} ${proposal.title}`}>
           ${(/** @type {Word} */ { row, proposal }) => html`<article class="given" data-commitment=${row.id}>
             <p class="given-who">${row.group_id != null && sides.has(row.group_id) && html`<${Side} group=${sides.get(row.group_id)} label />`}
-              <span>${soft(row.organization || t('screen-commitments-unnamed'))}</span></p>
+              <span>${soft(row.organization || t('screen-commitments-unnamed'), 13)}</span></p>
             <p class=${`given-what ${row.role === 'against' ? 'given-against' : ''}`}><b>${t(`role-${row.role}`)}</b>${amountOf(row) && html` <span>${amountOf(row)}</span>`}</p>
-            <p class="given-for">${soft(proposal.title)}</p>
+            <p class="given-for">${soft(proposal.title, 13)}</p>
           </article>`}
         </${Paged}>`
       : html`<${Empty} title=${t('screen-commitments-empty')} what=${t('screen-commitments-empty-what')} />`}

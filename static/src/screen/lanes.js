@@ -1,5 +1,5 @@
 /** Sections filling while moderators sort: number, title, how many, and what came last. */
-import { html, useEffect, useLayoutEffect, useRef } from '../core/dom.js';
+import { classes, html, useEffect, useLayoutEffect, useRef } from '../core/dom.js';
 import { bySection } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { useSignal } from '../core/dom.js';
@@ -41,8 +41,8 @@ function LaneBox({ lane }) {
   return html`<article class="lane" data-section=${lane.section.id}>
     <header>
       <b class="lane-number">${lane.section.number}</b>
-      <h2>${soft(lane.section.title, 12)}</h2>
-      <b class="lane-count" key=${lane.rows.length}>${number(lane.rows.length)}</b>
+      <h2>${soft(lane.section.title)}</h2>
+      <b class=${classes('lane-count', lane.rows.length > 99 && 'lane-count-long')} key=${lane.rows.length}>${number(lane.rows.length)}</b>
     </header>
     <${Newest} rows=${newest} />
   </article>`;
@@ -69,7 +69,7 @@ function Newest({ rows }) {
   }, []);
   return html`<ul class="lane-cards" ref=${box}>
     ${rows.map((row) => html`<li key=${row.id} data-number=${row.number}>
-      <span class="lane-title">${soft(row.title)}</span>
+      <span class="lane-title">${soft(row.title, 20)}</span>
       ${row.merged_ids.length > 0 && html`<span class="lane-merged">${t('screen-merged', { count: row.merged_ids.length })}</span>`}
     </li>`)}
   </ul>`;

@@ -31,7 +31,7 @@ export function LogoRow({ seen, named = false }) {
 /** @param {{seen: Seen}} props */
 export function Logos({ seen }) {
   return html`<section class="view logos-view">
-    <${Fitted} tag="h1" class="logos-title" text=${soft(theWorkshop(seen.store)?.title ?? '')} sizes=${[2.6, 2.2, 1.8, 1.5, 1.2]} />
+    <${Fitted} tag="h1" class="logos-title" text=${soft(theWorkshop(seen.store)?.title ?? '', 18)} sizes=${[2.6, 2.2, 1.8, 1.5, 1.2]} />
     <${LogoRow} seen=${seen} named />
   </section>`;
 }
@@ -46,7 +46,7 @@ export function Thanks({ seen }) {
   const facts = /** @type {[string, number][]} */ ([['people', joined], ['lines', lines], ['commitments', taken], ['agreements', signed]]);
   return html`<section class="view thanks">
     <h1 class="thanks-title">${t('screen-thanks-title')}</h1>
-    <${Fitted} class="thanks-of" text=${soft(theWorkshop(store)?.title ?? '')} sizes=${[2, 1.7, 1.4, 1.2, 1]} />
+    <${Fitted} class="thanks-of" text=${soft(theWorkshop(store)?.title ?? '', 18)} sizes=${[2, 1.7, 1.4, 1.2, 1]} />
     <ul class="thanks-facts">
       ${facts.filter(([, count]) => count > 0).map(([name, count]) => html`<li key=${name}>
         <${Sentence} words=${`screen-thanks-${name}`} args=${counted(count)} strong=${['shown']} /></li>`)}

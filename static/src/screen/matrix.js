@@ -2,7 +2,7 @@
  * Two rounds against each other: say, importance across and feasibility up. Each proposal stands where the two counts
  * put it; the list beside names those in the far corner first.
  */
-import { html, useLayoutEffect, useRef, useSignal, useState } from '../core/dom.js';
+import { classes, html, useLayoutEffect, useRef, useSignal, useState } from '../core/dom.js';
 import { ranking, rounds } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Head, Part, soft } from './parts.js';
@@ -15,10 +15,14 @@ import { roundTitle } from './turnout.js';
  * @typedef {import('./spots').Spot} Spot
  */
 
+// So many of the far corner are painted, on the plane and in the list alike.
+const FOREMOST = 5;
+
 /** @param {{seen: Seen, board: import('../core/records').Board, round: import('../core/records').Round | null}} props */
 export function Matrix({ seen, board, round }) {
   const { spots, across, up, title = t('screen-matrix-title') } = planeOf(seen, board, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
+  const foremost = new Set(spots.slice(0, FOREMOST).map(({ proposal }) => proposal.id));
   return html`<section class="view matrix">
     <${Head} seen=${seen} board=${board} title=${title}><${Part} extent=${extent} /></${Head}>
     <div class="matrix-body">
@@ -29,7 +33,7 @@ export function Matrix({ seen, board, round }) {
       </div>
       <${Paged} class="spots" items=${spots} extent=${extent} keyOf=${(/** @type {Spot} */ spot) => spot.proposal.id}
         textOf=${(/** @type {Spot} */ spot) => spot.proposal.title}>
-        ${(/** @type {Spot} */ { proposal }) => html`<p class="spot-line"><b>${proposal.number}</b><span>${soft(proposal.title)}</span></p>`}
+        ${(/** @type {Spot} */ { proposal }) => html`<p class=${classes('spot-line', foremost.has(proposal.id) && 'spot-line-first')}><b>${proposal.number}</b><span>${soft(proposal.title, 20)}</span></p>`}
       </${Paged}>
     </div>
   </section>`;
@@ -58,7 +62,7 @@ function Field({ spots }) {
   const placed = size ? labelled(spots, (SIDES + FIGURE * figures) / size[0], HIGH / size[1]) : [];
   return html`<div class="plane-field" ref=${box}>
     ${placed.map(({ proposal, x, y, label }, at) => html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>
-      ${label && html`<b key=${proposal.id} class=${`spot ${at < 5 ? 'spot-first' : ''}`}
+      ${label && html`<b key=${proposal.id} class=${`spot ${at < FOREMOST ? 'spot-first' : ''}`}
         style=${{ left: `${label.x * 100}%`, bottom: `${label.y * 100}%` }}>${proposal.number}</b>`}`)}
   </div>`;
 }

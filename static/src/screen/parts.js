@@ -5,7 +5,7 @@ import { showLeft, showNumber } from '../core/format.js';
 import { boards, groups, theWorkshop } from '../core/selectors.js';
 import { lang, t } from '../core/i18n.js';
 import { Fitted } from './fitted.js';
-import { soften } from './words.js';
+import { bind, soften } from './words.js';
 
 /**
  * @typedef {import('./main').Seen} Seen
@@ -21,8 +21,17 @@ window.addEventListener('resize', () => { wallWidth.value = rems(); });
 /** @param {number} value */
 export const number = (value) => showNumber(value, lang);
 
-/** Words of people, with places where long ones may break. @param {string} words @param {number} [longest] letters left whole */
-export const soft = (words, longest) => (lang === 'ru' ? soften(words, longest) : words);
+/**
+ * What a proposal has got: mean marks all with two figures after the comma, what is below nothing with a minus and no hyphen.
+ * @param {number} value @param {import('../core/records').Method} method
+ */
+export const score = (value, method) => showNumber(value, lang, method === 'rating' ? 2 : 0).replace('-', '−');
+
+/** Words of people, with places where long ones may break and where lines may not. @param {string} words @param {number} [longest] letters left whole */
+export const soft = (words, longest) => (lang === 'ru' ? soften(bind(words), longest) : words);
+
+/** The same for a narrow place, where a line may break between any two words. @param {string} words */
+export const softer = (words) => (lang === 'ru' ? soften(words, 12) : words);
 
 /** A number for a sentence: Fluent chooses the plural by `count`, people see `shown`. @param {number} value */
 export const counted = (value) => ({ count: value, shown: number(value) });

@@ -3,7 +3,7 @@ import { classes, html, useEffect, useRef, useSignal, useState } from '../core/d
 import { bandsIn, bracketsOf } from './brackets.js';
 import { ranking, section } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
-import { Empty, Head, Part, Sentence, number, soft } from './parts.js';
+import { Empty, Head, Part, Sentence, number, score, soft } from './parts.js';
 import { Paged } from './paged.js';
 import { turnoutOf } from './turnout.js';
 
@@ -30,7 +30,7 @@ export function Ranking({ seen, board, round }) {
       <${Turned} seen=${seen} round=${round} />
       <${Part} extent=${extent} />
     </${Head}>
-    <${ScoreKey} round=${round} />
+    <${ScoreKey} round=${round} decided=${decidedIn(lines)} />
     ${lines.length
       ? html`<${Paged} class="places" items=${lines} extent=${extent}
           keyOf=${(/** @type {Line} */ line) => line.proposal.id} textOf=${(/** @type {Line} */ line) => line.proposal.title}>
@@ -87,6 +87,11 @@ function sharedIn(lines) {
   return [...new Set(lines.filter((line) => line.tied).map((line) => line.place))];
 }
 
+/** @param {Line[]} lines @returns {boolean} whether equal scores stand on different places somewhere: by what, must be said */
+function decidedIn(lines) {
+  return lines.some((line, at) => at > 0 && line.row && number(line.score) === number(lines[at - 1].score) && line.place !== lines[at - 1].place);
+}
+
 /** @param {{seen: Seen, round: Round, line: Line, most: number, bracket?: string, wait: number | null}} props */
 function Place({ seen, round, line, most, bracket, wait }) {
   const { proposal, row, place, tied } = line;
@@ -97,14 +102,14 @@ function Place({ seen, round, line, most, bracket, wait }) {
     ${bracket && html`<i class=${`bracket bracket-${bracket}`} aria-hidden="true"></i>`}
     <b class="place-number">${place}</b>
     <div class="place-words">
-      <p class="place-title">${soft(proposal.title)}</p>
+      <p class="place-title">${soft(proposal.title, 20)}</p>
       <p class="place-where">
         <span>${where ? `${where.number} · ${where.title}` : t('screen-number', { number: proposal.number })}</span>
         ${lanes > 0 && html`<span class="place-lanes">${t('screen-lanes', { count: lanes })}</span>`}
       </p>
     </div>
     ${round.method === 'opinion' ? html`<${Opinions} row=${row} most=${most} />` : html`<${Bar} share=${line.score / most} />`}
-    <b class="place-score" data-testid="score">${number(line.score)}</b>
+    <b class="place-score" data-testid="score">${score(line.score, round.method)}</b>
   </article>`;
 }
 
@@ -123,12 +128,17 @@ function Opinions({ row, most }) {
   </div>`;
 }
 
-/** What the parts of a bar mean, and the number beside it: of dots it is the dots. @param {{round: Round}} props */
-function ScoreKey({ round: { method } }) {
+// By what equal scores are put in order: see `score` of each method in facilitator/domain/methods.
+const DECIDED = { dots: 'people', opinion: 'people', rating: '', ranking: 'ranking', pairwise: 'pairwise' };
+
+/** What the parts of a bar mean, and the number beside it: of dots it is the dots. @param {{round: Round, decided: boolean}} props */
+function ScoreKey({ round: { method }, decided }) {
   const parts = method === 'opinion' ? ['for', 'abstain', 'against'] : [];
-  return method !== 'dots' && html`<p class="key">
+  const by = decided && DECIDED[method];
+  return (method !== 'dots' || by) && html`<p class="key">
     ${parts.map((word) => html`<span key=${word}><i class=${`opinion-${word}`}></i>${t(`opinion-${word}`)}</span>`)}
-    <b class="key-score">${t(`screen-score-${method}`)}</b>
+    <span class="key-score">${by && html`<span class="key-decided">${t(`screen-decided-${by}`)}</span>`}
+      ${method !== 'dots' && html`<b>${t(`screen-score-${method}`)}</b>`}</span>
   </p>`;
 }
 

@@ -2,7 +2,7 @@
 import { classes, html, useSignal } from '../core/dom.js';
 import { bySection, groups, theWorkshop } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
-import { Empty, Head, Part, Sentence, Side, counted, number, soft, wallWidth } from './parts.js';
+import { Empty, Head, Part, Sentence, Side, counted, number, soft, softer, wallWidth } from './parts.js';
 import { Paged } from './paged.js';
 import { Proof } from './proof.js';
 import { axisOf, goesPast, rowsOf, spanOf } from './years.js';
@@ -89,7 +89,7 @@ function shapeOf(row, axis, sides) {
 }
 
 /** What is left of the wall for years, rem: see --name and --edge in the styles. @param {number} wall rem */
-const acrossYears = (wall) => (wall > 56 ? wall - 20.2 : wall > 40 ? wall - 14.9 : wall - 14.4);
+const acrossYears = (wall) => (wall > 56 ? wall - 20.2 : wall > 40 ? wall - 15.4 : wall - 15.2);
 
 /** @param {{axis: number[], later: boolean, extent: import('./paged').ExtentSignal}} props later: the last column holds later years too */
 function Years({ axis, later, extent }) {
@@ -119,7 +119,7 @@ function Bar({ line, years: shown, across, sides }) {
   const narrow = (width * across) / Math.max(1, shown) < NARROW_REM;
   const look = classes('line', !dated && shown > 0 && 'line-undated', width > years && 'line-spilt', narrow && 'line-narrow');
   return html`<div class=${look} style=${place} data-proposal=${proposal.id} data-dated=${String(dated)}>
-    <span class="line-words">${soft(proposal.title)}${!dated && shown > 0 && html` <span class="line-when">${t('screen-roadmap-undated')}</span>`}</span>
+    <span class="line-words">${(narrow ? softer : soft)(proposal.title)}${!dated && shown > 0 && html` <span class="line-when">${t('screen-roadmap-undated')}</span>`}</span>
     <span class="line-sides">
       ${!proposal.plan?.owner && html`<${Ownerless} />`}
       ${sides.map((group) => html`<${Side} key=${group.id} group=${group} label />`)}

@@ -5,7 +5,7 @@
 import { html, useSignal } from '../core/dom.js';
 import { groups, ranking } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
-import { Head, Part, Side, number, soft } from './parts.js';
+import { Head, Part, Side, number, score, soft } from './parts.js';
 import { FEW, cellsOf, figureOf } from './cells.js';
 import { Paged } from './paged.js';
 import { Turned } from './ranking.js';
@@ -44,8 +44,8 @@ export function BySide({ seen, board, round }) {
       keyOf=${(/** @type {Line} */ line) => line.proposal.id} textOf=${(/** @type {Line} */ line) => line.proposal.title}>
       ${(/** @type {Line} */ line) => html`<article class="place" data-proposal=${line.proposal.id}>
         <b class="place-number">${line.place}</b>
-        <div class="place-words"><p class="place-title">${soft(line.proposal.title)}</p><${Fair} line=${line} /></div>
-        ${!adds ? html`<${Means} line=${line} sides=${sides} round=${round} /><b class="place-score">${number(line.score)}</b>` : opinion
+        <div class="place-words"><p class="place-title">${soft(line.proposal.title, 20)}</p><${Fair} line=${line} /></div>
+        ${!adds ? html`<${Means} line=${line} sides=${sides} round=${round} /><b class="place-score">${score(line.score, round.method)}</b>` : opinion
           ? html`<div class="diverging">
               <${Stack} cells=${line.row && cellsOf(line.row, sides, (c) => c.against ?? 0)} grow=${left} whole=${left + right} name="against" />
               <${Stack} cells=${line.row && cellsOf(line.row, sides, (c) => c.for ?? 0)} grow=${right} whole=${left + right} name="for" />
@@ -74,7 +74,7 @@ function Means({ line, sides, round }) {
     const value = figureOf(line.row?.by_group?.[group.id], round.method);
     return value === null ? [] : [{ group, value }];
   });
-  return html`<ul class="means">${told.map(({ group, value }) => html`<li key=${group.id} data-group=${group.id}><${Side} group=${group} /><b>${number(value)}</b></li>`)}</ul>`;
+  return html`<ul class="means">${told.map(({ group, value }) => html`<li key=${group.id} data-group=${group.id}><${Side} group=${group} /><b>${score(value, round.method)}</b></li>`)}</ul>`;
 }
 
 /** As much of "И 12" as its part of the bar can hold. @param {Group | null} group @param {number} value @param {number} room rem */

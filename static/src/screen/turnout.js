@@ -46,7 +46,7 @@ export function Turnout({ seen, board, round }) {
       </div>
       <div class="turnout-words">
         <p class="turnout-question">${soft(questionOf(seen, board))}</p>
-        <p class="turnout-rule">${open ? ruleOf(round) : t('screen-turnout-closed')}</p>
+        <p class="turnout-rule">${open ? ruleOf(round) : t(round.tally ? 'screen-turnout-revealed' : 'screen-turnout-closed')}</p>
         ${open && html`<${TimeLeft} seen=${seen} board=${board} huge />`}
       </div>
     </div>

@@ -116,9 +116,10 @@ const lookOf = (row) => `${row.id} ${row.title} ${row.merged_ids.length} ${row.a
 
 /** @param {{row: Proposal, side?: Group, style?: object}} props */
 function Card({ row, side, style }) {
+  const size = sizeOf(row.title);
   return html`<article class="slot" data-number=${row.number} style=${style}>
-    <div class=${`card card-${sizeOf(row.title)}`}>
-      <p class="card-title">${soft(row.title)}</p>
+    <div class=${`card card-${size}`}>
+      <p class="card-title">${soft(row.title, size === 'large' ? 11 : 16)}</p>
       <p class="card-foot">
         ${side && html`<${Side} group=${side} label />`}
         <span>${t('screen-number', { number: row.number })}</span>

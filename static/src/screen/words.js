@@ -22,7 +22,7 @@ const RULES = [
  * @param {string} text @param {number} [longest] words of up to this many letters are left whole
  * @returns {string}
  */
-export function soften(text, longest = 13) {
+export function soften(text, longest = 15) {
   return text.replace(/[а-яё]+/gi, (word) => {
     if (word.length <= longest) return word;
     let soft = word;
@@ -30,6 +30,25 @@ export function soften(text, longest = 13) {
     // never one or two letters alone on a line
     return soft.replace(new RegExp(`^(${ANY}{1,2})${SHY}`, 'i'), '$1').replace(new RegExp(`${SHY}(${ANY}{1,2})$`, 'i'), '$1');
   });
+}
+
+const NBSP = '\u00a0';
+// A preposition, a conjunction; a figure or «№» before what it counts.
+const LEADS = /^[(«„]?([а-яё]{1,2}|№|\d+([.,:]\d+)?)$/i;
+// Particles lean on the word before them, and so does a dash.
+const LEANS = /^(бы?|же?|ли|[–—])$/i;
+
+/**
+ * Spaces a line does not break at: no «в», «к» or «на» is left at the end of a line, no figure without what it counts.
+ * @param {string} text @returns {string}
+ */
+export function bind(text) {
+  const words = text.split(' ');
+  return words.map((word, at) => {
+    if (at === words.length - 1) return word;
+    const bound = LEANS.test(words[at + 1]) || (LEADS.test(word) && !LEANS.test(word));
+    return word + (bound ? NBSP : ' ');
+  }).join('');
 }
 
 /** A page stays for as long as a hall needs to read it: three words a second and a breath; from 8 to 30 s.
