@@ -67,8 +67,10 @@ def test_a_held_card_is_seen_locked_and_let_go(
     irina = console(office, hall, browser, company, "Ирина")
     boris = console(office, hall, browser, company, "Борис")
     irina.select(3)
+    before = boris.card(3).bounding_box()
     irina.page.keyboard.press("e")
     expect(boris.get("held-3").first).to_have_text("Держит Ирина")
+    assert boris.card(3).bounding_box() == before  # taken by one, it does not move away from under the other
     boris.picture("held")
     boris.select(3)
     boris.page.keyboard.press("2")

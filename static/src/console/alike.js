@@ -42,6 +42,11 @@ export function AlikeSheet({ desk, acts, hints, onClose }) {
   useEffect(() => { if (same < 0 && shown.length) go(cursor); });
   useEffect(() => { list.current?.querySelector('[data-cursor]')?.scrollIntoView({ block: 'nearest' }); }, [cursor, shown.length]);
   const choose = (/** @type {Alike} */ one) => { desk.dialog.value = { kind: 'merge', ids: one.cards.map((card) => card.id) }; };
+  // The pressed button goes with its row: the list keeps the focus, so that the next key still is its own.
+  const pressed = (/** @type {Promise<void>} */ act) => {
+    list.current?.focus({ preventScroll: true });
+    void act;
+  };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const one = shown[cursor];
     const onButton = /** @type {HTMLElement} */ (event.target).closest('button') !== null;
@@ -60,8 +65,8 @@ export function AlikeSheet({ desk, acts, hints, onClose }) {
       <${Key} k="Shift m" /> <span>${t('console-alike-choose')}</span> <${Key} k="d" /> <span>${t('console-alike-differ')}</span> <${Key} k="u" /> <span>${t('console-undo')}</span></p>`}>
     <div class="alike" tabindex="0" autofocus role="group" aria-label=${t('console-alike')} ref=${list} onKeyDown=${onKeyDown} data-testid="alike">
       ${shown.map((one, row) => html`<${Row} key=${nameOf(one)} desk=${desk} one=${one} here=${row === cursor}
-        onHere=${() => go(row)} onMerge=${() => mergeAlike(acts, one)} onChoose=${() => choose(one)}
-        onDiffer=${() => hints.tellApart(one.cards.map((card) => card.id))} />`)}
+        onHere=${() => go(row)} onMerge=${() => pressed(mergeAlike(acts, one))} onChoose=${() => choose(one)}
+        onDiffer=${() => pressed(hints.tellApart(one.cards.map((card) => card.id)))} />`)}
       ${!shown.length && html`<p class="alike-none" role="status">${t('console-alike-none')}</p>`}
       ${found.length > SHOWN && html`<p class="quiet">${t('console-and-more', { count: found.length - SHOWN })}</p>`}
     </div><//>`;

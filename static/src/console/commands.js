@@ -1,9 +1,13 @@
 /** All that may be done, by name: what the palette offers. */
 import { t } from '../core/i18n.js';
 import { STAGES } from '../core/selectors.js';
+import { goOn } from './keys.js';
 import { openStep, today } from './plan-of-day.js';
+import { revealsOf } from './reveal.js';
+import { newest } from './rounds.js';
 import { goTo, nextStep } from './rail.js';
 import { pressTimer } from './timer.js';
+import { closesForGood } from './voting.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -32,7 +36,7 @@ export function commandsOf(desk, acts) {
   const placings = desk.allSections.value.map((section) => ({
     id: `place-${section.id}`, key: section.number < 10 ? `${section.number}` : '',
     words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`,
-    run: () => acts.placeIn(cards, section.id),
+    run: () => goOn(desk, cards, () => acts.placeIn(cards, section.id)),
   }));
   /** @type {(Command | null)[]} */
   const all = [
@@ -56,6 +60,7 @@ function leading(desk, acts) {
   return [
     { id: 'timer', words: capital(t('console-key-timer')), key: 't', run: () => pressTimer(desk, acts) },
     { id: 'round', words: t('console-round-open'), run: () => { desk.dialog.value = { kind: 'round', ids: [] }; } },
+    ...ofRound(desk, acts),
     { id: 'hall', words: t('console-announce'), run: () => { desk.pane.value = 'hall'; } },
     ...(/** @type {const} */ (['cards', 'rounds', 'plan'])).map((area) => ({ id: `area-${area}`, words: t(`console-area-${area}`), run: () => { desk.area.value = area; } })),
     ...VIEWS.map((view) => ({ id: `screen-${view}`, words: t('console-show-view', { view: viewName(view) }), run: () => void acts.showOnScreen(view) })),
@@ -64,6 +69,23 @@ function leading(desk, acts) {
     ...today(desk).steps.filter((step) => !step.runs).map((step) => ({ id: `step-${step.id}`, words: t('console-go-step', { step: step.title }), run: () => openStep(desk, acts, step) })),
     { id: 'agreement', words: t('console-agreement-add'), run: () => { desk.dialog.value = { kind: 'agreement', id: null, lines: [] }; } },
   ];
+}
+
+/** What may be done with the newest round. @param {Desk} desk @param {Acts} acts @returns {Command[]} */
+function ofRound(desk, acts) {
+  const round = newest(desk);
+  if (!round) return [];
+  const look = () => {
+    desk.area.value = 'rounds';
+    desk.round.value = null;
+  };
+  const close = () => {
+    look();
+    // what cannot be taken back is asked twice, there
+    if (!closesForGood(round)) void acts.closeRound(round);
+  };
+  if (round.state === 'open') return [{ id: 'round-close', words: t('console-round-close'), run: close }];
+  return revealsOf(desk, acts, round).map(({ id, words, run }) => ({ id, words: `${t('console-round', { number: round.number })}: ${words}`, run: () => { look(); run(); } }));
 }
 
 /** All words of the query, in any order, each from the start of a word. @param {Command[]} commands @param {string} query */

@@ -7,6 +7,7 @@ import { AgreementForm } from './agreements.js';
 import { AlikeSheet } from './alike.js';
 import { sortedByVotes } from './arrange.js';
 import { SHEET } from './keymap.js';
+import { goOn, showFocus } from './keys.js';
 import { Palette } from './palette.js';
 import { Field, dotted, numbered } from './parts.js';
 import { CountedForm, RoundForm } from './roundform.js';
@@ -45,10 +46,10 @@ export function Dialogs({ desk, acts, hints, commands }) {
 function Hide({ desk, acts, ids, onClose }) {
   const reason = useSignal('');
   const cards = ids.map((id) => desk.byId.value.get(id)).filter((card) => card !== undefined);
-  const hide = async (/** @type {Event} */ event) => {
+  const hide = (/** @type {Event} */ event) => {
     event.preventDefault();
     onClose();
-    if (await acts.hide(cards.map((card) => card.id), reason.value.trim())) desk.select([]);
+    goOn(desk, cards, () => acts.hide(cards.map((card) => card.id), reason.value.trim()).then((done) => { if (done) desk.select([]); }));
   };
   return html`<${Sheet}
     title=${cards.length === 1 ? t('console-hide-one', { number: String(cards[0].number) }) : t('console-hide-many', { count: cards.length })}
@@ -112,7 +113,10 @@ function Merge({ desk, acts, ids, onClose }) {
     if (!into) return;
     const title = words.value?.trim() ?? '';
     onClose();
-    if (await acts.merge(into.id, cards.filter((card) => card !== into).map((card) => card.id), title !== into.title ? title : '')) desk.select([into.id], into.id);
+    if (await acts.merge(into.id, cards.filter((card) => card !== into).map((card) => card.id), title !== into.title ? title : '')) {
+      desk.select([into.id], into.id);
+      showFocus(desk);
+    }
   };
   return html`<${Sheet} title=${t('console-merge-title', { count: cards.length })} onClose=${onClose} class="form-sheet"
     footer=${html`<${Button} kind="primary" wide type="submit" form="merge-form" disabled=${!into || cards.length < 2}

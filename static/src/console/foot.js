@@ -49,6 +49,8 @@ export function Foot({ desk, acts }) {
       onClick=${() => { desk.menu.value = open ? null : 'screen'; }}>
         ${t('console-on-screen')} <b>${viewName(view === 'auto' ? followed(desk, shown) : view)}</b>${view === 'auto' && html` <span
           class="quiet">${t('console-follows')}</span>`}</button>
+      ${desk.leads && view !== 'auto' && html`<button type="button" class="foot-button foot-follow" data-testid="screen-follow"
+        onClick=${() => acts.showOnScreen('auto')}>${t('console-view-auto')}</button>`}
       ${open && html`<${Chooser} desk=${desk} acts=${acts} onClose=${close} />`}
     </div>
     <div class="foot-keys" aria-hidden="true">

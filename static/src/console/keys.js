@@ -36,7 +36,10 @@ function leave(desk, event) {
   else if (target.id === 'filter') {
     desk.text.value = '';
     target.blur();
-  } else if (writing(target)) target.blur();
+  } else if (writing(target)) {
+    target.blur();
+    if (target.closest('.pane')) showOpen(desk);
+  }
   else if (desk.selected.value.size) desk.select([]);
   else if (desk.pane.value === 'hall') desk.pane.value = 'work';
   else {
@@ -57,8 +60,10 @@ function act(desk, acts, hints, key, event) {
   const needs = (/** @type {() => void} */ run) => (cards.length ? run() : toast(t('console-select-first')));
   switch (key.act) {
     case 'up': case 'down': case 'left': case 'right':
-      if (desk.area.value !== 'cards' || (onButton && event.key.startsWith('Arrow'))) return false;
-      if (desk.move(key.act, key.extend ?? false)) showFocus(desk);
+      if (desk.area.value !== 'cards') return walkRows(event.target, key.act);
+      if (onButton && event.key.startsWith('Arrow')) return false;
+      desk.move(key.act, key.extend ?? false);
+      showFocus(desk);
       return true;
     case 'open':
       if (onButton || desk.focus.value === null) return false;
@@ -76,14 +81,14 @@ function act(desk, acts, hints, key, event) {
       desk.select(column.map((card) => card.id));
       return desk.area.value === 'cards';
     }
-    case 'place': return after(desk, cards, () => acts.placeByNumber(cards, key.number ?? 0));
+    case 'place': return goOn(desk, cards, () => acts.placeByNumber(cards, key.number ?? 0));
     case 'accept':
       if (onButton || desk.area.value !== 'cards') return false;
       return accept(desk, acts, hints, cards);
     case 'alike':
       desk.dialog.value = { kind: 'alike' };
       return true;
-    case 'loosen': return after(desk, cards, () => needs(() => { void acts.place(cards, null); desk.select([]); }));
+    case 'loosen': return goOn(desk, cards, () => needs(() => { void acts.place(cards, null); desk.select([]); }));
     case 'raise': case 'lower': {
       const card = desk.focus.value === null ? undefined : desk.byId.value.get(desk.focus.value);
       if (!card || !shift(desk, acts, card, key.act === 'raise' ? -1 : 1)) return false;
@@ -102,7 +107,7 @@ function act(desk, acts, hints, key, event) {
       return true;
     case 'approve': {
       const pending = cards.filter((card) => card.status === 'pending');
-      if (pending.length) after(desk, pending, () => void acts.approve(pending));
+      if (pending.length) goOn(desk, pending, () => void acts.approve(pending));
       else toast(t('console-nothing-pending'));
       return true;
     }
@@ -138,7 +143,7 @@ function accept(desk, acts, hints, cards) {
     toast(t(cards.length ? 'console-no-guess' : 'console-select-first'));
     return true;
   }
-  return after(desk, places.map(([card]) => card), () => {
+  return goOn(desk, places.map(([card]) => card), () => {
     if (places.length === 1) void acts.place([places[0][0]], places[0][1]);
     else void acts.placeEach(places);
     desk.select([]);
@@ -147,7 +152,7 @@ function accept(desk, acts, hints, cards) {
 
 /** After an act the cursor goes on to the next card, so a whole inbox is sorted without the mouse.
  * @param {Desk} desk @param {import('../core/records').Proposal[]} cards @param {() => unknown} run false: nothing was done, so nothing moves on */
-function after(desk, cards, run) {
+export function goOn(desk, cards, run) {
   const going = new Set(cards.map((card) => card.id));
   const column = desk.columns.value[desk.column.value ?? 0] ?? [];
   const at = column.findIndex((card) => going.has(card.id));
@@ -158,12 +163,29 @@ function after(desk, cards, run) {
   return true;
 }
 
+/** Up and down the lines of the roadmap and of a ranking. @param {EventTarget | null} from @param {string} way @returns {boolean} whether that was meant */
+function walkRows(from, way) {
+  const step = { up: -1, down: 1 }[way];
+  const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.area .plan-open')]);
+  const at = rows.indexOf(/** @type {HTMLElement} */ (from));
+  if (!step || (at < 0 && from !== document.body)) return false;
+  rows[Math.max(0, at + step)]?.focus();
+  return true;
+}
+
+/** Back to what the pane is about. @param {Desk} desk */
+function showOpen(desk) {
+  if (desk.area.value === 'cards') showFocus(desk);
+  else /** @type {HTMLElement | null} */ (document.querySelector('.area .plan-open[aria-pressed="true"]'))?.focus();
+}
+
 /** Brings the cursor into sight once it is drawn. @param {Desk} desk */
 export function showFocus(desk) {
+  // as it is now: a sheet that closes gives the focus back to the card it was opened from, which may be on its way out
+  const { value: id } = desk.focus;
+  const { value: column } = desk.column;
+  if (id === null) return;
   requestAnimationFrame(() => {
-    const { value: id } = desk.focus;
-    if (id === null) return;
-    const column = desk.column.value;
     const element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-card="${id}"][data-column="${column}"]`) ?? document.querySelector(`[data-card="${id}"]`));
     element?.focus();
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

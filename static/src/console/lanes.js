@@ -53,7 +53,13 @@ function NewLane({ acts, lonely }) {
   const open = useSignal(false);
   const title = useSignal('');
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => { if (open.value) input.current?.focus(); }, [open.value]);
+  const opener = useRef(/** @type {HTMLElement | null} */ (null));
+  const was = useRef(false);
+  useEffect(() => {
+    if (open.value) input.current?.focus();
+    else if (was.current) opener.current?.querySelector('button')?.focus();
+    was.current = open.value;
+  }, [open.value]);
   const add = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const words = title.value.trim();
@@ -63,7 +69,7 @@ function NewLane({ acts, lonely }) {
     input.current?.focus();
   };
   if (!open.value) {
-    return html`<div class=${`lane-new ${lonely ? 'is-lonely' : ''}`}>
+    return html`<div class=${`lane-new ${lonely ? 'is-lonely' : ''}`} ref=${opener}>
       ${lonely && html`<p class="lane-new-title">${t('console-empty-sections')}</p><p class="quiet">${t('console-empty-sections-next')}</p>`}
       <${Button} kind=${lonely ? 'primary' : 'quiet'} data-testid="section-add" onClick=${() => { open.value = true; }}><${Plus}
         size=${18} />${t('console-section-add')}<//></div>`;

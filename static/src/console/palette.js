@@ -1,5 +1,5 @@
 /** Commands by name: type a few letters, Enter does it. */
-import { html, useEffect, useRef, useSignal } from '../core/dom.js';
+import { html, useEffect, useLayoutEffect, useRef, useSignal } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { Sheet } from '../core/parts.js';
 import { matching } from './commands.js';
@@ -15,7 +15,8 @@ export function Palette({ commands, onClose }) {
   const found = matching(commands, query.value);
   const cursor = at.value === null ? 0 : found.findIndex((command) => command.id === at.value);
   const go = (/** @type {number} */ row) => { at.value = found[row]?.id ?? null; };
-  useEffect(() => { if (at.value === null) go(0); });
+  // at once: before the next letter, which makes another list
+  useLayoutEffect(() => { if (at.value === null) go(0); });
   useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }); }, [cursor, query.value]);
   const run = (/** @type {import('./commands').Command | undefined} */ command) => {
     if (!command) return;

@@ -62,7 +62,12 @@ export function PlanArea({ desk, acts }) {
 
 /** @param {{desk: Desk, card: Proposal, line: string, open: boolean, promises: number}} props */
 function Row({ desk, card, line, open, promises }) {
-  const pick = () => desk.select([card.id], card.id);
+  const pick = (/** @type {MouseEvent} */ event) => {
+    event.stopPropagation();
+    desk.select([card.id], card.id);
+    // pressed by a key: on to the form, past all the lines that follow
+    if (event.detail === 0) requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector('.planform .field'))?.focus());
+  };
   const cell = (/** @type {Gap} */ field) => (lacks(card, field)
     ? html`<span class="missing">${t(`console-missing-${field}`)}</span>`
     : html`<span class="cut">${card.plan?.[field]}</span>`);

@@ -70,7 +70,7 @@ export function RoundForm({ desk, acts, ids, onClose }) {
     <form id="round-form" onSubmit=${open}>
       <fieldset class="formrow"><legend class="formrow-label">${t('console-round-method')}</legend>
         <div class="choices">${METHODS.map((one) => html`<label class="choice" key=${one}><input type="radio"
-          name="method" value=${one} checked=${method.value === one}
+          name="method" value=${one} checked=${method.value === one} autofocus=${method.value === one}
           data-testid=${`method-${one}`} onChange=${() => { method.value = one; }} /><span><b>${t(`console-method-${one}`)}</b><br/><span
             class="quiet">${t(`console-method-${one}-hint`)}</span></span></label>`)}</div></fieldset>
       <${Field} id="round-which" label=${t('console-round-which')} hint=${loose && which.value === 'all' ? t('console-round-loose', { count: loose }) : ''}>

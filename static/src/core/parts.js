@@ -66,7 +66,8 @@ export function Sheet({ title, onClose, children, footer, class: name }) {
     const inside = box.current;
     (/** @type {HTMLElement | null} */ (inside?.querySelector('[autofocus]')) ?? inside)?.focus();
     return () => {
-      if (!document.querySelector('.sheet')) document.documentElement.classList.remove('has-sheet');
+      // this one still stands in the page; another may have been opened from it
+      if (document.querySelectorAll('.sheet').length < 2) document.documentElement.classList.remove('has-sheet');
       before?.focus?.();
     };
   }, []);
