@@ -450,6 +450,7 @@ console-hide-reason = Why
 console-hide-hint = Its author sees the reason. What is hidden can be brought back at any time.
 console-hide-reasons = off topic · a repeat · unclear · personal data · rude
 console-reword-title = Mend the words of No. { $number }
+console-reword-changed = The words changed while you wrote: “{ $title }”. To write yours over them, save once more.
 console-words = New words
 console-details = Details
 console-letters = { $count } of { $most } characters. The author’s words are kept beside.
@@ -534,6 +535,7 @@ console-nothing-to-undo = Nothing to undo. What others did is under “Recent ac
 console-select-first = Select a card first: arrow keys or a click.
 console-select-two = To merge, select two cards or more.
 console-no-section = { $last ->
+console-drop-moved = The sections changed while you carried the card. It stayed where it was: drag it once more.
     [0] There are no sections yet. Add the first one beside the cards.
    *[other] There is no section { $number }. Press a number from 1 to { $last }.
   }

@@ -55,6 +55,10 @@ export function createDesk(live) {
   const menu = signal(/** @type {Menu} */ (null));
   const dialog = signal(/** @type {Dialog | null} */ (null));
   const dragging = signal(/** @type {number[]} */ ([]));
+  /** The sections as they stood when cards were taken in hand: a lane that moved under the mouse since was not aimed at. */
+  let aimed = '';
+  const order = () => allSections.peek().map((section) => section.id).join();
+  const stopAiming = effect(() => { if (dragging.value.length) aimed = order(); });
   const traits = signal(/** @type {Set<string>} */ (new Set()));
   const hands = signal(/** @type {{who: string, by: string, ids: number[]}[]} */ ([]));
   /** Cards that others hold now -> who. */
@@ -183,8 +187,11 @@ export function createDesk(live) {
   return {
     live, store, viewer, ownBoard, leads, traits, hands, heldBy, clearFilter, chosenBoard, tab, text, side, selected, focus, cursor, column, anchor, moves, area, pane, menu, dialog, dragging, gap, round,
     workshop, allBoards, board, boardId, stage, allSections, sides, sectionIds, cards, inbox, lanes, shownInbox, shownLanes,
+    /** Whether a drop falls where it was meant to. */
+    aims: () => aimed === order(),
     columns, byId, acted, chosen, tabs, filtering, select, toggle, click, move, targets,
     close() {
+      stopAiming();
       stopFollowing();
       stopPruning();
     },

@@ -1,5 +1,5 @@
 /** Questions asked over the page: why hidden, other words, whose words stand, what to do with a section, why opened again. */
-import { html, useSignal } from '../core/dom.js';
+import { html, useRef, useSignal } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { countLetters } from '../core/format.js';
 import { Button, Sheet } from '../core/parts.js';
@@ -70,12 +70,20 @@ function Reword({ desk, acts, id, onClose }) {
   const card = desk.byId.value.get(id);
   const title = useSignal(card?.title ?? '');
   const details = useSignal(card?.details ?? '');
+  const opened = useRef(card);
+  const warned = useSignal(false);
   if (!card) return null;
+  // A hold does not last for ever, and an undo asks for none: words that came meanwhile are not written over unseen.
+  const changed = card.title !== opened.current?.title || card.details !== opened.current?.details;
   const original = card.original_title ?? card.title;
   const fits = title.value.trim() !== '' && countLetters(title.value) <= TITLE_LIMIT && countLetters(details.value) <= DETAILS_LIMIT;
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!fits) return;
+    if (changed && !warned.value) {
+      warned.value = true;
+      return;
+    }
     const answer = await acts.reword(id, title.value.trim(), details.value.trim());
     if (answer.ok) onClose();
   };
@@ -83,6 +91,7 @@ function Reword({ desk, acts, id, onClose }) {
     footer=${html`<${Button} kind="primary" wide type="submit" form="reword-form" disabled=${!fits} data-testid="reword-save">${t('save')}<//>`}>
     <form id="reword-form" onSubmit=${save} onKeyDown=${onEnter(save, 'reword-words')}>
       <p class="original"><span class="quiet">${t('console-original')}</span> ${original}</p>
+      ${changed && html`<p class="note" role="alert" data-testid="reword-changed">${t('console-reword-changed', { title: card.title })}</p>`}
       <${Field} id="reword-words" label=${t('console-words')} hint=${t('console-letters', { count: countLetters(title.value), most: TITLE_LIMIT })}>
         <textarea id="reword-words" class="field" rows="3" autofocus value=${title.value} data-testid="reword-title"
           onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }}></textarea><//>

@@ -4,6 +4,7 @@ import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { t } from '../core/i18n.js';
+import { toast } from '../core/toasts.js';
 import { beforeIdAt } from './arrange.js';
 
 /**
@@ -108,6 +109,10 @@ export function takesCards(element, sectionId) {
  * @param {{id: number, side: 'above'|'below'} | null} over the card they fall beside; none: last
  */
 export function drop(desk, acts, ids, sectionId, over) {
+  if (!desk.aims()) {
+    toast(t('console-drop-moved'), { tone: 'bad' });
+    return;
+  }
   const cards = ids.map((id) => desk.byId.value.get(id)).filter((card) => card !== undefined);
   const rows = sectionId === null ? desk.inbox.value.loose : desk.lanes.value.get(sectionId) ?? [];
   void acts.place(cards, sectionId, over ? beforeIdAt(rows, ids, over.id, over.side) : null);
