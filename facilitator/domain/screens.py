@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from facilitator.domain.act import Act
+from facilitator.domain.proposals import root_of
 from facilitator.domain.text import required
 from facilitator.domain.verbs import MODERATOR, Ask, Id, verb
 from facilitator.errors import Refused
@@ -86,9 +87,7 @@ def _shown_large(act: Act, ask: Show) -> Proposal | None:
         return None
     if ask.proposal_id is None:
         raise Refused("bad_payload", field="proposal_id", why="required")
-    proposal = act.get(Proposal, ask.proposal_id)
-    if proposal.merged_into is not None:
-        proposal = act.get(Proposal, proposal.merged_into)
+    proposal = root_of(act, act.get(Proposal, ask.proposal_id))
     if proposal.status != "visible":
         raise Refused("proposal_hidden")
     return proposal

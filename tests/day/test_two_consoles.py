@@ -121,10 +121,15 @@ def test_the_theme_team_groups_cards_and_leads_nothing(
     expect(team.get("theme-team")).to_be_visible()
     expect(team.get("next-stage")).to_have_count(0)
     expect(team.get("stage-voting")).to_be_disabled()
+    undo = team.page.locator("#last-acts ~ ul button")
+    expect(team.page.locator("#last-acts ~ ul")).to_contain_text("этап")
+    expect(undo).to_have_count(0)  # stages are not theirs to take back
     team.page.keyboard.press("n")
     team.select(4)
     team.page.keyboard.press("1")
     team.in_lane(1, 1)
+    team.page.keyboard.press("Escape")
+    expect(undo).to_have_count(1)
     team.picture("theme")
     assert hall.put()["boards"][0]["stage"] == "grouping"
 

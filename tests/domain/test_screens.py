@@ -57,6 +57,11 @@ def test_only_what_the_hall_may_see_is_shown_large(hall: Hall) -> None:
     hall.ok(hall.boris, "proposal.merge", into_id=into, ids=[one])
     hall.ok(hall.boris, "screen.show", view="proposal", proposal_id=one)
     assert screen_of(hall)["proposal_id"] == into, "a merged one is shown as what it became"
+    last = proposal(hall, "Обе печи")
+    hall.ok(hall.boris, "proposal.merge", into_id=last, ids=[into])
+    hall.ok(hall.boris, "screen.show", view="proposal", proposal_id=one)
+    assert screen_of(hall)["proposal_id"] == last, "at the end of the chain"
+    hall.ok(hall.boris, "proposal.split", id=last, ids=[into])
     hall.ok(hall.boris, "proposal.hide", id=into)
     hall.refused(hall.boris, "screen.show", "proposal_hidden", view="proposal", proposal_id=into)
 

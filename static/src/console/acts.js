@@ -33,6 +33,8 @@ export function createActs(desk) {
     .map((entry) => [entry.id]).sort(([a], [b]) => a - b);
   /** The newest act when this page came: a clock that rang before is history. */
   const came = Math.max(0, ...store.journal.peek().keys());
+  /** Acts of this page that cannot be taken back, and the word why. @type {Map<number, string>} */
+  const lasting = new Map();
   let closeLast = () => {};
   /** This page's own acts: number -> the cards it was about. @type {Map<number, number[]>} */
   const own = new Map();
@@ -69,7 +71,7 @@ export function createActs(desk) {
   /**
    * One act. What is asked again while it is under way is that very act: Enter pressed twice on a slow line does it once.
    * @param {string} verb @param {object} payload
-   * @param {{said?: string, undo?: boolean, adds?: boolean}} [how] said: words for the toast; undo: whether `u` takes it back;
+   * @param {{said?: string, lasts?: string, adds?: boolean}} [how] said: words for the toast; lasts: why it cannot be taken back;
    *   adds: twice is twice
    * @returns {Promise<Answer>}
    */
@@ -83,15 +85,16 @@ export function createActs(desk) {
     return done;
   }
 
-  /** @param {string} verb @param {object} payload @param {{said?: string, undo?: boolean}} how @returns {Promise<Answer>} */
-  async function oneAct(verb, payload, { said = '', undo: undoable = true }) {
+  /** @param {string} verb @param {object} payload @param {{said?: string, lasts?: string, alone?: boolean}} how alone: not a part of one @returns {Promise<Answer>} */
+  async function oneAct(verb, payload, { said = '', lasts = '', alone = true }) {
     const answer = await send(verb, payload, { lane: LANE }).done;
     if (!answer.ok) {
       refuse(verb, answer);
       return answer;
     }
-    if (undoable) mine.push([answer.seq]);
-    if (said) done(said, undoable ? () => void takeBack([answer.seq]) : undefined);
+    if (lasts) lasting.set(answer.seq, lasts);
+    if (alone) mine.push([answer.seq]);
+    if (said) done(said, lasts ? undefined : () => void takeBack([answer.seq]));
     return answer;
   }
 
@@ -146,7 +149,7 @@ export function createActs(desk) {
   /** @param {number} seq @returns {boolean} whether an act can still be taken back */
   function stands(seq) {
     const entry = store.journal.value.get(seq);
-    return !asked.has(seq) && (!entry || (entry.undoable && !entry.undone));
+    return !asked.has(seq) && (!entry || lasting.has(seq) || (entry.undoable && !entry.undone));
   }
 
   /** What a clock did by itself on the board looked at, since this page is here; 0 for none. */
@@ -166,6 +169,12 @@ export function createActs(desk) {
     while (mine.length && !mine[mine.length - 1].some(stands)) mine.pop();
     const [last = [], rang] = [mine[mine.length - 1], rung()];
     const seqs = rang > Math.max(0, ...last) ? [rang] : last.filter(stands);
+    const why = lasting.get(seqs[0]);
+    if (why) { // said once, then `u` goes on with what was before
+      mine.pop();
+      toast(t(`console-lasts-${why}`), { tone: 'bad' });
+      return;
+    }
     if (seqs.length) await takeBack(seqs);
     else toast(t('console-nothing-to-undo'));
   }
@@ -267,9 +276,9 @@ export function createActs(desk) {
 
   /** Merged, then called otherwise: one act to the person. @param {number} intoId @param {number[]} ids @param {string} title */
   async function mergeAct(intoId, ids, title) {
-    const merged = await oneAct('proposal.merge', { into_id: intoId, ids }, { undo: false });
+    const merged = await oneAct('proposal.merge', { into_id: intoId, ids }, { alone: false });
     if (!merged.ok) return false;
-    const reworded = title ? await oneAct('proposal.reword', { id: intoId, title }, { undo: false }) : null;
+    const reworded = title ? await oneAct('proposal.reword', { id: intoId, title }, { alone: false }) : null;
     const seqs = [merged.seq, ...(reworded?.ok ? [reworded.seq] : [])];
     mine.push(seqs);
     if (!reworded || reworded.ok) done(t('console-did-merge', { count: ids.length + 1, number: numberOf(intoId) }), () => void takeBack(seqs));
@@ -331,7 +340,7 @@ export function createActs(desk) {
     speakFor: (/** @type {number} */ id, /** @type {number} */ people) => act('attendee.speak_for', { id, people }, { said: t('console-did-speak-for', { count: people }) }),
     removeAttendee: (/** @type {number} */ id) => act('attendee.remove', { id }, { said: t('console-did-remove-attendee') }),
     openRound: (/** @type {object} */ payload) => act('round.open', { board_id: desk.boardId.value, ...payload }, { said: t('console-did-round-open') }),
-    closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), undo: !closesForGood(round) }),
+    closeRound: (/** @type {import('../core/records').Round} */ round) => act('round.close', { id: round.id }, { said: t('console-did-round-close'), lasts: closesForGood(round) ? 'counted' : '' }),
     revealRound: (/** @type {number} */ id, /** @type {number | null} */ from, /** @type {string} */ said) => act('round.reveal', { id, ...(from && from > 1 ? { shown_from: from } : {}) }, { said }),
     countHeads: (/** @type {number} */ id, /** @type {{present?: number, base?: string}} */ told) => act('round.count_heads', { id, ...told }, { said: t('console-did-count-heads') }),
     addCounted: (/** @type {number} */ roundId, /** @type {number} */ proposalId, /** @type {unknown} */ value, /** @type {string} */ lane) =>

@@ -2,7 +2,10 @@
 import { html, useSignal } from '../core/dom.js';
 import { lang, t } from '../core/i18n.js';
 import { showTime } from '../core/format.js';
-import { argsOf } from './entries.js';
+import { aboutIds, argsOf } from './entries.js';
+
+// What all boards share (domain/reach.py).
+const SHARED = ['screen', 'announcement', 'agreement', 'attendee', 'workshop', 'section', 'group', 'board', 'logo'];
 
 /**
  * @typedef {import('../core/records').Entry} Entry
@@ -24,13 +27,24 @@ export function sentence(desk, entry) {
   }));
 }
 
+/** Whether an act is within this moderator's reach; the server refuses the rest, here it is not offered. @param {Desk} desk @param {Entry} entry */
+function within(desk, entry) {
+  const [noun] = entry.verb.split('.');
+  if (!desk.leads) return noun === 'proposal' || noun === 'section';
+  if (desk.ownBoard === null) return true;
+  const { about } = entry;
+  const [card] = aboutIds(entry);
+  const board = about.board_id ?? desk.store.proposals.value.get(card)?.board_id ?? desk.store.rounds.value.get(/** @type {number} */ (about.round_id ?? about.id))?.board_id;
+  return (!SHARED.includes(noun) || about.where === 'board') && board === desk.ownBoard;
+}
+
 /** One line of the journal. @param {{desk: Desk, acts: Acts, entry: Entry}} props */
 export function Line({ desk, acts, entry }) {
   return html`<li class=${`journal-line ${entry.undone ? 'is-undone' : ''}`} data-seq=${entry.id}>
     <span class="journal-when">${showTime(entry.at, lang)}</span>
     <span class="journal-what">${entry.by && html`<span class="quiet">${entry.by} · </span>`}${sentence(desk, entry)}${entry.undone && html` <span
       class="quiet">${t('console-was-undone')}</span>`}
-      ${entry.undoable && !entry.undone && html` <button type="button" class="link" data-testid=${`undo-${entry.id}`}
+      ${entry.undoable && !entry.undone && within(desk, entry) && html` <button type="button" class="link" data-testid=${`undo-${entry.id}`}
         aria-label=${t('console-undo-this', { what: sentence(desk, entry) })} onClick=${() => acts.undo(entry.id)}>${t('console-undo')}</button>`}${entry.lasts && html` <span class="quiet">${t(`console-lasts-${entry.lasts}`)}</span>`}</span>
   </li>`;
 }

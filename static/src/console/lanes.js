@@ -23,7 +23,7 @@ export function Lanes({ desk, acts, proposed }) {
   return html`<section class="lanes" aria-label=${t('console-sections')} data-testid="lanes">
     ${sections.map((section, at) => html`<${Lane} key=${section.id} desk=${desk} acts=${acts} section=${section} column=${at + 1}
       proposed=${proposed} cards=${desk.shownLanes.value.get(section.id) ?? []} total=${desk.lanes.value.get(section.id)?.length ?? 0} />`)}
-    <${NewLane} acts=${acts} lonely=${sections.length === 0} />
+    ${desk.ownBoard === null && html`<${NewLane} acts=${acts} lonely=${sections.length === 0} />`}
   </section>`;
 }
 
