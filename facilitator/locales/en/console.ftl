@@ -535,10 +535,10 @@ console-nothing-to-undo = Nothing to undo. What others did is under “Recent ac
 console-select-first = Select a card first: arrow keys or a click.
 console-select-two = To merge, select two cards or more.
 console-no-section = { $last ->
-console-drop-moved = The sections changed while you carried the card. It stayed where it was: drag it once more.
     [0] There are no sections yet. Add the first one beside the cards.
    *[other] There is no section { $number }. Press a number from 1 to { $last }.
   }
+console-drop-moved = The sections changed while you carried the card. It stayed where it was: drag it once more.
 console-nothing-pending = Nothing to approve among the selected.
 console-did-place = { $count ->
     [1] No. { $number } is in section { $section }
