@@ -51,6 +51,7 @@ class Filled:
         token = self.made["tokens"].get(who, who)
         answer = self.server.command(self.code, token, verb, payload, f"filled-{self._count:05d}")
         assert answer["ok"], (verb, answer)
+        self.seq: int = answer["seq"]
         return answer["put"]
 
     def soon(self, noun: str, column: str, wanted: list[Any]) -> None:

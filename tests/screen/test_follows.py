@@ -1,14 +1,12 @@
-"""What a screen follows: the hall, one board, the console's wish; through a lost line, and for a whole day."""
+"""What a screen follows: the hall, one board, the console's wish; through a lost line."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from playwright.sync_api import Browser, CDPSession, expect
+from playwright.sync_api import Browser, expect
 
 from tests.day.people import ConsoleDevice
-from tests.screen.stage import VIEWS, Stage
+from tests.screen.stage import Stage
 from tests.services import Server
 
 pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
@@ -76,62 +74,3 @@ def test_a_restarted_server_moves_nothing_on_the_wall(browser: Browser) -> None:
         shifted, kept = stage.page.evaluate("[window.shifted, window.kept.isConnected]")
         assert kept
         assert shifted < 0.001, "a tenth of this is a pixel's fraction of one line"
-
-
-def test_hundreds_of_views_leave_nothing_behind(stage: Stage) -> None:
-    assert growth(stage, warm=12, rounds=20) < 40_000
-
-
-@pytest.mark.long
-def test_a_day_of_views_leaves_nothing_behind(stage: Stage) -> None:
-    assert growth(stage, warm=12, rounds=200) < 60_000
-
-
-def growth(stage: Stage, warm: int, rounds: int) -> int:
-    """Bytes of the page's own objects gained while all views are shown `rounds` times, garbage collected.
-
-    Taken from snapshots of the heap. Compiled code is left out: the engine goes on translating what is hot for
-    some hundreds of views; and so is what the browser keeps of its own, such as its last 250 timings.
-    """
-    probe = stage.page.context.new_cdp_session(stage.page)
-    probe.send("Performance.enable")
-
-    def cycle(times: int) -> tuple[int, int, int]:
-        for _ in range(times):
-            for view in VIEWS:
-                more = {"proposal_id": stage.large} if view == "proposal" else {}
-                stage.hall.act("moderator", "screen.show", view=view, **more)
-        stage.show("timer")
-        stage.settle()
-        for _ in range(3):
-            probe.send("HeapProfiler.collectGarbage")
-        got = {one["name"]: int(one["value"]) for one in probe.send("Performance.getMetrics")["metrics"]}
-        return held(probe), got["Nodes"], got["JSEventListeners"]
-
-    heap, nodes, listeners = cycle(warm)
-    heap_after, nodes_after, listeners_after = cycle(rounds)
-    print(
-        f"own {heap} -> {heap_after}, nodes {nodes} -> {nodes_after}, listeners {listeners} -> {listeners_after}"
-    )
-    assert nodes_after <= nodes + 50
-    assert listeners_after <= listeners
-    return heap_after - heap
-
-
-def held(probe: CDPSession) -> int:
-    """Bytes of objects, arrays, closures and strings in the heap."""
-    chunks: list[str] = []
-
-    def take(event: dict[str, str]) -> None:
-        chunks.append(event["chunk"])
-
-    probe.on("HeapProfiler.addHeapSnapshotChunk", take)
-    probe.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
-    probe.remove_listener("HeapProfiler.addHeapSnapshotChunk", take)
-    found = json.loads("".join(chunks))
-    fields = found["snapshot"]["meta"]["node_fields"]
-    kinds = found["snapshot"]["meta"]["node_types"][0]
-    own = {kinds.index(kind) for kind in ("object", "array", "closure", "string", "concatenated string")}
-    nodes, wide = found["nodes"], len(fields)
-    kind_at, size_at = fields.index("type"), fields.index("self_size")
-    return sum(nodes[at + size_at] for at in range(0, len(nodes), wide) if nodes[at + kind_at] in own)
