@@ -136,15 +136,20 @@ class Counter:
                 for row, count in tx.execute(query)
             ]
 
+    def told(self, start: Callable[[Done], None]) -> Any:
+        """What `start` tells in the end; raises it where it is a refusal or another failure."""
+        result = self.wait_for(start)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
     def errand(self, run: Callable[[Session], Result], *, scrub: bool = False) -> Result:
         """Runs something that writes and is no verb in a transaction of its own, on the writing thread.
 
         `scrub`: what was overwritten or deleted leaves the file itself.
         """
-        result = self.wait_for(lambda done: self._writer.run(Errand(run, done, scrub)))
-        if isinstance(result, Exception):
-            raise result
-        return result  # type: ignore[no-any-return]
+        written: Result = self.told(lambda done: self._writer.run(Errand(run, done, scrub)))
+        return written
 
     def aside(self, run: Callable[[], Result]) -> Result:
         """Runs what takes a while in a real thread; only the asker waits. Raises what it raises."""

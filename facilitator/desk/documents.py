@@ -29,11 +29,7 @@ class Documents:
 
     def results(self, code: str, format_name: str) -> Made:
         """A file of results, made in another process; refuses `not_found`, `busy`."""
-        made: Made | Refused = self._desk.wait_for(
-            lambda done: self._maker.start(code, format_name, None, done)
-        )
-        if isinstance(made, Refused):
-            raise made
+        made: Made = self._desk.told(lambda done: self._maker.start(code, format_name, None, done))
         return made
 
     def order(self, code: str, format_name: str, patience: float) -> str:
@@ -41,11 +37,7 @@ class Documents:
 
         Refuses `not_found` for an unknown format.
         """
-        begun: str | Refused = self._desk.wait_for(
-            lambda done: self.orders.begin(code, format_name, patience, done)
-        )
-        if isinstance(begun, Refused):
-            raise begun
+        begun: str = self._desk.told(lambda done: self.orders.begin(code, format_name, patience, done))
         return begun
 
     def write_results(self, code: str, format_name: str, out: Path) -> None:
