@@ -15,7 +15,7 @@ from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.readings import Readings, readings
-from facilitator.domain.tallies import Tally, ranking, tally, weights
+from facilitator.domain.tallies import Sums, Tally, finished, ranking, sums, weights_of
 from facilitator.models import Ballot, Counted, Proposal, Round, Vote, Workshop
 
 
@@ -50,6 +50,7 @@ class Sheet:
     tables: dict[int, int] = field(default_factory=dict)  # ballot of a table's phone -> its people
     spent: dict[int, int] = field(default_factory=dict)  # ballot -> dots on it
     kept: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # what was counted of it, and when
+    added: tuple[Any, Sums] | None = None  # the sums, and of what
 
     def turnout(self, budget: int | None = None) -> Turnout:
         """How many ballots have at least one mark, in all and by side; with a budget, who has of it left."""
@@ -69,7 +70,8 @@ class Sheet:
         """The same marks, to go on from without touching these."""
         marks = {proposal_id: on.copy() for proposal_id, on in self.marks.items()}
         given, groups, tables = self.given.copy(), self.groups.copy(), self.tables.copy()
-        return Sheet(self.rev, marks, given, groups, tables, self.spent.copy(), self.kept.copy())
+        spent, kept = self.spent.copy(), self.kept.copy()
+        return Sheet(self.rev, marks, given, groups, tables, spent, kept, self.added)
 
     def set(self, proposal_id: int, ballot: int, value: Any) -> None:
         """Puts one mark, or takes it back with None."""
@@ -153,8 +155,7 @@ class Counting:
         counted_out = round_.state != "open"
         weighed = None
         if counted_out:
-            board_roots = roots(tx, round_.workshop_id, round_.board_id)
-            weighed = weights(round_.method, sheet.marks, board_roots, round_.max_per_proposal, sheet.tables)
+            weighed = weights_of(round_.method, added_up(tx, round_, sheet).persons)
         return readings(
             round_.method,
             self._tally(tx, round_, sheet),
@@ -232,6 +233,11 @@ def read_marks(tx: Session, round_: Round, sheet: Sheet) -> None:
 
 def count(tx: Session, round_: Round, sheet: Sheet) -> dict[int, Tally]:
     """The tally of a round: a merged proposal counts a person once, lanes stand apart."""
+    return finished(round_.method, added_up(tx, round_, sheet), whole=round_.state != "open")
+
+
+def added_up(tx: Session, round_: Round, sheet: Sheet) -> Sums:
+    """The sums of a round's marks; not added up again where a round is closed or shown as it stood."""
     counted: dict[int, dict[str, Any]] = {}
     for row in tx.execute(
         select(Counted.proposal_id, Counted.lane, Counted.value).where(
@@ -240,16 +246,13 @@ def count(tx: Session, round_: Round, sheet: Sheet) -> dict[int, Tally]:
     ):
         if row.value is not None:
             counted.setdefault(row.proposal_id, {})[row.lane] = row.value
-    return tally(
-        round_.method,
-        sheet.marks,
-        roots(tx, round_.workshop_id, round_.board_id),
-        sheet.groups,
-        counted,
-        sheet.tables,
-        most=round_.max_per_proposal,
-        whole=round_.state != "open",
-    )
+    merged = roots(tx, round_.workshop_id, round_.board_id)
+    moment = (sheet.rev, merged, counted)
+    if sheet.added is None or sheet.added[0] != moment:
+        method, most = round_.method, round_.max_per_proposal
+        added = sums(method, sheet.marks, merged, sheet.groups, counted, sheet.tables, most=most)
+        sheet.added = moment, added
+    return sheet.added[1]
 
 
 def roots(tx: Session, workshop_id: int, board_id: int) -> dict[int, int]:

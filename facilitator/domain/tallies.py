@@ -24,9 +24,19 @@ from facilitator.domain.methods.opinion import OPINIONS
 from facilitator.errors import Refused
 
 __all__ = [
-    "METHODS", "OPINIONS", "Counts", "Place", "Tally", "balanced", "check_counted", "check_value",
-    "empty_counts", "method_of", "ranking", "roots_of", "tally", "weights",
+    "METHODS", "OPINIONS", "Counts", "Place", "Sums", "Tally", "balanced", "check_counted", "check_value",
+    "empty_counts", "finished", "method_of", "ranking", "roots_of", "sums", "tally", "weights", "weights_of",
 ]  # fmt: skip
+
+
+class Sums(NamedTuple):
+    """What a round's marks add up to, before anything is worked out from them.
+
+    `rows`: root -> its counts. `persons`: root -> ballot -> the one mark that was counted, tables left out.
+    """
+
+    rows: dict[int, Tally]
+    persons: Persons
 
 
 class Place(NamedTuple):
@@ -107,6 +117,20 @@ def tally(
     rounds that are not open any more.
     The marks must have passed `check_value`, the lanes `check_counted`.
     """
+    return finished(method, sums(method, marks, roots, groups, counted, tables, most=most), whole=whole)
+
+
+def sums(
+    method: str,
+    marks: Mapping[int, Mapping[int, Any]],
+    roots: Mapping[int, int],
+    groups: Mapping[int, int | None],
+    counted: Mapping[int, Mapping[str, Any]],
+    tables: Mapping[int, int] | None = None,
+    *,
+    most: int | None = None,
+) -> Sums:
+    """The part of `tally` that looks at each mark: the same whether the round is open or closed."""
     rules, tables = METHODS[method], tables or {}
     result: dict[int, Tally] = {}
     prepared = _prepared(rules, marks, roots, most)
@@ -132,8 +156,14 @@ def tally(
         held = result.setdefault(root, _empty_tally())["lanes"] if lanes else {}
         for lane, counts in lanes.items():  # tables counted on paper stand beside those with a phone
             held[lane] = _sum(held[lane], counts) if lane in held else counts
-    rules.finish(result, prepared, whole)
-    return result
+    return Sums(result, prepared)
+
+
+def finished(method: str, added: Sums, *, whole: bool) -> dict[int, Tally]:
+    """The part of `tally` that works out what the sums say. They may be finished again, otherwise."""
+    rows: dict[int, Tally] = {root: {**row} for root, row in added.rows.items()}
+    METHODS[method].finish(rows, added.persons, whole)
+    return rows
 
 
 def weights(
@@ -147,14 +177,18 @@ def weights(
 
     Ballots of `tables` are left out: they are not of the phones' order.
     """
-    tables = tables or {}
-    rules = METHODS[method]
-    weigh = rules.weight
+    if tables:
+        marks = {id_: {b: m for b, m in on.items() if b not in tables} for id_, on in marks.items()}
+    return weights_of(method, _prepared(METHODS[method], marks, roots, most))
+
+
+def weights_of(method: str, persons: Persons) -> dict[int, dict[int, int | float]] | None:
+    """As `weights`, of marks that were added up before."""
+    weigh = METHODS[method].weight
     if weigh is None:
         return None
     return {
-        root: {ballot: weigh(mark) for ballot, mark in persons.items() if ballot not in tables}
-        for root, persons in _prepared(rules, marks, roots, most).items()
+        root: dict(zip(marks, map(weigh, marks.values()), strict=True)) for root, marks in persons.items()
     }
 
 

@@ -434,3 +434,27 @@ def test_what_the_writer_has_counted_at_the_close_nobody_counts_again(
     for viewer in (hall.boris, hall.screen, hall.vera):
         assert hall.sees(viewer, "rounds")[round_["id"]]["tally"]
     assert counts == ["writer"]
+
+
+def test_a_round_that_closes_as_it_was_last_shown_is_not_added_up_again(
+    hall: Hall, ideas: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added: list[str] = []
+    real = counting.sums
+
+    def sums(*asked: Any, **further: Any) -> Any:
+        added.append(threading.current_thread().name)
+        return real(*asked, **further)
+
+    monkeypatch.setattr(counting, "sums", sums)
+    round_ = hall.round("opinion")
+    hall.vote(hall.vera, round_, ideas[0], "for")
+    hall.vote(hall.vera, round_, ideas[1], "against")
+    assert hall.tally(round_["id"])[str(ideas[0]["id"])]["for"] == 1
+    added.clear()
+    closed = hall.ok(hall.boris, "round.close", id=round_["id"])
+    assert closed["readings"]["bands"] is not None
+    assert added == []
+    hall.ok(hall.boris, "proposal.merge", into_id=ideas[0]["id"], ids=[ideas[1]["id"]])
+    assert [*hall.tally(round_["id"])] == [str(ideas[0]["id"])], "what was merged is added up with the root"
+    assert len(added) == 1
