@@ -1,7 +1,9 @@
-"""The console in pictures: four widths, a tablet with touch, both languages, light and dark, each stage, empty to crowded.
+"""The console in pictures: three widths, a tablet with touch both ways up, both languages, light and dark, each stage
+and each panel, empty to crowded.
 
-`tests/pictures/console/` is for eyes; what a machine can see is checked beside: nothing sticks out of the page, nothing
-lies over its neighbour, nothing is cut without saying so. Takes minutes, so `make test-long` runs it.
+`tests/pictures/console/` is for eyes; what a machine can see is checked beside: nothing sticks out of the page or the
+window, nothing lies over its neighbour, nothing is cut without saying so, a finger can hit what it must. Takes minutes,
+so `make test-long` runs it.
 """
 
 from __future__ import annotations
@@ -14,10 +16,10 @@ from playwright.sync_api import Browser, expect
 from tests.day.crowded import Filled, long_words, three_hundred
 from tests.day.people import PICTURES, Company, ConsoleDevice
 from tests.day.test_phone_pictures import WORDS
-from tests.day.test_pictures import fits
+from tests.day.test_pictures import SMALLEST_TARGET, fits
 from tests.services import Server
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("console-pictures"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("console-pictures"), pytest.mark.timeout(900)]
 
 # Width, height, colours, whether by touch.
 DESKS: tuple[tuple[int, int, str, bool], ...] = (
@@ -25,6 +27,7 @@ DESKS: tuple[tuple[int, int, str, bool], ...] = (
     (1440, 900, "dark", False),
     (2560, 1440, "light", False),
     (1024, 768, "light", True),
+    (768, 1024, "dark", True),
 )
 LONG_NAME = "Дорожная карта образовательно-производственного кластера стекольной и химической отрасли"
 # Rows of the frame, where everything stands beside everything; what is taken out of the row is not asked.
@@ -56,6 +59,21 @@ TOUCHING = """(rows) => {
   }
   return [...new Set(found)];
 }"""
+# What floats stays in the window; what a finger presses is 44 px each way (a filter's field is, with its frame).
+FLOATING = """() => [...document.querySelectorAll('.menu, .sheet')].filter((one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  return left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1;
+}).map((one) => `${one.className} sticks out of the window`)"""
+FINGERS = """(least) => [...document.querySelectorAll('button, select, input:not(#filter), textarea, label.check, label.choice, [role=option]')].filter((one) => {
+  if (!one.offsetParent || one.disabled || (one.matches('[type=checkbox], [type=radio]') && one.closest('label'))) return false;
+  const { width, height } = one.getBoundingClientRect();
+  return width + 0.5 < least || height + 0.5 < least;
+}).map((one) => `${one.dataset.testid || one.className} ${Math.round(one.getBoundingClientRect().width)} x ${Math.round(one.getBoundingClientRect().height)}`)"""
+# What is opened over or beside a stage: by a press, or by a key where only that opens it everywhere.
+PANELS = {
+    "agenda": "agenda", "sides": "side-filter", "traits": "traits-filter", "section": "lane-menu-1", "screen-menu": "screen-menu",
+    "timer": "t", "palette": "/", "keys": "?", "alike": "d",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -72,6 +90,7 @@ def test_every_stage_on_every_desk(
         hall.act("organizer", "board.add", title="Стол " + long_words()[0])
     hall.join(12)
     desks: list[ConsoleDevice] = []
+    fingers = {f"{width}-{scheme}" for width, _height, scheme, touch in DESKS if touch}
     for width, height, scheme, touch in DESKS:
         options: dict[str, Any] = {"color_scheme": scheme, "has_touch": touch, "is_mobile": touch}
         name = f"{width}-{scheme}"
@@ -95,7 +114,22 @@ def test_every_stage_on_every_desk(
             desk.page.wait_for_timeout(400)
             desk.picture(name)
             fits(desk)
-            wrong.extend(f"{desk.who} {name}: {one}" for one in desk.page.evaluate(TOUCHING, BESIDE))
+            found = desk.page.evaluate(TOUCHING, BESIDE) + desk.page.evaluate(FLOATING)
+            if desk.who in fingers:
+                found += desk.page.evaluate(FINGERS, SMALLEST_TARGET)
+            wrong.extend(f"{desk.who} {name}: {one}" for one in found)
+
+    def panels() -> None:
+        for name, opener in PANELS.items():
+            for desk in desks:
+                if len(opener) == 1:
+                    desk.page.keyboard.press(opener)
+                else:
+                    desk.get(opener).click()
+            look(f"panel-{name}", "grouping")
+            for desk in desks:
+                desk.page.keyboard.press("Escape")
+                expect(desk.page.locator(".menu, .sheet")).to_have_count(0)
 
     look("lobby", "lobby")
     hall.stage("proposing")
@@ -110,11 +144,14 @@ def test_every_stage_on_every_desk(
             desk.page.locator(".pcard").first.click()
     look("card", "grouping")
     hall.act("moderator", "timer.stop", board_id=hall.board_id)
+    if content in ("3", "long"):
+        panels()
     for method in ("dots", "opinion") if content != "0" else ():
         asked = {"budget": 7, "max_per_proposal": 3} if method == "dots" else {}
         (one,) = hall.act("moderator", "round.open", board_id=hall.board_id, method=method, **asked)["rounds"]
         look(f"{method}-open", "voting")
         hall.act("moderator", "round.close", id=one["id"])
+        look(f"{method}-closed", "voting")
         hall.act("moderator", "round.reveal", id=one["id"])
         look(f"{method}-revealed", "voting")
     for stage in ("voting", "deciding", "closed"):

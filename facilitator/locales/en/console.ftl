@@ -189,6 +189,7 @@ console-now-voting-revealed = Round { $round } is shown to the hall
 console-now-voting-revealed-next = Next: discuss, hold a second round over the tie, or open “Decisions”.
 console-now-deciding = Every line: a term, an owner, a result
 console-now-deciding-next = Press a line of the roadmap and fill it in together with the hall. Lines: { $cards }.
+console-now-bare = There are no proposals yet. Go back to the stage “Proposals”: the hall writes them on its phones.
 console-now-closed = The workshop is concluded
 console-now-closed-next = The hall sees the roadmap and what became of each proposal. The organizer has the documents.
 console-question = Question to the hall
@@ -236,7 +237,7 @@ console-rounds-empty-next = { $count ->
     [one] There is { $count } proposal on the board.
    *[other] There are { $count } proposals on the board.
   } Merge repeats first, then open a round.
-console-rounds-empty-cards = Nothing to vote on yet: there are no proposals. Open the stage “Proposals”.
+console-rounds-empty-cards = Nothing to vote on yet: there are no proposals.
 console-round = Round { $number }
 console-round-long = Round { $number }
 console-round-open = Open a round

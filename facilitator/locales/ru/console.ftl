@@ -191,6 +191,7 @@ console-now-voting-revealed = Тур { $round } показан залу
 console-now-voting-revealed-next = Дальше – обсуждение, второй тур по ничьей или этап «Решения».
 console-now-deciding = У каждой строки – срок, ответственный, результат
 console-now-deciding-next = Нажмите на строку дорожной карты и заполните её вместе с залом. Строк: { $cards }.
+console-now-bare = Предложений пока нет. Вернитесь на этап «Предложения»: зал напишет их с телефонов.
 console-now-closed = Итоги подведены
 console-now-closed-next = Зал видит дорожную карту и что стало с его предложениями. Документы – у организатора.
 console-question = Вопрос залу
@@ -241,7 +242,7 @@ console-rounds-empty-next = { $count ->
     [few] На доске { $count } предложения.
    *[other] На доске { $count } предложений.
   } Сначала объедините повторы, затем откройте тур.
-console-rounds-empty-cards = Голосовать пока не за что: предложений нет. Откройте этап «Предложения».
+console-rounds-empty-cards = Голосовать пока не за что: предложений ещё нет.
 console-round = Тур { $number }
 console-round-long = Тур { $number }
 console-round-open = Открыть тур

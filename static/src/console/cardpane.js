@@ -28,7 +28,7 @@ export function CardPane({ desk, acts, hints, card }) {
     <h2 class="pane-title" data-testid="pane-title">${soft(card.title)}</h2>
     ${card.details && html`<p class="pane-text">${card.details}</p>`}
     ${card.original_title && html`<p class="original"><span
-      class="quiet">${t('console-original')}</span> ${card.original_title}${originalDetails(card) && html`<br/>${originalDetails(card)}`}</p>`}
+      class="quiet">${t('console-original')}</span> ${soft(card.original_title)}${originalDetails(card) && html`<br/>${originalDetails(card)}`}</p>`}
     <${Facts} desk=${desk} card=${card} />
     <${Doings} desk=${desk} acts=${acts} card=${card} />
     ${planning && html`<${PlanForm} key=${card.id} desk=${desk} acts=${acts} card=${card} />`}

@@ -37,8 +37,8 @@ export function RoundsArea({ desk, acts }) {
   const open = () => { desk.dialog.value = { kind: 'round', ids: [] }; };
   if (!round) {
     return html`<section class="area scroll" data-testid="rounds"><${EmptyState} title=${t('console-rounds-empty')}
-      action=${html`<${Button} kind="primary" data-testid="round-new" disabled=${!visible.length}
-        onClick=${open}>${t('console-round-open')}<//>`}>${t(visible.length ? 'console-rounds-empty-next' : 'console-rounds-empty-cards', { count: visible.length })}<//></section>`;
+      action=${visible.length ? html`<${Button} kind="primary" data-testid="round-new" onClick=${open}>${t('console-round-open')}<//>`
+        : html`<${Button} data-testid="to-proposing" onClick=${() => acts.openStage('proposing')}>${t('console-to-proposing')}<//>`}>${t(visible.length ? 'console-rounds-empty-next' : 'console-rounds-empty-cards', { count: visible.length })}<//></section>`;
   }
   const busy = all.some((one) => one.state === 'open');
   return html`<section class="area scroll" aria-labelledby="round-title" data-testid="rounds" data-round=${round.id} data-state=${round.state}>

@@ -6,7 +6,7 @@ import { Trust, mergeAlike } from './alike.js';
 import { CardPane } from './cardpane.js';
 import { Door, presentIn } from './hall.js';
 import { LastActs } from './journal.js';
-import { Key, number } from './parts.js';
+import { Key, number, soft } from './parts.js';
 import { Mini, Sections } from './places.js';
 import { gapsOf } from './plan.js';
 import { newest } from './rounds.js';
@@ -35,7 +35,7 @@ function Bulk({ desk, acts, hints, cards }) {
   return html`<div class="pane-body" data-testid="bulk">
     <p class="quiet pane-over">${t('console-chosen', { count: cards.length })} · <button type="button" class="link"
       onClick=${() => desk.select([])}>${t('console-unselect')}</button> <${Key} k="Esc" /></p>
-    ${proposed && html`<h2 class="pane-title">${t('console-bulk-place', { section: proposed.number, title: proposed.title })}</h2>`}
+    ${proposed && html`<h2 class="pane-title">${t('console-bulk-place', { section: proposed.number, title: soft(proposed.title) })}</h2>`}
     <div class="row">
       ${proposed && html`<${Button} kind="primary" data-testid="bulk-place"
         onClick=${() => acts.placeByNumber(standing, proposed.number)}>${t('console-place')} <${Key} k=${String(proposed.number)} /><//>`}
@@ -66,19 +66,21 @@ function Overview({ desk, acts, hints }) {
   const gaps = gapsOf(visible);
   const round = stage === 'voting' ? newest(desk) : null;
   const now = round ? `voting-${round.shown_from == null ? round.state : 'revealing'}` : stage;
+  // nothing to work on: what the stage would say next is no use
+  const bare = !visible.length && !pending.length && ['grouping', 'voting', 'deciding'].includes(stage);
   const facts = { loose: loose.length, cards: visible.length, ...(round ? { round: round.number, ...turnoutOf(round, presentIn(desk)) } : {}) };
   const pairs = stage === 'grouping' || stage === 'proposing' ? hints.alike.value : [];
   return html`<div class="pane-body" data-testid="overview">
     ${desk.allBoards.value.length > 1 && html`<p class="quiet pane-over">${board?.title}</p>`}
     <h2 class="pane-title">${t(`console-now-${now}`, facts)}</h2>
-    <p class="pane-text">${t(`console-now-${now}-next`, facts)}</p>
+    <p class="pane-text">${t(bare ? 'console-now-bare' : `console-now-${now}-next`, facts)}</p>
     ${stage === 'lobby' && html`<${Door} desk=${desk} />`}
     ${board?.question && (stage === 'lobby' || stage === 'proposing') && html`<section class="block"><h3>${t('console-question')}</h3><p
       class="pane-text">${board.question}</p>${board.hint && html`<p class="quiet">${board.hint}</p>`}</section>`}
     ${pending.length > 0 && html`<p class="pane-act"><${Button} data-testid="show-pending"
       onClick=${() => { desk.area.value = 'cards'; desk.tab.value = 'pending'; }}>${t('console-show-pending', { count: pending.length })}<//></p>`}
     ${pairs.length > 0 && html`<${Pair} desk=${desk} acts=${acts} hints=${hints} one=${pairs[0]} left=${pairs.length} />`}
-    ${(stage === 'deciding' || stage === 'closed') && html`<section class="block"><h3>${t('console-gaps')}</h3><ul class="gaps">
+    ${(stage === 'deciding' || stage === 'closed') && visible.length > 0 && html`<section class="block"><h3>${t('console-gaps')}</h3><ul class="gaps">
       ${(/** @type {const} */ (['owner', 'term', 'result'])).map((field) => html`<li key=${field}><button type="button"
         class="link ${gaps[field] ? 'warn' : 'good'}" data-testid=${`gap-${field}`}
         onClick=${() => { desk.area.value = 'plan'; desk.gap.value = gaps[field] ? field : null; }}>${t(`console-without-${field}`, { count: gaps[field] })}</button></li>`)}</ul></section>`}
