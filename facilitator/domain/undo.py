@@ -62,7 +62,8 @@ def undo(act: Act, ask: Undo) -> dict[str, Any]:
         raise Refused("not_allowed", role=act.viewer.role)
     images: list[Image] = json.loads(entry.before or "[]")
     rows = [(image, _row(act, image)) for image in images]
-    check_rows(act, entry.verb, [row for _image, row in rows])
+    check_rows(act, entry.verb, [row for image, row in rows if not _readiness(image)])
+    rows = [(image, row) for image, row in rows if not (_readiness(image) and _gone_on(image, row))]
     coming_back = {row for image, row in rows if image["before"] and image["before"].get("removed") is False}
     for image, row in rows:
         later = ask.seq if row is None else _in_the_way(act, image, row, coming_back)
@@ -84,6 +85,16 @@ def lasts(entry: JournalEntry) -> str:
         return "unknown"
     # What it was before is not kept where the act itself forbids its undo, or a later one has let go of it.
     return "" if known.undo and entry.before is not None else known.lasts
+
+
+def _readiness(image: Image) -> bool:
+    """Whether a person's "ready" is all that changed: it goes with the stage, and nothing rests on it."""
+    return set(image["after"]) == {"ready_boards"}
+
+
+def _gone_on(image: Image, row: Any) -> bool:
+    """Whether a person has said "ready" anew since, or has left: then it is not brought back."""
+    return row is None or row.removed or plain(row.ready_boards) != image["after"]["ready_boards"]
 
 
 def _row(act: Act, image: Image) -> Any:

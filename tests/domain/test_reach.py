@@ -135,6 +135,12 @@ def test_undo_reaches_as_far_as_the_act_did(hall: Hall) -> None:
     assert hall.say(here, "journal.undo", seq=hidden[0])["ok"]
     assert hall.say(team, "journal.undo", seq=hidden[1])["ok"]
     assert hall.say(here, "journal.undo", seq=stage)["ok"]
+    hall.ok(hall.vera, "ready.set", board_id=hall.board_id, value=True)
+    stage = hall.say(here, "stage.open", board_id=hall.board_id, stage="voting")["seq"]
+    assert hall.say(here, "journal.undo", seq=stage)["ok"], (
+        "that somebody was ready is no other board's matter"
+    )
+    assert hall.sees(hall.vera, "me")[hall.vera.attendee_id]["ready"] == [hall.board_id]
 
 
 def test_the_reach_stands_on_the_credential_and_not_in_what_a_page_says(hall: Hall) -> None:

@@ -364,6 +364,20 @@ def test_undoing_a_merge_gives_the_votes_back_to_where_they_were_given(hall: Hal
     assert hall.tally(round_["id"]) == before
 
 
+def test_who_has_said_ready_since_or_has_left_keeps_no_stage_from_being_undone(hall: Hall) -> None:
+    gone = hall.join()
+    for person in (hall.vera, hall.gleb, gone):
+        hall.ok(person, "ready.set", board_id=hall.board_id, value=True)
+    seq = do(hall, "stage.open", board_id=hall.board_id, stage="proposing")
+    hall.ok(hall.vera, "ready.set", board_id=hall.board_id, value=True)
+    hall.ok(hall.boris, "attendee.remove", id=gone.attendee_id)
+    undo(hall, seq)
+    assert hall.sees(hall.vera, "boards")[hall.board_id]["stage"] == "lobby"
+    people = hall.sees(hall.boris, "attendees")
+    assert [people[one.attendee_id]["ready"] for one in (hall.vera, hall.gleb)] == [[hall.board_id]] * 2
+    assert people[gone.attendee_id]["removed"] is True
+
+
 # -- the timer -------------------------------------------------------------------------------------------
 
 

@@ -661,7 +661,11 @@ console-lasts-unknown = Cannot be undone: an earlier version of the program did 
 
 console-refused-round-open-over-limit = A round is open on this board already. Close it, then open a new one.
 console-refused-section-add-over-limit = There are { $limit } sections already, which is the most. Join some of them.
-console-refused-undo-conflict = This cannot be undone: something else was done to it since. Undo the later act first.
+console-refused-undo-conflict = { $what ->
+    [none] This cannot be undone: the hall has changed it since.
+    [own] This cannot be undone: something rests on it, such as a section’s cards or a round’s votes.
+   *[other] This cannot be undone: after it came – { $what }. Undo that first.
+  }
 console-refused-proposal-merged = This card was merged into another. Open the one that stands and try again.
 console-refused-proposal-hidden = This card was hidden or withdrawn. Bring it back under “Put away” and try again.
 console-refused-workshop-closed = The workshop is over. The organizer can open it again.

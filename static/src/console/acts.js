@@ -98,15 +98,22 @@ export function createActs(desk) {
     return answer;
   }
 
+  /** What is in the way of an undo, in words. @param {number} seq of the act that was to be undone @param {import('../core/records').Refusal} refusal */
+  function refuseUndo(seq, refusal) {
+    closeLast();
+    const later = Number(refusal.params?.seq);
+    const entry = store.journal.value.get(later);
+    const what = later === seq ? 'own' : entry ? [entry.by, sentence(desk, entry)].filter(Boolean).join(' · ') : 'none';
+    if (refusal.code === 'undo_conflict') toast(t('console-refused-undo-conflict', { what }), { tone: 'bad' });
+    // why it lasts is one word, which the list of last acts says as well
+    else if (refusal.code === 'undo_unable') toast(t(`console-lasts-${refusal.params?.why}`), { tone: 'bad' });
+    else refuse('journal.undo', refusal);
+  }
+
   /** A moderator is told other things than a phone where the way out differs. @param {string} verb @param {import('../core/records').Refusal} refusal */
   function refuse(verb, refusal) {
     closeLast();
     const code = refusal.code.replace(/_/g, '-');
-    // why it lasts is one word, which the list of last acts says as well
-    if (refusal.code === 'undo_unable') {
-      toast(t(`console-lasts-${refusal.params?.why}`), { tone: 'bad' });
-      return;
-    }
     const own = [`console-refused-${verb.replace('.', '-')}-${code}`, `console-refused-${code}`].find(has);
     toast(own ? t(own, refusal.params) : refusalText(refusal), { tone: 'bad' });
   }
@@ -121,7 +128,7 @@ export function createActs(desk) {
     if (at >= 0) mine.splice(at, 1);
     seqs.forEach((seq) => asked.add(seq));
     let left = [...seqs].reverse();
-    let refused = /** @type {import('../core/records').Refusal | null} */ (null);
+    let refused = /** @type {[number, import('../core/records').Refusal] | null} */ (null);
     while (left.length) {
       const above = new Set();
       const now = left.filter((seq) => {
@@ -134,13 +141,13 @@ export function createActs(desk) {
       const stay = new Set();
       answers.forEach((answer, which) => {
         if (answer.ok) return;
-        refused ??= answer;
+        refused ??= [now[which], answer];
         cardsOf(now[which]).forEach((id) => stay.add(id));
       });
       left = left.filter((seq) => !now.includes(seq) && !cardsOf(seq).some((id) => stay.has(id)));
     }
     const journal = store.journal.value;
-    if (refused) refuse('journal.undo', refused);
+    if (refused) refuseUndo(...refused);
     else done(seqs.length === 1 && journal.has(seqs[0]) ? t('console-undone-what', { what: sentence(desk, /** @type {any} */ (journal.get(seqs[0]))) }) : t('console-undone'));
   }
 
