@@ -227,6 +227,11 @@ def test_the_second_screen_is_let_in_and_turned_from_the_console(
     expect(boris.get("screen-board")).not_to_have_value("")
 
     irina = console(office, hall, browser, company, "Ирина", board_id="Стол стекольщиков")
+    expect(irina.get("section-add")).to_have_count(0)  # sections are everybody's
+    irina.get("lane-menu-1").click()
+    for shared in ("section-rename", "section-remove", "section-right"):
+        expect(irina.get(shared)).to_be_disabled()
+    irina.page.keyboard.press("Escape")
     irina.get("screen-menu").click()
     expect(irina.get("theme-light")).to_have_count(0)
     irina.get("view-black").click()

@@ -649,8 +649,8 @@ console-act-logo-remove = removed a logo
 
 # Why an act cannot be undone
 console-lasts-hall = An attendee did this.
-console-lasts-undo = An undo is not undone: do the act again.
-console-lasts-counted = Cannot be undone: the round is closed, its votes are counted.
+console-lasts-undo = An undo is not undone.
+console-lasts-counted = Cannot be undone: the votes are counted.
 console-lasts-ending = The organizer ends and opens the workshop.
 console-lasts-erased = Cannot be undone: erased for good.
 console-lasts-backup = Cannot be undone: the data came from a backup.

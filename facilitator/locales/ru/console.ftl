@@ -659,8 +659,8 @@ console-act-logo-remove = убран логотип
 
 # Почему действие не отменяется
 console-lasts-hall = Это сделал сам участник.
-console-lasts-undo = Отмену не отменяют: сделайте действие заново.
-console-lasts-counted = Не отменить: тур закрыт, голоса посчитаны.
+console-lasts-undo = Отмену не отменяют.
+console-lasts-counted = Не отменить: голоса посчитаны.
 console-lasts-ending = Завершает и открывает сессию организатор.
 console-lasts-erased = Не отменить: стёрто навсегда.
 console-lasts-backup = Не отменить: данные взяты из копии.

@@ -153,10 +153,11 @@ function SectionForm({ desk, acts, id, onClose }) {
   const title = useSignal(section?.title ?? '');
   if (!section) return null;
   const count = desk.lanes.value.get(section.id)?.length ?? 0;
+  const shared = desk.ownBoard !== null; // sections are all boards', so who leads one of them changes none
   const rename = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const words = title.value.trim();
-    if (!words) return;
+    if (!words || shared) return;
     const answer = words === section.title ? { ok: true } : await acts.renameSection(section.id, words);
     if (answer.ok) onClose();
   };
@@ -170,15 +171,15 @@ function SectionForm({ desk, acts, id, onClose }) {
     await acts.removeSection(section.id);
   };
   return html`<${Sheet} title=${t('console-section', { section: section.number })} onClose=${onClose} class="form-sheet"
-    footer=${html`<div class="row"><${Button} kind="primary" type="submit" form="section-form" data-testid="section-rename">${t('save')}<//><${Button}
-      kind="danger" data-testid="section-remove" onClick=${remove}>${t('console-section-remove')}<//></div>
+    footer=${html`<div class="row"><${Button} kind="primary" type="submit" form="section-form" disabled=${shared} data-testid="section-rename">${t('save')}<//><${Button}
+      kind="danger" disabled=${shared} data-testid="section-remove" onClick=${remove}>${t('console-section-remove')}<//></div>
       ${count > 0 && html`<p class="formrow-hint">${t('console-section-remove-hint', { count })}</p>`}`}>
     <form id="section-form" onSubmit=${rename}>
       <${Field} id="section-name" label=${t('console-section-title')}><input id="section-name" class="field" autofocus maxlength="200"
         value=${title.value} data-testid="section-name" onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }} /><//>
-      <div class="row"><${Button} disabled=${at === 0} data-testid="section-left"
+      <div class="row"><${Button} disabled=${shared || at === 0} data-testid="section-left"
         onClick=${() => acts.moveSection(section.id, all[at - 1].id)}>← ${t('console-section-left')}<//>
-        <${Button} disabled=${at === all.length - 1} data-testid="section-right"
+        <${Button} disabled=${shared || at === all.length - 1} data-testid="section-right"
           onClick=${() => acts.moveSection(section.id, all[at + 2]?.id ?? null)}>${t('console-section-right')} →<//>
         <${Button} disabled=${!byVotes} data-testid="section-sort" onClick=${sort}>${t('console-section-sort')}<//></div>
       ${!byVotes && html`<p class="formrow-hint">${t('console-section-sort-hint')}</p>`}
