@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.day.people import ConsoleDevice
-from tests.screen.stage import Stage
+from tests.screen.looking import faults_of
+from tests.screen.stage import SIZES, Stage
 from tests.services import Server
 
 pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
@@ -74,3 +75,16 @@ def test_a_restarted_server_moves_nothing_on_the_wall(browser: Browser) -> None:
         shifted, kept = stage.page.evaluate("[window.shifted, window.kept.isConnected]")
         assert kept
         assert shifted < 0.001, "a tenth of this is a pixel's fraction of one line"
+
+
+@pytest.mark.alone  # past five seconds the page says that it has no line
+def test_a_lost_line_is_said_where_there_is_room(browser: Browser) -> None:
+    with Server() as server, Stage(server, browser, 0) as stage:
+        stage.screen.watch.expected += ["net::ERR", "Failed to load resource"]
+        stage.show("wall")
+        server.kill9()
+        expect(stage.page.locator(".lost")).to_be_visible()
+        for size in SIZES:
+            assert not faults_of(stage.page, *stage.size(size)), size
+        server.start()
+        expect(stage.page.locator(".foot-code")).to_be_visible()

@@ -29,7 +29,9 @@ WORDS_A_SECOND = 3
 def test_a_long_list_turns_its_own_pages_at_reading_speed(stage: Stage) -> None:
     page = stage.page
     page.clock.install()
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))  # a page turns by this clock, however slow the machine
+    page.clock.pause_at(
+        page.evaluate("Date.now() + 1000")
+    )  # a page turns by this clock, however slow the machine
     for view, items in ITEMS.items():
         stage.show(view)
         page.clock.run_for(500)  # drawn, measured, drawn anew

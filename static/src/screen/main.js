@@ -71,9 +71,8 @@ function Footer({ seen }) {
   const { boot, store } = seen;
   const online = seen.pulse.value?.online ?? 0;
   return html`<footer class="foot" data-seq=${store.seq.value}>
-    <p><span>${boot.address}</span><span>${t('screen-foot-code')} <b class="foot-code">${showCode(boot.code)}</b></span></p>
+    <p><${Lost} seen=${seen}><span>${boot.address}</span><span>${t('screen-foot-code')} <b class="foot-code">${showCode(boot.code)}</b></span></${Lost}></p>
     <p>
-      <${Lost} seen=${seen} />
       <${Sentence} words="screen-in-hall" args=${counted(online)} strong=${['shown']} />
       <span>${t('screen-foot-journal', { seq: number(store.seq.value) })}</span>
       ${store.head.value && html`<span><code data-testid="head">${store.head.value}</code></span>`}
@@ -81,8 +80,12 @@ function Footer({ seen }) {
   </footer>`;
 }
 
-/** Says that what is shown may be old, once it may really be. @param {{seen: Seen}} props */
-function Lost({ seen }) {
+/**
+ * Says that what is shown may be old, once it may really be: in place of the way in, which may be closed as well, for
+ * beside it there is no room on a narrow wall.
+ * @param {{seen: Seen, children?: any}} props children: the way in
+ */
+function Lost({ seen, children }) {
   const away = seen.link.state.value !== 'online';
   const [lost, setLost] = useState(false);
   useEffect(() => {
@@ -90,7 +93,7 @@ function Lost({ seen }) {
     const waiting = away ? setTimeout(() => setLost(true), LOST_MS) : 0;
     return () => clearTimeout(waiting);
   }, [away]);
-  return lost && html`<span class="lost">${t('screen-lost')}</span>`;
+  return lost ? html`<span class="lost">${t('screen-lost')}</span>` : children;
 }
 
 /** @param {URLSearchParams} asked @param {boolean} preview @returns {import('./view').Wish} */
