@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NotRequired, TypedDict
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import String, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.domain.readings import Readings, readings
@@ -279,9 +279,11 @@ def roots(tx: Session, workshop_id: int, board_id: int) -> dict[int, int]:
 
 def newest_marks(tx: Session, workshop_id: int, since: int) -> dict[int, int]:
     """Rounds with marks newer than `since` -> the newest mark's rev."""
-    query = (
-        select(Vote.round_id, func.max(Vote.rev))
-        .where(Vote.workshop_id == workshop_id, Vote.rev > since)
-        .group_by(Vote.round_id)
-    )
-    return dict(tx.execute(query).all())
+    return dict(tx.execute(_NEWEST, {"workshop": workshop_id, "since": since}).all())
+
+
+_NEWEST = (
+    select(Vote.round_id, func.max(Vote.rev))
+    .where(Vote.workshop_id == bindparam("workshop"), Vote.rev > bindparam("since"))
+    .group_by(Vote.round_id)
+)

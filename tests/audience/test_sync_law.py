@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
+from facilitator.access import AUDIENCES
 from facilitator.domain.verbs import SYSTEM, VERBS
 from tests.audience.client import Circles, Screen, fresh, synced
-from tests.cast import Hall
+from tests.cast import Hall, as_json
 from tests.examples import EXAMPLES
 
 # An erased workshop shows nothing to anybody: there is nothing to be equal to.
@@ -166,3 +169,25 @@ def test_a_server_that_came_back_older_resets_every_screen(furnished_lite: Hall)
     assert screen.apply(patch) == "gap"
     synced(hall, screen)
     assert_all_true(hall, [screen])
+
+
+def test_a_tick_in_which_only_votes_came_asks_for_marks_alone(hall: Hall) -> None:
+    idea, other = hall.proposals("Раз", "Два")
+    round_ = hall.round("dots", budget=4)
+    assert hall.vote(hall.vera, round_, idea, 1)["ok"]
+    hall.patch(hall.boris)
+    since = hall.reader.seq(hall.workshop_id)
+    assert hall.vote(hall.gleb, round_, other, 1)["ok"]
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.extend(re.findall(r"FROM (\w+)", statement))
+
+    event.listen(hall.db.engine, "before_cursor_execute", note)
+    for audience in AUDIENCES:
+        patch = as_json(hall.reader.shared(hall.workshop_id, audience, since).body)
+        assert [*patch["put"]] == ["rounds"]
+    assert hall.reader.owners(hall.workshop_id, since) == set()
+    assert set(asked) <= {"workshops", "journal", "rounds", "votes", "ballots", "proposals", "counted"}
+    assert asked.count("proposals") <= 1, "merges are looked up where a tally is seen"
+    assert not {"boards", "sections", "attendees"} & set(asked)
