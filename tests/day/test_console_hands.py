@@ -40,6 +40,20 @@ def test_the_cursor_stays_with_the_work(board: Callable[..., Board]) -> None:
     keys.press("Enter")
     hall.boris.in_lane(2, 1)
     expect(hall.boris.card(4)).to_be_focused()
+    keys.press("f")
+    expect(hall.boris.get("filter")).to_be_focused()
+    keys.type("автобус")
+    keys.press("ArrowDown")
+    expect(hall.boris.card(5)).to_be_focused()
+    keys.press("f")
+    expect(hall.boris.get("filter")).to_be_focused()
+    keys.press("Escape")
+    expect(hall.boris.card(5)).to_be_focused()
+    hall.boris.get("section-add").focus()
+    keys.press("Enter")
+    keys.type("Рынок")  # at once: no letter is lost, none is taken for a key of the console's
+    keys.press("Enter")
+    hall.boris.told("Добавлен раздел «Рынок»")
 
 
 def test_a_list_of_duplicates_keeps_its_keys_after_a_press_of_the_mouse(board: Callable[..., Board]) -> None:

@@ -5,6 +5,7 @@ import { Button, EmptyState, GroupBadge } from '../core/parts.js';
 import { icon } from '../core/icons.js';
 import { Column } from './column.js';
 import { takesCards } from './drag.js';
+import { showFocus } from './keys.js';
 import { Key, Menu, number } from './parts.js';
 import { TRAITS } from './traits.js';
 import searchNodes from 'icon:search';
@@ -46,7 +47,7 @@ export function Filter({ desk }) {
   const group = chosen === null ? null : desk.store.groups.value.get(chosen);
   return html`<div class="filter" role="search" aria-label=${t('console-search')}>
     <div class="filter-text"><${Search} size=${16} />
-      <input id="filter" type="search" value=${desk.text.value} placeholder=${t('console-filter')} aria-label=${t('console-filter')} data-testid="filter"
+      <input id="filter" type="search" value=${desk.text.value} placeholder=${t('console-filter')} aria-label=${t('console-filter')} data-testid="filter" onKeyDown=${(/** @type {KeyboardEvent} */ event) => toFound(desk, event)}
         onInput=${(/** @type {any} */ event) => { desk.text.value = event.currentTarget.value; }} />
       ${desk.text.value ? html`<button type="button" class="bare" aria-label=${t('console-filter-clear')}
         onClick=${() => { desk.text.value = ''; }}><${Cross} size=${16} /></button>` : html`<${Key} k="f" />`}</div>
@@ -61,6 +62,15 @@ export function Filter({ desk }) {
       <//>`}</div>`}
     <${Traits} desk=${desk} />
   </div>`;
+}
+
+/** From the words to the first card that has them. @param {Desk} desk @param {KeyboardEvent} event */
+function toFound(desk, event) {
+  if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  desk.focus.value = null;
+  desk.column.value = null;
+  if (desk.move('down', false)) showFocus(desk);
 }
 
 /** By length, by what became of it, by whose hands it went through. @param {{desk: Desk}} props */

@@ -36,6 +36,7 @@ function leave(desk, event) {
   else if (target.id === 'filter') {
     desk.text.value = '';
     target.blur();
+    showFocus(desk);
   } else if (writing(target)) {
     target.blur();
     if (target.closest('.pane')) showOpen(desk);

@@ -1,5 +1,5 @@
 /** Sections as lanes. Their number is their place in order, and the key that sends a selection there. */
-import { html, useComputed, useEffect, useRef, useSignal } from '../core/dom.js';
+import { html, useComputed, useEffect, useLayoutEffect, useRef, useSignal } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { Button } from '../core/parts.js';
 import { icon } from '../core/icons.js';
@@ -55,7 +55,8 @@ function NewLane({ acts, lonely }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const opener = useRef(/** @type {HTMLElement | null} */ (null));
   const was = useRef(false);
-  useEffect(() => {
+  // before the next letter, which would be a key of the console's
+  useLayoutEffect(() => {
     if (open.value) input.current?.focus();
     else if (was.current) opener.current?.querySelector('button')?.focus();
     was.current = open.value;
