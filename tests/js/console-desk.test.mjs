@@ -19,10 +19,10 @@ const catalogue = {
   },
 };
 const packed = await build({
-  stdin: { contents: 'export { createDesk } from "./desk.js"; export { createActs } from "./acts.js"; export { createHints } from "./hints.js"; export { closesForGood } from "./voting.js"; export { createStore } from "../core/store.js";', resolveDir: new URL('../../static/src/console/', import.meta.url).pathname },
+  stdin: { contents: 'export { createDesk } from "./desk.js"; export { createActs } from "./acts.js"; export { createHints } from "./hints.js"; export { closesForGood } from "./voting.js"; export { watchHands } from "./hands.js"; export { createStore } from "../core/store.js";', resolveDir: new URL('../../static/src/console/', import.meta.url).pathname },
   bundle: true, format: 'esm', write: false, plugins: [catalogue], logLevel: 'silent',
 });
-const { closesForGood, createActs, createDesk, createHints, createStore } = await import(`data:text/javascript;base64,${Buffer.from(packed.outputFiles[0].contents).toString('base64')}`);
+const { closesForGood, watchHands, createActs, createDesk, createHints, createStore } = await import(`data:text/javascript;base64,${Buffer.from(packed.outputFiles[0].contents).toString('base64')}`);
 
 const card = (id, more = {}) => ({
   id, rev: 1, number: id, board_id: 1, section_id: null, position: id, title: `Предложение ${id}`, details: '', status: 'visible', merged_into: null, merged_ids: [], plan: {}, ...more,
@@ -325,4 +325,23 @@ test('asked twice while it is under way is one act; a minute more asked twice is
   assert.deepEqual(sent.map(([verb]) => verb), ['proposal.reword', 'announcement.send', 'timer.add', 'timer.add']);
   await acts.reword(1, 'Слова', '');
   assert.equal(sent.length, 5, 'and again once it is answered');
+});
+
+test('merging into a card that waits lets it in first, and all of it is undone by one u', async () => {
+  const { acts, sent } = open({ cards: [card(1, { status: 'pending' }), card(2, { status: 'pending' })] });
+  await acts.merge(1, [2]);
+  await acts.undoLast();
+  assert.deepEqual(sent.map(([verb, payload]) => [verb, payload.seq]), [['proposal.approve', undefined], ['proposal.merge', undefined], ['journal.undo', 12], ['journal.undo', 11]]);
+});
+
+test('a hand holds no more cards than the server locks', async () => {
+  const { desk, live } = open();
+  const asked = [];
+  live.link = { state: { value: 'online', peek: () => 'online' }, hear: () => () => undefined, ask: async (name, message) => { asked.push(message.ids.length); return { ok: true, held: [], hands: [] }; } };
+  const stop = watchHands(desk);
+  desk.dialog.value = { kind: 'hide', ids: Array.from({ length: 620 }, (_, at) => at) };
+  stop();
+  assert.deepEqual(asked, [500]);
+  await Promise.resolve();
+  assert.equal(desk.dialog.value.kind, 'hide');
 });

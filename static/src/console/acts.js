@@ -281,12 +281,18 @@ export function createActs(desk) {
   /** @param {number} intoId @param {number[]} ids @param {string} [title] other words for the one that stands */
   const merge = (intoId, ids, title = '') => watched(mergeAct(intoId, ids, title));
 
-  /** Merged, then called otherwise: one act to the person. @param {number} intoId @param {number[]} ids @param {string} title */
+  /** Let in where it still waits, merged, then called otherwise: one act to the person. @param {number} intoId @param {number[]} ids @param {string} title */
   async function mergeAct(intoId, ids, title) {
+    const waits = store.proposals.value.get(intoId)?.status === 'pending';
+    const approved = waits ? await oneAct('proposal.approve', { id: intoId }, { alone: false }) : null;
+    if (approved && !approved.ok) return false;
     const merged = await oneAct('proposal.merge', { into_id: intoId, ids }, { alone: false });
-    if (!merged.ok) return false;
+    if (!merged.ok) {
+      if (approved) mine.push([approved.seq]);
+      return false;
+    }
     const reworded = title ? await oneAct('proposal.reword', { id: intoId, title }, { alone: false }) : null;
-    const seqs = [merged.seq, ...(reworded?.ok ? [reworded.seq] : [])];
+    const seqs = [...(approved ? [approved.seq] : []), merged.seq, ...(reworded?.ok ? [reworded.seq] : [])];
     mine.push(seqs);
     if (!reworded || reworded.ok) done(t('console-did-merge', { count: ids.length + 1, number: numberOf(intoId) }), () => void takeBack(seqs));
     return true;

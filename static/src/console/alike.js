@@ -19,7 +19,6 @@ const nameOf = (/** @type {Alike} */ { cards }) => cards.map((card) => card.id).
 /** Merges at once: the fullest family stands, else the earliest; other words may be chosen in the form. @param {Acts} acts @param {Alike} one */
 export async function mergeAlike(acts, { cards }) {
   const root = likelyRoot(cards) ?? cards[0];
-  if (root.status === 'pending' && !await acts.approve([root])) return;
   await acts.merge(root.id, cards.filter((card) => card !== root).map((card) => card.id));
 }
 
