@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.screen.looking import faults_of
-from tests.screen.stage import SIZES, VIEWS, Stage
+from tests.screen.stage import SIZES, TITLE, VIEWS, Stage
 
 pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(900)]
 # A sample for every day: each view once in each theme, each shape with each number of proposals somewhere.
@@ -105,3 +105,20 @@ def test_the_journals_head_is_a_picture_at_closing(stage: Stage) -> None:
     expect(head).not_to_have_text(before)
     expect(picture).to_have_attribute("alt", head.inner_text())
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_title_leaves_the_way_in_its_room(wall: Stage, size: str) -> None:
+    width, height = wall.size(size)
+    wall.show("join", "light")
+    try:
+        for title in (
+            TITLE + " Владимирской области до 2035 года",
+            "Сверхвысокотемпературноэлектростекловаренная " * 4,
+        ):
+            wall.hall.act("organizer", "workshop.configure", title=title.strip())
+            expect(wall.page).to_have_title(title.strip())
+            wall.settle()
+            assert not faults_of(wall.page, width, height)
+    finally:
+        wall.hall.act("organizer", "workshop.configure", title=TITLE)

@@ -3,20 +3,29 @@ import { html } from '../core/dom.js';
 import { showCode, showDay } from '../core/format.js';
 import { groups, theWorkshop } from '../core/selectors.js';
 import { lang, t } from '../core/i18n.js';
-import { Side, number, soft } from './parts.js';
+import { Fitted } from './fitted.js';
+import { Side, number, soft, wallWidth } from './parts.js';
 
 /** @typedef {import('./main').Seen} Seen */
+
+// rem; upright, what is below it leaves a long title little room
+const TITLE_SIZES = [3.3, 2.8, 2.5, 2.1, 1.9, 1.6, 1.4, 1.2, 1];
+// A wall narrower than this is of 4:3 or upright.
+const WIDE_REM = 56;
+
+/** The longer the quieter. @param {string} title @returns {number} rem at most, on a wide wall */
+const mostOf = (title) => (title.length > 90 ? 2.1 : title.length > 48 ? 2.8 : 3.3);
 
 /** @param {{seen: Seen}} props */
 export function Join({ seen }) {
   const workshop = theWorkshop(seen.store);
   const title = workshop?.title ?? '';
-  const length = title.length > 90 ? 'long' : title.length > 48 ? 'middle' : 'short';
+  const most = mostOf(title) * (wallWidth.value > WIDE_REM ? 1 : 0.76);
   const facts = [t('screen-kicker'), showDay(workshop?.date, lang), workshop?.place].filter(Boolean);
   return html`<section class="view join">
     <div class="join-words">
       <p class="kicker">${facts.map((fact) => html`<span key=${fact}>${fact}</span>`)}</p>
-      <h1 class=${`join-title join-title-${length}`}>${soft(title, 18)}</h1>
+      <${Fitted} key=${most} tag="h1" class="join-title" text=${soft(title, 18)} sizes=${TITLE_SIZES.filter((size) => size <= most)} />
       <${HeadCount} seen=${seen} />
     </div>
     <aside class="join-way">
