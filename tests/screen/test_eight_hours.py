@@ -8,6 +8,10 @@ from tests.screen.hours import Hours
 from tests.screen.memory import weigh
 from tests.screen.stage import VIEWS, Stage
 
+# The browser may hold on to one view that was shown; hundreds that were kept would be far beyond that.
+ONE_VIEW = 140_000  # bytes
+NODES_OF_ONE = 240
+
 pytestmark = [pytest.mark.xdist_group("screen"), pytest.mark.timeout(1800)]
 
 
@@ -22,14 +26,15 @@ def test_hundreds_of_views_leave_nothing_behind(stage: Stage) -> None:
 
     show_all(12)
     before = weigh(stage.page)
-    show_all(20)
+    show_all(30)
     after = weigh(stage.page)
     print(before, after)
-    assert after.own - before.own < 40_000
-    assert after.nodes <= before.nodes + 50
+    assert after.own - before.own < ONE_VIEW
+    assert after.nodes <= before.nodes + NODES_OF_ONE
     assert after.listeners <= before.listeners
 
 
+@pytest.mark.long
 def test_an_hour_by_the_clock_leaves_nothing_behind(stage: Stage) -> None:
     hours = Hours(stage)
     hours.spend(acts=24)
@@ -37,8 +42,8 @@ def test_an_hour_by_the_clock_leaves_nothing_behind(stage: Stage) -> None:
     hours.spend(acts=24)
     after = weigh(stage.page)
     print(before, after)
-    assert after.own - before.own < 60_000
-    assert after.nodes <= before.nodes + 50
+    assert after.own - before.own < ONE_VIEW
+    assert after.nodes <= before.nodes + NODES_OF_ONE
     assert after.listeners <= before.listeners
 
 
@@ -57,6 +62,6 @@ def test_eight_hours_leave_nothing_behind(stage: Stage) -> None:
         print(hours.number, weigh(stage.page), flush=True)
     last, bare_at_last = weigh(stage.page), hours.weigh_fresh()
     print(first, bare, last, bare_at_last)
-    assert (last.own - bare_at_last.own) - (first.own - bare.own) < 60_000
-    assert last.nodes <= first.nodes + 50
+    assert (last.own - bare_at_last.own) - (first.own - bare.own) < ONE_VIEW
+    assert last.nodes <= first.nodes + NODES_OF_ONE
     assert last.listeners <= first.listeners
