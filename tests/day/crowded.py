@@ -26,7 +26,7 @@ LONG = (
 
 
 class Filled:
-    """A workshop made over HTTP, and the tokens that act in it."""
+    """A workshop, and the tokens that act in it."""
 
     def __init__(self, server: Server, title: str, template: str = "cluster", lang: str = "ru") -> None:
         self.server = server
@@ -58,6 +58,15 @@ class Filled:
         """Waits until the records of a noun hold these values: a phone shows a tap before it is on disk."""
         for _ in range(50):
             found = [row[column] for row in self.put().get(noun, [])]
+            if found == wanted:
+                return
+            time.sleep(0.1)
+        assert found == wanted
+
+    def holds(self, number: int, column: str, wanted: Any) -> None:
+        """Waits until the proposal of that number holds this value: a page shows an act before it is on disk."""
+        for _ in range(50):
+            (found,) = (row[column] for row in self.put()["proposals"] if row["number"] == number)
             if found == wanted:
                 return
             time.sleep(0.1)

@@ -19,7 +19,7 @@ TYPED_AT_ONCE = """async (field, all) => {
     for (let turn = 0; turn < 5; turn += 1) await null;
   }
 }"""
-pytestmark = [pytest.mark.timeout(60), pytest.mark.xdist_group("day")]
+pytestmark = [pytest.mark.timeout(60), pytest.mark.xdist_group("console-hands")]
 
 
 def test_the_cursor_stays_with_the_work(board: Callable[..., Board]) -> None:

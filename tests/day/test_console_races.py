@@ -13,7 +13,7 @@ from tests.day.test_two_consoles import console
 from tests.faults.proxy import proxy_to
 from tests.services import Server
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("day")]
+pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("console-races")]
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_chosen_command_stays_when_sections_move_under_it(hall: Filled, bori
     expect(chosen).to_contain_text("раздел 2 «Партнёрство")  # the same one, which has another number now
     boris.page.keyboard.press("Enter")
     boris.in_lane(2, 1)
-    assert record(hall, 5)["section_id"] == hall.sections[2]
+    hall.holds(5, "section_id", hall.sections[2])
 
 
 def test_a_chosen_command_that_goes_away_leaves_none_chosen(hall: Filled, boris: ConsoleDevice) -> None:
@@ -106,6 +106,7 @@ def test_u_goes_on_after_the_page_came_anew(hall: Filled, boris: ConsoleDevice) 
         boris.select(int(key))
         boris.page.keyboard.press(key)
         boris.in_lane(int(key), 1)
+    expect(boris.page.locator("#last-acts ~ ul")).to_contain_text("№ 3 → раздел 3")  # it is answered
     boris.page.reload()
     boris.in_lane(2, 1)
     hall.act("moderator", "section.rename", id=hall.sections[0], title="Чужое действие")
@@ -162,7 +163,7 @@ def test_words_that_changed_under_the_hand_are_not_written_over_unseen(
     assert record(hall, 5)["title"] == f"{OBJECTS[4]} {PLACES[4]}"
     irina.page.keyboard.press("Enter")
     expect(irina.get("reword-title")).to_have_count(0)
-    assert record(hall, 5)["title"] == "Слова Ирины"
+    hall.holds(5, "title", "Слова Ирины")
 
 
 def test_a_lane_that_moved_under_a_carried_card_does_not_get_it(hall: Filled, boris: ConsoleDevice) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.day.test_grouping import Board, board
 
 __all__ = ["board"]
-pytestmark = [pytest.mark.timeout(60), pytest.mark.xdist_group("day")]
+pytestmark = [pytest.mark.timeout(60), pytest.mark.xdist_group("console-hands")]
 
 TOUCH: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 BOXES = """() => [...document.querySelectorAll('.inbox .pcard')].map((card) => {

@@ -17,7 +17,7 @@ from benchmarks.grouping import Line, read
 from tests.day.people import ConsoleDevice
 from tests.services import ROOT, Server
 
-pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("day")]
+pytestmark = [pytest.mark.timeout(240), pytest.mark.xdist_group("grouping")]
 
 OURS = ROOT / "tests" / "grouping" / "town" / "proposals-ru.tsv"
 

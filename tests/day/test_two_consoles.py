@@ -14,7 +14,7 @@ from tests.day.crowded import OBJECTS, PLACES, Filled
 from tests.day.people import Company, ConsoleDevice, OfficeDevice, ScreenDevice
 from tests.services import Server
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("day")]
+pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("two-consoles")]
 ALBUM = Path(os.environ["CONSOLE_ALBUM"]) if "CONSOLE_ALBUM" in os.environ else None
 
 
