@@ -294,13 +294,7 @@ class Maker:
                 text=True,
                 encoding="utf-8",
                 cwd=ROOT,
-                env={
-                    **os.environ,
-                    "DATABASE_URL": self._url,
-                    "PYTHONIOENCODING": "utf-8",
-                    # typst takes all cores unless told: one stays free for those who vote meanwhile.
-                    "RAYON_NUM_THREADS": str(max(1, (os.cpu_count() or 1) - 1)),
-                },
+                env={**os.environ, "DATABASE_URL": self._url, "PYTHONIOENCODING": "utf-8"},
             )
             self._running.add(process)
         try:

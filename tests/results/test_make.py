@@ -236,26 +236,6 @@ def test_the_password_of_the_database_is_not_among_the_arguments(
     assert not [word for word in started[0] if "sqlite" in word]
 
 
-def test_the_process_that_sets_a_document_leaves_a_core_to_those_who_vote(
-    hall: Hall, maker: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given: list[dict[str, str]] = []
-    real = subprocess.Popen
-
-    def watched(command: list[str], **options: Any) -> Any:
-        given.append(options["env"])
-        return real(command, **options)
-
-    monkeypatch.setattr(subprocess, "Popen", watched)
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
-    asked = Asked(maker)
-    asked.ask(hall.code, "json")
-    made = asked.answer()
-    assert isinstance(made, Made)
-    made.discard()
-    assert [env["RAYON_NUM_THREADS"] for env in given] == ["3"]
-
-
 def test_files_left_by_a_killed_process_are_cleared_younger_ones_are_not(hall: Hall, tmp_path: Path) -> None:
     old, young = tmp_path / "making-old", tmp_path / "making-young"
     for folder in (old, young):
