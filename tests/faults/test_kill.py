@@ -14,6 +14,7 @@ import pytest
 
 from tests.faults.clients import Crowd, set_scene
 from tests.faults.history import check, read_evidence
+from tests.pace import slowness
 from tests.services import Server
 
 BACK_WITHIN = 3.0
@@ -64,8 +65,9 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed(mode: str, kills: 
     assert verdict.holds, verdict
     assert not verdict.unknown
     assert len(verdict.recovered) >= kills, "the kills hit nothing that was under way"
-    # Fifty clients and other tests share the cores with the start: one of twenty may wait for its turn.
-    assert usually <= BACK_WITHIN, away
+    # Fifty clients and other tests share the cores with the start: one of twenty may wait for its turn, and five
+    # starts are too few to tell.
+    assert kills < 20 or usually <= BACK_WITHIN * slowness(), away
 
 
 def wait_for_answers(crowd: Crowd, count: int, within: float = 15.0) -> None:

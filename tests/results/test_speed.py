@@ -14,6 +14,7 @@ from facilitator.config import ROOT
 from facilitator.db import Database
 from facilitator.models import Base
 from facilitator.results.verify import verify
+from tests.pace import slowness
 from tests.results.big import write_big
 
 
@@ -42,7 +43,7 @@ def test_a_large_workshop_is_downloaded_in_time(
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
     took = time.perf_counter() - begun  # what the organizer waits; typst sets on both cores
     print(f"{format_name}: {took:.2f} s, {out.stat().st_size} bytes")
-    assert took <= seconds
+    assert took <= seconds * slowness()
     if format_name == "json":
         archive = json.loads(out.read_bytes())
         began = time.process_time()
