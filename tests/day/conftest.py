@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.day.people import Company, chromium
+from tests.day.crowded import OBJECTS, PLACES, Filled
+from tests.day.people import Company, OfficeDevice, chromium
 from tests.services import Server
 
 
@@ -33,3 +34,23 @@ def company() -> Iterator[Company]:
     complaints = everybody.complaints
     everybody.close()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def hall(server: Server) -> Filled:
+    """Six people and twelve proposals that wait for their sections."""
+    filled = Filled(server, "Кластер «Гусь-Хрустальный»")
+    filled.join(6)
+    filled.stage("proposing")
+    filled.write([f"{what} {where}" for what, where in zip(OBJECTS[:12], PLACES * 2, strict=False)])
+    filled.stage("grouping")
+    return filled
+
+
+@pytest.fixture
+def office(hall: Filled, browser: Browser, company: Company) -> OfficeDevice:
+    """Anna's office of that hall."""
+    anna: OfficeDevice = company.add(OfficeDevice(browser, "anna", None))
+    anna.open(hall.made["links"]["organizer"])
+    expect(anna.page.locator("main.office")).to_be_visible()
+    return anna

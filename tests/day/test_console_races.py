@@ -17,24 +17,6 @@ pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("console-races")
 
 
 @pytest.fixture
-def hall(server: Server) -> Filled:
-    filled = Filled(server, "Кластер «Гусь-Хрустальный»")
-    filled.join(6)
-    filled.stage("proposing")
-    filled.write([f"{what} {where}" for what, where in zip(OBJECTS[:12], PLACES * 2, strict=False)])
-    filled.stage("grouping")
-    return filled
-
-
-@pytest.fixture
-def office(hall: Filled, browser: Browser, company: Company) -> OfficeDevice:
-    anna: OfficeDevice = company.add(OfficeDevice(browser, "anna", None))
-    anna.open(hall.made["links"]["organizer"])
-    expect(anna.page.locator("main.office")).to_be_visible()
-    return anna
-
-
-@pytest.fixture
 def boris(hall: Filled, office: OfficeDevice, browser: Browser, company: Company) -> ConsoleDevice:
     return console(office, hall, browser, company, "Борис")
 

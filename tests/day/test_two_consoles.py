@@ -10,30 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.day.crowded import OBJECTS, PLACES, Filled
+from tests.day.crowded import Filled
 from tests.day.people import Company, ConsoleDevice, OfficeDevice, ScreenDevice
-from tests.services import Server
 
 pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("two-consoles")]
 ALBUM = Path(os.environ["CONSOLE_ALBUM"]) if "CONSOLE_ALBUM" in os.environ else None
-
-
-@pytest.fixture
-def hall(server: Server) -> Filled:
-    filled = Filled(server, "Кластер «Гусь-Хрустальный»")
-    filled.join(6)
-    filled.stage("proposing")
-    filled.write([f"{what} {where}" for what, where in zip(OBJECTS[:12], PLACES * 2, strict=False)])
-    filled.stage("grouping")
-    return filled
-
-
-@pytest.fixture
-def office(hall: Filled, browser: Browser, company: Company) -> OfficeDevice:
-    anna: OfficeDevice = company.add(OfficeDevice(browser, "anna", None))
-    anna.open(hall.made["links"]["organizer"])
-    expect(anna.page.locator("main.office")).to_be_visible()
-    return anna
 
 
 def console(
