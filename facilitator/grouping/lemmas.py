@@ -80,10 +80,10 @@ def grams(word: str) -> tuple[str, ...]:
     return tuple(bound[at : at + n] for n in (2, 3) for at in range(len(bound) - n + 1))
 
 
-def subject(text: str) -> list[str]:
+def subject(text: str) -> tuple[str, ...]:
     """The words a text is about, as they are written; all of its words where it is about nothing."""
     found = words(text)
-    return [word for word in found if lemma(word)[1]] or found
+    return tuple(word for word in found if lemma(word)[1]) or found
 
 
 def is_short(text: str) -> bool:
@@ -100,5 +100,5 @@ def stance(text: str) -> tuple[frozenset[str], bool]:
 
 def forget() -> None:
     """Empties what was kept of words (not the dictionary); for measuring."""
-    for kept in (lemma, stems, grams):
+    for kept in (words, lemma, stems, grams):
         kept.cache_clear()

@@ -9,6 +9,7 @@ language, so dense rows stay small (1,000 texts: 30 MB) and scipy is not needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -37,13 +38,25 @@ def vectors(texts: Sequence[str]) -> Matrix:
     read = spelled_out(texts)
     subjects = [subject(text) for text in read]
     lemmas = [[lemma(word)[0] for word in words] for words in subjects]
-    long = np.array([not is_short(text) for text in read], dtype=np.float32)[:, None]
-    by_words = _weighed(lemmas, stems)[0] * np.sqrt(WORDS * long)
-    by_letters = _weighed(lemmas, grams)[0] * np.sqrt(1 - WORDS * long)
     by_senses = _senses(subjects)
-    known = by_senses.any(axis=1, keepdims=True)
-    spelled = np.hstack([by_words, by_letters]) * np.sqrt(1 - SENSE * known)
-    return np.hstack([by_senses * np.sqrt(SENSE), spelled]).astype(np.float32)
+    spelled = 1 - SENSE * by_senses.any(axis=1)
+    by_words = WORDS * np.array([not is_short(text) for text in read])
+    return beside(
+        (by_senses, SENSE),
+        (_weighed(lemmas, stems)[0], spelled * by_words),
+        (_weighed(lemmas, grams)[0], spelled * (1 - by_words)),
+    )
+
+
+def beside(*kinds: tuple[Matrix, float | npt.NDArray[np.float64]]) -> Matrix:
+    """Rows laid beside one another, each kind with the part it has in the likeness, of all or of each row."""
+    laid = np.hstack([rows for rows, _part in kinds])
+    at = 0
+    for rows, part in kinds:
+        width = rows.shape[1]
+        laid[:, at : at + width] *= np.sqrt(np.broadcast_to(part, len(rows)).astype(np.float32))[:, None]
+        at += width
+    return laid
 
 
 def apart(rows: Matrix) -> Matrix:
@@ -72,13 +85,13 @@ def _weighed(
 ) -> tuple[Matrix, list[str]]:
     """A row for each text, and what its columns are."""
     places: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, lemmas in enumerate(subjects):
-        own = {places.setdefault(feature, len(places)) for form in lemmas for feature in features(form)}
-        columns += sorted(own)
-        rows += [row] * len(own)
+    columns = {
+        form: np.array([places.setdefault(feature, len(places)) for feature in features(form)], dtype=np.intp)
+        for form in dict.fromkeys(chain.from_iterable(subjects))
+    }
     table = np.zeros((len(subjects), len(places)), dtype=np.float32)
-    table[rows, columns] = 1
+    for row, forms in zip(table, subjects, strict=True):
+        for form in forms:
+            row[columns[form]] = 1
     table *= np.log((max(len(subjects), FEW) + 1) / (table.sum(axis=0) + 0.5))
     return unit(table), list(places)

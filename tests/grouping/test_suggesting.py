@@ -22,8 +22,8 @@ def test_words_come_back_to_the_dictionary() -> None:
     assert [lemma(word)[0] for word in ("мастерских", "ребята", "заводами", "policies", "workshops")] == [
         "мастерская", "ребята", "завод", "policy", "workshop",
     ]  # fmt: skip
-    assert subject("Не хватает нам в колледже печей") == ["хватает", "колледже", "печей"]
-    assert subject("и что") == ["и", "что"], "a text about nothing keeps its words"
+    assert subject("Не хватает нам в колледже печей") == ("хватает", "колледже", "печей")
+    assert subject("и что") == ("и", "что"), "a text about nothing keeps its words"
 
 
 def test_a_title_alone_leads_to_its_section() -> None:
