@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.day.test_grouping import Board
 from tests.services import Server
@@ -11,6 +11,7 @@ from tests.services import Server
 pytestmark = [pytest.mark.long, pytest.mark.alone, pytest.mark.timeout(280)]
 
 MOST = 100.0  # ms a frame
+USUAL = 17.0  # ms a frame of a page at rest
 SLOWED = 4
 # Every frame's length, from the start until it is asked for; the longest task is what a hand feels.
 WATCH = """() => {
@@ -19,6 +20,18 @@ WATCH = """() => {
   requestAnimationFrame(tick);
   window.__frames = () => { on = false; return times.slice(2); };
 }"""
+
+
+def press(page: Page, card: Locator) -> None:
+    """As a hand does: what `click` of the browser's driver asks of the page besides would be counted too."""
+    box = card.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + 12)
+    page.wait_for_timeout(60)
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()
+    page.wait_for_timeout(150)
 
 
 def test_a_thousand_proposals_stay_quick(server: Server, browser: Browser) -> None:
@@ -49,22 +62,22 @@ def test_a_thousand_proposals_stay_quick(server: Server, browser: Browser) -> No
 
     page.evaluate(WATCH)
     boris.get("filter").press_sequentially("парк", delay=120)
-    page.wait_for_timeout(300)
-    measured("filter")
+    page.wait_for_timeout(500)
     page.keyboard.press("Escape")
     page.wait_for_timeout(500)
+    measured("filter")
 
     page.evaluate(WATCH)
     inbox = page.locator(".inbox .pcard")
-    inbox.nth(0).click()
-    page.wait_for_timeout(150)
-    inbox.nth(7).click(modifiers=["Shift"])
-    page.wait_for_timeout(150)
+    press(page, inbox.nth(0))
+    page.keyboard.down("Shift")
+    press(page, inbox.nth(4))
+    page.keyboard.up("Shift")
     page.keyboard.press("Control+a")
     page.wait_for_timeout(300)
-    measured("select")
     page.keyboard.press("Escape")
     page.wait_for_timeout(300)
+    measured("select")
 
     page.evaluate(WATCH)
     for _ in range(15):
@@ -95,5 +108,5 @@ def test_a_thousand_proposals_stay_quick(server: Server, browser: Browser) -> No
     boris.in_lane(3, there + 1)
     print(f"\n1,000 proposals, CPU slowed {SLOWED}×, longest frame in ms: {found}")
     hall.boris.close()
-    most = max(MOST, found["idle"] + MOST)
-    assert all(longest <= most for longest in found.values()), found
+    most = MOST + max(0.0, found["idle"] - USUAL)
+    assert all(longest < most for longest in found.values()), found

@@ -1,7 +1,7 @@
 // Where cards stand on the console, what a filter leaves, and where hands lead.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beforeIdAt, cardsOf, inboxOf, lanesOf, neighbour, passes, positionsFor, span, sortedByVotes } from '../../static/src/console/arrange.js';
+import { beforeIdAt, cardsOf, inboxOf, lanesOf, neighbour, passes, positionsFor, span, sortedByVotes, steady } from '../../static/src/console/arrange.js';
 
 const card = (id, more = {}) => ({
   id, rev: 1, number: id, board_id: 1, section_id: null, position: id, title: `Карточка ${id}`, details: '', status: 'visible', merged_into: null, merged_ids: [], ...more,
@@ -92,4 +92,12 @@ test('a lane is sorted by the newest round whose votes may be seen; equal ones s
   assert.equal(ids([round(1, 'dots', null)]), null);
   assert.deepEqual(ids([round(1, 'dots', { 2: { points: 5 }, 3: { points: 7 }, 4: { points: 5 } })]), [3, 2, 4, 1]);
   assert.deepEqual(ids([round(1, 'dots', { 2: { points: 5 } }), round(2, 'opinion', { 1: { for: 3, against: 4 }, 4: { for: 2, against: 0 } }), round(3, 'dots', { 9: { points: 1 } })]), [4, 1, 2, 3]);
+});
+
+test('a list that holds what it held is the same list, so that nobody draws it again', () => {
+  const [one, two] = [{ id: 1 }, { id: 2 }];
+  const before = [one, two];
+  assert.equal(steady([one, two], before), before);
+  for (const next of [[two, one], [one], [one, { ...two }], [one, two, two]]) assert.equal(steady(next, before), next);
+  assert.deepEqual(steady([one], undefined), [one]);
 });

@@ -61,6 +61,15 @@ export function lanesOf(cards, sectionIds) {
   return lanes;
 }
 
+/**
+ * A list that holds what it held is the list it was: whoever draws by it need not draw again.
+ * @template T @param {T[]} next @param {T[] | undefined} before
+ * @returns {T[]} `before` where it has the same in the same order
+ */
+export function steady(next, before) {
+  return before && before.length === next.length && before.every((one, at) => one === next[at]) ? before : next;
+}
+
 /** @type {WeakMap<Proposal, string>} a record never changes, so its searchable words are made once */
 const haystacks = new WeakMap();
 

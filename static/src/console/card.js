@@ -41,7 +41,7 @@ export function CardOf({ desk, acts, card, column, first, section, guesses }) {
   useEffect(() => (box.current ? dragsCard(box.current, desk, acts, card.id, column) : undefined), [card.id, column]);
   const side = card.author?.group_id == null ? null : desk.store.groups.value.get(card.author.group_id);
   const fate = fateOf(desk, card);
-  const holder = desk.heldBy.value.get(card.id);
+  const holder = useComputed(() => desk.heldBy.value.get(card.id)).value;
   const about = [
     numbered(card.number), card.merged_ids.length > 0 && t('console-merged', { count: card.merged_ids.length + 1 }),
     section && t('console-in-section', { section }),

@@ -1,7 +1,8 @@
 /** A column of cards. Only what is in sight, and a little around it, is drawn: a lane of a thousand costs no more than a short one. */
 import { html, useEffect, useLayoutEffect, useRef, useSignal } from '../core/dom.js';
 import { CardOf } from './card.js';
-import { WHOLE, towards, windowAt, windowOf } from './window.js';
+import { useInTurn } from './turns.js';
+import { A_FRAME, towards, wantedOf, windowAt, windowOf } from './window.js';
 
 const USUAL = 88; // px of a card that was not drawn yet
 
@@ -15,36 +16,41 @@ const USUAL = 88; // px of a card that was not drawn yet
  * @param {{desk: Desk, acts: Acts, cards: Proposal[], column: number, label: string, empty?: any,
  *   sectionOf?: (card: Proposal) => number | undefined, guessesOf?: (card: Proposal) => {id: number, number: number, title: string}[]}} props
  */
-export function Column({ desk, acts, cards, column, label, empty, sectionOf, guessesOf }) {
+export function Column({ desk, acts, cards: wanted, column, label, empty, sectionOf, guessesOf }) {
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const sight = useSignal({ top: 0, height: 900 });
   const heights = useRef(/** @type {Map<number, number>} */ (new Map()));
   const held = useRef(/** @type {Map<number, {facts: unknown[], drawn: any}>} */ (new Map()));
   const kept = useRef(/** @type {number | null} */ (null));
-  const long = cards.length > WHOLE;
   // The cursor of another column is not even looked at: this one would be drawn again with each of its steps.
   const focus = desk.column.value === null || desk.column.value === column ? desk.focus.value : null;
-  const at = focus === null ? -1 : cards.findIndex((card) => card.id === focus);
   // The cursor is brought into sight once; then the list may be scrolled away from it.
   const moved = focus !== kept.current;
-  const about = { count: cards.length, heightOf: (/** @type {number} */ row) => heights.current.get(cards[row].id) ?? USUAL, ...sight.value, keep: moved ? at : -1 };
-  const want = windowOf(about);
-  const next = useRef({ from: 0, to: 0 });
-  const turn = useSignal(0);
-  const now = long ? towards(want, windowOf({ ...about, margin: 0 }), next.current) : want;
+  const look = (/** @type {Proposal[]} */ cards) => {
+    const keep = moved ? cards.findIndex((card) => card.id === focus) : -1;
+    const about = { count: cards.length, heightOf: (/** @type {number} */ row) => heights.current.get(cards[row].id) ?? USUAL, ...sight.value, keep };
+    return { about, near: windowOf(about) };
+  };
+  const isNew = (/** @type {Proposal} */ card) => !held.current.has(card.id);
+  const { near: ahead } = look(wanted);
+  // A filter, or another board, gives every column other cards in one moment.
+  const cards = useInTurn(wanted, held.current.size > 0 && wanted.slice(ahead.from, ahead.to).filter(isNew).length > A_FRAME);
+  const { about, near } = look(cards);
+  const want = wantedOf(about);
+  const now = towards(want, near, (row) => !isNew(cards[row]));
   const { from, to, before, after } = now.from === want.from && now.to === want.to ? want : windowAt(about.count, about.heightOf, now.from, now.to);
+  const turn = useSignal(0);
+  void turn.value;
   useEffect(() => {
-    next.current = { from, to };
     if (from === want.from && to === want.to) return undefined;
     const frame = requestAnimationFrame(() => { turn.value += 1; });
     return () => cancelAnimationFrame(frame);
   });
-  void turn.value;
-  useEffect(() => { kept.current = focus; }, [focus]);
+  useEffect(() => { if (cards === wanted) kept.current = focus; }, [focus, cards, wanted]);
 
   useEffect(() => {
     const scroller = /** @type {HTMLElement | null} */ (list.current?.closest('.scroll'));
-    if (!long || !scroller || !list.current) return undefined;
+    if (!scroller || !list.current) return undefined;
     let frame = 0;
     const look = () => {
       frame = 0;
@@ -62,12 +68,11 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
       watcher.disconnect();
       scroller.removeEventListener('scroll', soon);
     };
-  }, [long]);
+  }, [cards.length > 0]);
 
   // Told by the browser once it has laid them out anyway: asking would make it lay out twice in a frame.
   const measure = useRef(/** @type {{watcher: ResizeObserver, lines: WeakSet<Element>} | null} */ (null));
   useLayoutEffect(() => {
-    if (!long) return undefined;
     const watcher = new ResizeObserver((entries) => {
       for (const { target, contentRect: { height } } of entries) {
         if (height) heights.current.set(Number(/** @type {HTMLElement} */ (target).dataset.line), height + 8);
@@ -76,9 +81,9 @@ export function Column({ desk, acts, cards, column, label, empty, sectionOf, gue
     });
     measure.current = { watcher, lines: new WeakSet() };
     return () => watcher.disconnect();
-  }, [long]);
+  }, []);
   useLayoutEffect(() => {
-    if (!long || !list.current || !measure.current) return;
+    if (!list.current || !measure.current) return;
     const { watcher, lines } = measure.current;
     for (const line of list.current.children) {
       if (lines.has(line) || !line.classList.contains('cardline')) continue;

@@ -6,7 +6,7 @@ import { batch, computed, effect, signal } from '../core/dom.js';
 import { boardOr, boards, groups, sections, theWorkshop } from '../core/selectors.js';
 import { aboutIds } from './entries.js';
 import { has } from './traits.js';
-import { TABS, cardsOf, inboxOf, lanesOf, neighbour, passes, span } from './arrange.js';
+import { TABS, cardsOf, inboxOf, lanesOf, neighbour, passes, span, steady } from './arrange.js';
 
 /**
  * @template T
@@ -77,7 +77,12 @@ export function createDesk(live) {
   const sectionIds = computed(() => new Set(allSections.value.map((section) => section.id)));
   const cards = computed(() => cardsOf(store.proposals.value.values(), boardId.value, moves.value));
   const inbox = computed(() => inboxOf(cards.value, sectionIds.value));
-  const lanes = computed(() => lanesOf(cards.value, sectionIds.value));
+  let laid = /** @type {Map<number, Proposal[]>} */ (new Map());
+  /** A lane to which nothing happened is the same list: of eight that stand in sight one or two are drawn again. */
+  const lanes = computed(() => {
+    laid = new Map([...lanesOf(cards.value, sectionIds.value)].map(([id, list]) => [id, steady(list, laid.get(id))]));
+    return laid;
+  });
 
   const filtering = computed(() => text.value.trim() !== '' || side.value !== null || traits.value.size > 0);
   /** Cards this moderator has acted on, by the journal. */

@@ -3,6 +3,7 @@
  * own; until it has answered, and where it has none, a rougher guess is made here (near.js). The moderator decides.
  */
 import { computed, effect, signal } from '../core/dom.js';
+import { steady } from './arrange.js';
 import { commonGuess, likelySections, likelyTwins } from './near.js';
 
 /**
@@ -71,10 +72,11 @@ export function createHints(desk, { ask, distinguish } = {}) {
     timer = window.setTimeout(load, Date.now() - asked > AT_LEAST_MS ? PAUSE_MS : Math.max(PAUSE_MS, asked + AT_LEAST_MS - Date.now()));
   });
 
-  /** Guesses stand until a lane or a section changed, or the server has answered. */
+  /** What was guessed before of each card: the same guess is the same list, so that a card is not drawn again for it. */
+  const before = new Map(/** @type {[number, import('./near').Guess[]][]} */ ([]));
+  /** Guesses stand until a section changed or the server has answered; those made here, until a lane changed. */
   const memo = computed(() => {
-    void desk.lanes.value;
-    void ready.value;
+    if (!ready.value) void desk.lanes.value;
     const sections = new Map(desk.allSections.value.map((section) => [section.id, section]));
     return { sections, held: new Map(/** @type {[number, import('./near').Guess[]][]} */ ([])) };
   });
@@ -85,10 +87,11 @@ export function createHints(desk, { ask, distinguish } = {}) {
     let guesses = held.get(card.id);
     if (!guesses) {
       const known = ready.value?.sections[card.id];
-      guesses = known
+      guesses = steady(known
         ? /** @type {import('./near').Guess[]} */ (known.map((id) => sections.get(id)).filter(Boolean))
-        : likelySections(card, desk.allSections.value, desk.lanes.value, CHIPS);
+        : likelySections(card, desk.allSections.value, desk.lanes.value, CHIPS), before.get(card.id));
       held.set(card.id, guesses);
+      before.set(card.id, guesses);
     }
     return guesses;
   }

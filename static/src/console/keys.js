@@ -5,6 +5,7 @@ import { pressed, writing } from './keymap.js';
 import { shift } from './places.js';
 import { nextStep } from './rail.js';
 import { pressTimer } from './timer.js';
+import { whenDrawn } from './turns.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -186,7 +187,7 @@ export function showFocus(desk) {
   const { value: id } = desk.focus;
   const { value: column } = desk.column;
   if (id === null) return;
-  requestAnimationFrame(() => {
+  whenDrawn(() => {
     const element = /** @type {HTMLElement | null} */ (document.querySelector(`[data-card="${id}"][data-column="${column}"]`) ?? document.querySelector(`[data-card="${id}"]`));
     element?.focus();
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

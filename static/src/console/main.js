@@ -22,6 +22,7 @@ import { PlanArea } from './plan.js';
 import { Line, Rail } from './rail.js';
 import { RoundsArea } from './rounds.js';
 import { watchTouch } from './touchdrag.js';
+import { useInTurn } from './turns.js';
 import { WorkPane } from './work.js';
 
 /** @typedef {import('./desk').Area} Area */
@@ -58,25 +59,29 @@ function Console() {
 /** Another subject starts at its top. One card's pane becomes the next one's: building it anew was most of what a click cost. */
 function Pane() {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const drawn = useRef(/** @type {any} */ (null));
   const scrolled = useRef(false); // asking the box would make it lay out twice in a frame
-  const [kind, id] = subject();
+  const { kind, cards } = subject();
+  // A card is marked in the frame of the click; what the pane says of it follows in the next.
+  const newest = kind === 'card' ? `card ${cards[0].id}` : kind;
+  const about = useInTurn(newest, drawn.current !== null);
   useLayoutEffect(() => {
     if (box.current && scrolled.current) box.current.scrollTop = 0;
     scrolled.current = false;
-  }, [kind, id]);
-  return html`<aside class="pane" aria-label=${t('console-pane')} data-testid="pane">
-    <div class="scroll pane-scroll" key=${kind} ref=${box} onScroll=${() => { scrolled.current = true; }}>${desk.pane.value === 'hall' ? html`<${HallPane} desk=${desk}
-      acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} />`}</div>
+  }, [about]);
+  if (about === newest) drawn.current = html`<aside class="pane" aria-label=${t('console-pane')} data-testid="pane">
+    <div class="scroll pane-scroll" key=${kind} ref=${box} onScroll=${() => { scrolled.current = true; }}>${kind === 'hall' ? html`<${HallPane} desk=${desk}
+      acts=${acts} />` : html`<${WorkPane} desk=${desk} acts=${acts} hints=${hints} cards=${cards} />`}</div>
     <${HallFoot} desk=${desk} />
   </aside>`;
+  return drawn.current;
 }
 
-/** What the pane is about. @returns {[string, number?]} */
+/** What the pane is about. @returns {{kind: 'hall'|'bulk'|'card'|'overview', cards: import('../core/records').Proposal[]}} */
 function subject() {
-  if (desk.pane.value === 'hall') return ['hall'];
-  if (desk.chosen.value.length > 1) return ['bulk'];
-  const [card] = desk.targets();
-  return card ? ['card', card.id] : ['overview'];
+  if (desk.pane.value === 'hall') return { kind: 'hall', cards: [] };
+  const cards = desk.targets();
+  return { kind: cards.length > 1 ? 'bulk' : cards.length ? 'card' : 'overview', cards };
 }
 
 /** What fills the middle; it follows the stage, and may be changed at any time. */

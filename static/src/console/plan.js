@@ -5,6 +5,7 @@ import { commitmentsTo } from '../core/selectors.js';
 import { Button, Chip, EmptyState } from '../core/parts.js';
 import { Agreements } from './agreements.js';
 import { number, numbered, soft } from './parts.js';
+import { whenDrawn } from './turns.js';
 
 /**
  * @typedef {import('./desk').Desk} Desk
@@ -66,7 +67,7 @@ function Row({ desk, card, line, open, promises }) {
     event.stopPropagation();
     desk.select([card.id], card.id);
     // pressed by a key: on to the form, past all the lines that follow
-    if (event.detail === 0) requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector('.planform .field'))?.focus());
+    if (event.detail === 0) whenDrawn(() => /** @type {HTMLElement | null} */ (document.querySelector('.planform .field'))?.focus());
   };
   const cell = (/** @type {Gap} */ field) => (lacks(card, field)
     ? html`<span class="missing">${t(`console-missing-${field}`)}</span>`

@@ -19,10 +19,9 @@ import { turnoutOf } from './voting.js';
  * @typedef {import('./hints').Hints} Hints
  */
 
-/** @param {{desk: Desk, acts: Acts, hints: Hints}} props */
-export function WorkPane({ desk, acts, hints }) {
-  const cards = desk.targets();
-  if (desk.chosen.value.length > 1) return html`<${Bulk} desk=${desk} acts=${acts} hints=${hints} cards=${desk.chosen.value} />`;
+/** @param {{desk: Desk, acts: Acts, hints: Hints, cards: Proposal[]}} props */
+export function WorkPane({ desk, acts, hints, cards }) {
+  if (cards.length > 1) return html`<${Bulk} desk=${desk} acts=${acts} hints=${hints} cards=${cards} />`;
   if (cards.length) return html`<${CardPane} desk=${desk} acts=${acts} hints=${hints} card=${cards[0]} />`;
   return html`<${Overview} desk=${desk} acts=${acts} hints=${hints} />`;
 }

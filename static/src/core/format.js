@@ -17,9 +17,15 @@ export function showLeft(seconds) {
   return `${seconds <= -1 ? '−' : ''}${h ? `${h}:${two(m)}` : two(m)}:${two(s)}`;
 }
 
+/** @type {Record<string, Intl.NumberFormat>} making one takes a quarter of a millisecond on a slow machine */
+const numbers = {};
+
 /** @param {number} value @param {string} lang @param {number} [places] at least so many after the comma @returns {string} "2 417" in Russian, "2,417" in English */
 export function showNumber(value, lang, places = 0) {
-  return new Intl.NumberFormat(lang, { useGrouping: Math.abs(value) >= 1000, minimumFractionDigits: places }).format(value);
+  const useGrouping = Math.abs(value) >= 1000;
+  const name = `${lang} ${places} ${useGrouping}`;
+  numbers[name] = numbers[name] || new Intl.NumberFormat(lang, { useGrouping, minimumFractionDigits: places });
+  return numbers[name].format(value);
 }
 
 /** @param {string | null | undefined} iso "2026-12-16" @param {string} lang @returns {string} "16 декабря", "" when there is none or it is no date */
