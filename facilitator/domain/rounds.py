@@ -13,7 +13,7 @@ from facilitator.domain.methods import METHODS
 from facilitator.domain.methods.ranking import PLACES
 from facilitator.domain.proposals import Ids, root_of
 from facilitator.domain.readings import BASES
-from facilitator.domain.stages import Seconds, enter, run_timer
+from facilitator.domain.stages import Seconds, enter, run_timer, stop_timer
 from facilitator.domain.tallies import check_counted, check_value, method_of
 from facilitator.domain.text import clean, required
 from facilitator.domain.verbs import ATTENDEE, MODERATOR, Ask, Id, board_of_round, verb
@@ -159,11 +159,16 @@ def _proposed_budget(act: Act, board_id: int, proposal_ids: list[int] | None) ->
 def close(act: Act, ask: One) -> dict[str, Any]:
     """Ends a vote. In a secret round this erases whose ballot is whose; that cannot be undone.
 
-    Nor can a blind round be opened again: the moderators have seen the count.
+    Nor can a blind round be opened again: the moderators have seen the count. A timer that runs on the board
+    is over with the vote it was set for.
     """
     round_ = act.get(Round, ask.id)
     if round_.state != "open":
         raise Refused("round_not_open")
+    board = act.board(round_.board_id)
+    if board.stage == "voting" and board.timer_state != "stopped":
+        stop_timer(board)
+        act.shown.append(board)
     round_.state, round_.closed_at = "closed", act.now
     round_.entitled = act.tx.scalar(
         select(func.count())

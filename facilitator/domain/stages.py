@@ -56,7 +56,7 @@ def enter(act: Act, board: Board, stage: str) -> None:
     if board.stage == stage:
         return
     board.stage = stage
-    _stop(board)
+    stop_timer(board)
     for attendee in act.all(Attendee):
         if board.id in attendee.ready_boards:
             attendee.ready_boards = [other for other in attendee.ready_boards if other != board.id]
@@ -91,7 +91,8 @@ def next_stage(stage: str) -> str:
     return STAGES[min(STAGES.index(stage) + 1, len(STAGES) - 1)]
 
 
-def _stop(board: Board) -> None:
+def stop_timer(board: Board) -> None:
+    """Takes the timer of a board off every screen."""
     board.timer_state, board.timer_ends_at, board.timer_left = "stopped", None, 0.0
     board.timer_ends_stage = False
 
@@ -145,7 +146,7 @@ def pause(act: Act, ask: OnBoard) -> dict[str, Any]:
 def stop(act: Act, ask: OnBoard) -> dict[str, Any]:
     """Stops the timer and clears it from every screen."""
     board = act.board(ask.board_id)
-    _stop(board)
+    stop_timer(board)
     act.shown.append(board)
     return {"board_id": board.id}
 
@@ -157,6 +158,6 @@ def ring(act: Act, ask: OnBoard) -> dict[str, Any]:
     due = board.timer_state == "running" and board.timer_ends_stage and board.timer_ends_at is not None
     if not due or (board.timer_ends_at is not None and board.timer_ends_at > act.now):
         raise Refused("bad_value", why="timer_not_due")
-    _stop(board)  # the last stage stays, and its timer would go on ringing
+    stop_timer(board)  # the last stage stays, and its timer would go on ringing
     enter(act, board, next_stage(board.stage))
     return {"board_id": board.id, "stage": board.stage}

@@ -386,6 +386,23 @@ def test_a_round_may_start_the_timer(hall: Hall, ideas: list[Row]) -> None:
     assert (timer["state"], timer["left"]) == ("running", 180.0)
 
 
+@pytest.mark.parametrize("end", ["round.close", "round.reveal"])
+def test_the_time_of_a_vote_is_over_with_it(hall: Hall, ideas: list[Row], end: str) -> None:
+    def timer() -> str:
+        state: str = hall.sees(hall.vera, "boards")[hall.board_id]["timer"]["state"]
+        return state
+
+    round_ = hall.round("dots", seconds=180)
+    closed = hall.say(hall.boris, end, id=round_["id"])
+    assert timer() == "stopped"
+    hall.ok(hall.boris, "journal.undo", seq=closed["seq"])
+    assert timer() == "running", "a round opened again goes on with the time it had"
+    hall.stage("deciding")
+    hall.ok(hall.boris, "timer.start", board_id=hall.board_id, seconds=60)
+    hall.ok(hall.boris, end, id=round_["id"])
+    assert timer() == "running", "another stage's time is its own"
+
+
 def test_places_are_revealed_from_the_last_up_and_late_phones_agree(hall: Hall, ideas: list[Row]) -> None:
     round_ = hall.round("dots", budget=5, max_per_proposal=3)
     for dots, idea in zip((3, 2), ideas, strict=False):

@@ -39,10 +39,10 @@ export function showDay(iso, lang) {
 /** @type {Record<string, Intl.DateTimeFormat>} making one takes a millisecond, and a page shows dozens of times */
 const clocks = {};
 
-/** @param {string | null | undefined} iso @param {string} lang @returns {string} "15:32" by this device's clock zone */
+/** @param {string | null | undefined} iso @param {string} lang @returns {string} "15:32" by this device's clock zone, in English as well: as it stands in the programme on the wall */
 export function showTime(iso, lang) {
   if (!iso) return '';
-  clocks[lang] = clocks[lang] || new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+  clocks[lang] = clocks[lang] || new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { hour: '2-digit', minute: '2-digit' });
   return clocks[lang].format(new Date(iso));
 }
 
