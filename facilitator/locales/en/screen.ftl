@@ -26,6 +26,7 @@ screen-wall-empty-what = Write the first one on your phone
 
 screen-sections-title = Sections of the roadmap
 screen-sections-sorted = { $shown } sorted
+screen-sections-wait = proposals appear here once they are sorted
 screen-sections-loose = { $shown } still to sort
 screen-sections-empty = No sections yet
 screen-sections-empty-what = The moderator adds them when grouping begins
@@ -58,6 +59,7 @@ screen-voted = { $count ->
 screen-of = { $voters } of { $of }
 screen-bands = Places { $places } cannot be told apart by so few votes
 screen-ties = Places { $places } cannot be told apart: equal votes
+screen-abstained = abstained
 screen-decided-people = equal: marked by more people stands higher
 screen-decided-ranking = equal: put first more often stands higher
 screen-decided-pairwise = equal: winning more often stands higher
@@ -70,8 +72,12 @@ screen-lanes = + counted in the hall: { $count }
 screen-by-side-title = By side · { $round }
 screen-fair = if sides weighed the same: place { $place } ({ $way } by { $steps })
 screen-by-side-rest = the rest: fewer than { $few } people of a side
+screen-by-side-none = Not by side: fewer than { $few } people voted for each
 screen-diverging = Against on the left, for on the right
 screen-matrix-title = Two rounds side by side
+screen-matrix-first = the first { $count }
+screen-matrix-more = “+2” – two more in that place
+screen-matrix-none = A matrix takes two counted rounds
 
 screen-roadmap-title = Roadmap
 screen-roadmap-final = Roadmap · final
@@ -81,7 +87,7 @@ screen-roadmap-lines = { $shown } { $count ->
   }
 screen-roadmap-promised = { $shown } with commitments
 screen-roadmap-ownerless = without an owner
-screen-roadmap-undated = · no term yet
+screen-roadmap-undated = no term yet
 screen-roadmap-loose = No section
 screen-roadmap-section-empty = nothing yet
 screen-roadmap-empty = The roadmap is still empty
@@ -92,6 +98,7 @@ screen-agreements-title = Agreements
 screen-agreements-signed = { $shown } of { $of } signed
 screen-agreements-empty = No agreements yet
 
+screen-clock-none = Now: { $stage }
 screen-message-none = No announcements
 screen-urgent = Important
 

@@ -28,6 +28,7 @@ screen-wall-empty-what = Напишите первое на телефоне
 
 screen-sections-title = Разделы дорожной карты
 screen-sections-sorted = разобрано { $shown }
+screen-sections-wait = предложения появятся здесь, когда их разложат
 screen-sections-loose = ещё не разобрано { $shown }
 screen-sections-empty = Разделов пока нет
 screen-sections-empty-what = Модератор добавит их, когда начнёт группировку
@@ -61,6 +62,7 @@ screen-voted = { $count ->
 screen-of = { $voters } из { $of }
 screen-bands = Места { $places } при таком числе голосов не различить
 screen-ties = Места { $places } неразличимы: голосов поровну
+screen-abstained = воздержались
 screen-decided-people = поровну – выше то, что отметили больше людей
 screen-decided-ranking = поровну – выше то, что чаще ставили первым
 screen-decided-pairwise = поровну – выше то, что чаще побеждало
@@ -73,8 +75,12 @@ screen-lanes = + подсчитано в зале: { $count }
 screen-by-side-title = По сторонам · { $round }
 screen-fair = если стороны поровну: место { $place } ({ $way } на { $steps })
 screen-by-side-rest = остальные: меньше { $few } человек от стороны
+screen-by-side-none = По сторонам не показать: от каждой голосовали меньше { $few } человек
 screen-diverging = Слева против, справа за
 screen-matrix-title = Два тура рядом
+screen-matrix-first = первые { $count }
+screen-matrix-more = «+2» – там же ещё два
+screen-matrix-none = Для матрицы нужны два подсчитанных тура
 
 screen-roadmap-title = Дорожная карта
 screen-roadmap-final = Дорожная карта · итог
@@ -83,9 +89,9 @@ screen-roadmap-lines = { $shown } { $count ->
     [few] мероприятия
    *[other] мероприятий
   }
-screen-roadmap-promised = обязательства на { $shown }
+screen-roadmap-promised = с обязательствами { $shown }
 screen-roadmap-ownerless = без ответственного
-screen-roadmap-undated = · срок не назван
+screen-roadmap-undated = срок не назван
 screen-roadmap-loose = Без раздела
 screen-roadmap-section-empty = пока ничего
 screen-roadmap-empty = Дорожная карта пока пуста
@@ -96,6 +102,7 @@ screen-agreements-title = Соглашения
 screen-agreements-signed = подписано { $shown } из { $of }
 screen-agreements-empty = Соглашений пока нет
 
+screen-clock-none = Сейчас: { $stage }
 screen-message-none = Объявлений нет
 screen-urgent = Важно
 

@@ -21,7 +21,7 @@ export function Lanes({ seen, board }) {
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
   return html`<section class="view lanes-view">
     <${Head} seen=${seen} board=${board} title=${t('screen-sections-title')}>
-      <${Sentence} words="screen-sections-sorted" args=${counted(sorted)} strong=${['shown']} />
+      ${sorted > 0 || loose > 0 ? html`<${Sentence} words="screen-sections-sorted" args=${counted(sorted)} strong=${['shown']} />` : lanes.length > 0 && html`<span>${t('screen-sections-wait')}</span>`}
       ${loose > 0 && html`<${Sentence} words="screen-sections-loose" args=${counted(loose)} strong=${['shown']} />`}
       <${Part} extent=${extent} />
     </${Head}>

@@ -49,11 +49,11 @@ const VIEWS = {
 
 /** @param {{seen: Seen}} props */
 function Screen({ seen }) {
-  const { view, board, round, proposal } = shown(seen.store, seen.wish.value);
+  const { view, board, round, proposal, asked } = shown(seen.store, seen.wish.value);
   const refused = seen.link.shut.value;
   const full = view === 'join' || view === 'black';
   return html`<main class=${`screen screen-${view}`} data-view=${view}>
-    <${VIEWS[view] ?? Join} key=${`${view}:${board?.id}:${proposal?.id ?? ''}`} seen=${seen} board=${board} round=${round} proposal=${proposal} />
+    <${VIEWS[view] ?? Join} key=${`${view}:${board?.id}:${proposal?.id ?? ''}`} seen=${seen} board=${board} round=${round} proposal=${proposal} asked=${asked} />
     ${!full && html`<${Footer} seen=${seen} />`}
     <${Overlay} seen=${seen} />
     ${refused && html`<div class="refused" role="alert">${refusalText(refused)}</div>`}

@@ -2,7 +2,7 @@
  * Two rounds against each other: say, importance across and feasibility up. Each proposal stands where the two counts
  * put it; the list beside names those in the far corner first.
  */
-import { classes, html, useLayoutEffect, useRef, useSignal, useState } from '../core/dom.js';
+import { classes, html, useEffect, useLayoutEffect, useRef, useSignal, useState } from '../core/dom.js';
 import { ranking, rounds } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Head, Part, soft } from './parts.js';
@@ -22,14 +22,18 @@ const FOREMOST = 5;
 export function Matrix({ seen, board, round }) {
   const { spots, across, up, title = t('screen-matrix-title') } = planeOf(seen, board, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
+  const crowded = useSignal(false);
   const foremost = new Set(spots.slice(0, FOREMOST).map(({ proposal }) => proposal.id));
   return html`<section class="view matrix">
     <${Head} seen=${seen} board=${board} title=${title}><${Part} extent=${extent} /></${Head}>
     <div class="matrix-body">
       <div class="plane" role="img" aria-label=${title}>
         <span class="plane-up">${up} ↑</span>
-        <${Field} spots=${spots} />
-        <span class="plane-across">${across} →</span>
+        <${Field} spots=${spots} crowded=${crowded} />
+        <p class="plane-foot">
+          ${spots.length > FOREMOST && html`<span class="plane-key"><i class="plane-sign"></i>${t('screen-matrix-first', { count: FOREMOST })}</span>`}
+          ${crowded.value && html`<span class="plane-key">${t('screen-matrix-more')}</span>`}
+          <span class="plane-across">${across} →</span></p>
       </div>
       <${Paged} class="spots" items=${spots} extent=${extent} keyOf=${(/** @type {Spot} */ spot) => spot.proposal.id}
         textOf=${(/** @type {Spot} */ spot) => spot.proposal.title}>
@@ -40,10 +44,13 @@ export function Matrix({ seen, board, round }) {
 }
 
 // A label, in rem: what its figures take, each one, and its height with a little air.
-const [SIDES, FIGURE, HIGH] = [1, 0.6, 1.65];
+const [SIDES, FIGURE, HIGH] = [0.75, 0.62, 1.6];
 
-/** The plane itself: how many labels find a place hangs on how large it is. @param {{spots: Spot[]}} props */
-function Field({ spots }) {
+/**
+ * The plane itself: how many labels find a place hangs on how large it is.
+ * @param {{spots: Spot[], crowded: import('@preact/signals').Signal<boolean>}} props crowded: is told whether labels stand for several
+ */
+function Field({ spots, crowded }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const [size, setSize] = useState(/** @type {[number, number] | null} */ (null));
   useLayoutEffect(() => {
@@ -58,12 +65,13 @@ function Field({ spots }) {
     watcher.observe(seen);
     return () => watcher.disconnect();
   }, []);
-  const figures = String(Math.max(1, ...spots.map(({ proposal }) => proposal.number))).length;
-  const placed = size ? labelled(spots, (SIDES + FIGURE * figures) / size[0], HIGH / size[1]) : [];
+  const signsOf = (/** @type {Spot} */ { proposal }, /** @type {number} */ more) => `${proposal.number}${more ? ` +${more}` : ''}`.length;
+  const placed = size ? labelled(spots, (spot, more) => (SIDES + FIGURE * Math.max(2, signsOf(spot, more))) / size[0], HIGH / size[1]) : [];
+  useEffect(() => { crowded.value = placed.some(({ more }) => more > 0); });
   return html`<div class="plane-field" ref=${box}>
-    ${placed.map(({ proposal, x, y, label }, at) => html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>
+    ${placed.map(({ proposal, x, y, label, more, under }, at) => html`${!under && html`<i key=${`at-${proposal.id}`} class="spot-at" style=${{ left: `${x * 100}%`, bottom: `${y * 100}%` }}></i>`}
       ${label && html`<b key=${proposal.id} class=${`spot ${at < FOREMOST ? 'spot-first' : ''}`}
-        style=${{ left: `${label.x * 100}%`, bottom: `${label.y * 100}%` }}>${proposal.number}</b>`}`)}
+        style=${{ left: `${label.x * 100}%`, bottom: `${label.y * 100}%` }}>${proposal.number}${more > 0 && html`<span class="spot-more"> +${more}</span>`}</b>`}`)}
   </div>`;
 }
 

@@ -78,7 +78,7 @@ export function TimeLeft({ seen, board, huge = false }) {
   const over = left <= 0;
   const soon = !over && left <= 60;
   return html`<div class=${`time ${huge ? 'time-huge' : ''} ${over ? 'time-over' : soon ? 'time-soon' : ''}`} role="timer"
-    data-seconds=${left}>${showLeft(over && left > -1 ? 0 : left)}</div>`;
+    data-seconds=${left}>${!huge && board?.timer.state === 'paused' && html`<span class="time-state">${t('timer-paused')}</span> `}${showLeft(over && left > -1 ? 0 : left)}</div>`;
 }
 
 // rem; a question of the moderator's may be long, and is what the hall must read
@@ -104,7 +104,7 @@ export function Part({ extent, children }) {
 
 /** Nothing to show yet, and what to do about it. @param {{title: string, what?: string}} props */
 export function Empty({ title, what }) {
-  return html`<div class="empty"><p class="empty-title">${title}</p>${what && html`<p class="empty-what">${what}</p>`}</div>`;
+  return html`<div class="empty"><p class="empty-title">${soft(title)}</p>${what && html`<p class="empty-what">${soft(what)}</p>`}</div>`;
 }
 
 /** @param {Seen} seen @returns {Map<number, Group>} */

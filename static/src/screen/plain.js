@@ -44,7 +44,7 @@ export function Clock({ seen, board }) {
   return html`<section class="view clock">
     <${Fitted} class="clock-question" text=${soft(questionOf(seen, board))} sizes=${[2.4, 2.1, 1.8, 1.5, 1.25, 1]} />
     ${left === null
-      ? html`<p class="clock-none">${t(`stage-${board.stage}`)}</p>`
+      ? html`<p class="clock-none">${t('screen-clock-none', { stage: t(`stage-${board.stage}`).toLowerCase() })}</p>`
       : html`<${TimeLeft} seen=${seen} board=${board} huge />`}
     <p class="clock-state">${left !== null && (over ? t('timer-over') : board.timer.state === 'paused' ? t('timer-paused') : '')}</p>
   </section>`;

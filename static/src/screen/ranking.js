@@ -1,6 +1,7 @@
 /** The result of a round: who stands where, ties said honestly, bars that grow when it is revealed. */
 import { classes, html, useEffect, useRef, useSignal, useState } from '../core/dom.js';
 import { bandsIn, bracketsOf } from './brackets.js';
+import { FEW } from './cells.js';
 import { ranking, section } from '../core/selectors.js';
 import { t } from '../core/i18n.js';
 import { Empty, Head, Part, Sentence, number, score, soft } from './parts.js';
@@ -14,8 +15,8 @@ import { turnoutOf } from './turnout.js';
  * @typedef {ReturnType<typeof ranking>[number]} Line
  */
 
-/** @param {{seen: Seen, board: import('../core/records').Board, round: Round}} props */
-export function Ranking({ seen, board, round }) {
+/** @param {{seen: Seen, board: import('../core/records').Board, round: Round, asked?: string}} props asked: the view for which this one stands */
+export function Ranking({ seen, board, round, asked }) {
   const lines = ranking(seen.store, round);
   const extent = useSignal(/** @type {import('./paged').Extent | null} */ (null));
   const most = round.method === 'rating' ? 5 : round.method === 'pairwise' ? 100
@@ -38,6 +39,8 @@ export function Ranking({ seen, board, round }) {
         </${Paged}>`
       : html`<${Empty} title=${t('screen-ranking-empty')} />`}
     <p class="ties" aria-live="off">
+      ${asked === 'by_side' && html`<span>${t('screen-by-side-none', { few: FEW })}</span>`}
+      ${asked === 'matrix' && html`<span>${t('screen-matrix-none')}</span>`}
       ${bands.length > 0 && html`<span><i class="bracket bracket-sign" aria-hidden="true"></i>${t('screen-bands', { places: bands.join(', ') })}</span>`}
       ${ties.length > 0 && html`<span>${t('screen-ties', { places: ties.join(', ') })}</span>`}
     </p>
@@ -108,14 +111,14 @@ function Place({ seen, round, line, most, bracket, wait }) {
         ${lanes > 0 && html`<span class="place-lanes">${t('screen-lanes', { count: lanes })}</span>`}
       </p>
     </div>
-    ${round.method === 'opinion' ? html`<${Opinions} row=${row} most=${most} />` : html`<${Bar} share=${line.score / most} />`}
+    ${round.method === 'opinion' ? html`<${Opinions} row=${row} most=${most} />` : html`<${Bar} share=${line.score / most} whole=${['rating', 'pairwise'].includes(round.method)} />`}
     <b class="place-score" data-testid="score">${score(line.score, round.method)}</b>
   </article>`;
 }
 
-/** @param {{share: number}} props */
-function Bar({ share }) {
-  return html`<div class="bar"><i style=${{ width: `${Math.max(0, share) * 100}%` }}></i></div>`;
+/** @param {{share: number, whole: boolean}} props whole: there is a full mark, and the bar shows how much of it is there */
+function Bar({ share, whole }) {
+  return html`<div class=${classes('bar', whole && 'bar-whole')}><i style=${{ width: `${Math.max(0, share) * 100}%` }}></i></div>`;
 }
 
 /** @param {{row: TallyRow | undefined, most: number}} props */
@@ -136,7 +139,7 @@ function ScoreKey({ round: { method }, decided }) {
   const parts = method === 'opinion' ? ['for', 'abstain', 'against'] : [];
   const by = decided && DECIDED[method];
   return (method !== 'dots' || by) && html`<p class="key">
-    ${parts.map((word) => html`<span key=${word}><i class=${`opinion-${word}`}></i>${t(`opinion-${word}`)}</span>`)}
+    ${parts.map((word) => html`<span key=${word}><i class=${`opinion-${word}`}></i>${t(word === 'abstain' ? 'screen-abstained' : `opinion-${word}`)}</span>`)}
     <span class="key-score">${by && html`<span class="key-decided">${t(`screen-decided-${by}`)}</span>`}
       ${method !== 'dots' && html`<b>${t(`screen-score-${method}`)}</b>`}</span>
   </p>`;

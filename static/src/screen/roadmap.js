@@ -117,9 +117,9 @@ function Bar({ line, years: shown, across, sides }) {
   const { proposal, column, years, width, dated } = line;
   const place = { gridColumn: `${column} / span ${width}`, '--covers': `${(years / width) * 100}%` };
   const narrow = (width * across) / Math.max(1, shown) < NARROW_REM;
-  const look = classes('line', !dated && shown > 0 && 'line-undated', width > years && 'line-spilt', narrow && 'line-narrow');
+  const look = classes('line', !dated && shown > 0 && 'line-undated', narrow && 'line-narrow');
   return html`<div class=${look} style=${place} data-proposal=${proposal.id} data-dated=${String(dated)}>
-    <span class="line-words">${(narrow ? softer : soft)(proposal.title)}${!dated && shown > 0 && html` <span class="line-when">${t('screen-roadmap-undated')}</span>`}</span>
+    <span class="line-words">${(narrow ? softer : soft)(proposal.title)}${!dated && shown > 0 && html`\u00a0– <span class="line-when">${t('screen-roadmap-undated')}</span>`}</span>
     <span class="line-sides">
       ${!proposal.plan?.owner && html`<${Ownerless} />`}
       ${sides.map((group) => html`<${Side} key=${group.id} group=${group} label />`)}

@@ -7,8 +7,8 @@ import { boardOr, rounds, standing, theWorkshop } from '../core/selectors.js';
  * @typedef {import('../core/records').Round} Round
  * @typedef {import('../core/records').Proposal} Proposal
  * @typedef {'join'|'wall'|'sections'|'proposal'|'turnout'|'ranking'|'by_side'|'matrix'|'roadmap'|'commitments'|'agreements'|'timer'|'message'|'logos'|'thanks'|'black'} View
- * @typedef {{view: View, board: Board | null, round: Round | null, proposal: Proposal | null}} Shown
- *   round: the one this view speaks of; proposal: the one shown large
+ * @typedef {{view: View, board: Board | null, round: Round | null, proposal: Proposal | null, asked?: string}} Shown
+ *   round: the one this view speaks of; proposal: the one shown large; asked: what was asked for, where another stands for it
  * @typedef {{view: string, board_id: number | null, proposal_id: number | null, theme?: string | null}} Choice
  * @typedef {{board: number | null, preview: Choice | null}} Wish board: follow this one whatever the hall's screen shows
  */
@@ -47,11 +47,12 @@ export function shown(store, wish = { board: null, preview: null }) {
     if (view === 'turnout' && last?.tally) view = 'ranking';
   }
   // Asked for what is not there yet: the nearest that is.
+  const asked = view;
   if (view === 'matrix' && !hasPlane(all, counted)) view = 'ranking';
   if (view === 'by_side' && counted && !hasSides(counted)) view = 'ranking';
   if ((view === 'ranking' || view === 'by_side') && !counted) view = 'turnout';
   const speaksOfCounted = view === 'ranking' || view === 'by_side' || view === 'matrix';
-  return { view, board, round: speaksOfCounted ? counted : openOrLast(all), proposal: view === 'proposal' ? proposal : null };
+  return { view, board, round: speaksOfCounted ? counted : openOrLast(all), proposal: view === 'proposal' ? proposal : null, asked };
 }
 
 /** The one asked for, or what it has become a part of. @param {Store} store @param {Choice | null} choice @returns {Proposal | null} */

@@ -34,7 +34,7 @@ export function soften(text, longest = 15) {
 
 const NBSP = '\u00a0';
 // A preposition, a conjunction; a figure or «№» before what it counts.
-const LEADS = /^[(«„]?([а-яё]{1,2}|№|\d+([.,:]\d+)?)$/i;
+const LEADS = /^[(«„]?([а-яё]{1,2}|без|для|при|над|под|про|№|\d+([.,:]\d+)?)$/i;
 // Particles lean on the word before them, and so does a dash.
 const LEANS = /^(бы?|же?|ли|[–—])$/i;
 
