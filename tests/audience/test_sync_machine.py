@@ -234,4 +234,4 @@ def test_every_screen_is_true_in_the_end_whatever_happens_on_the_way(sqlite_hall
     from hypothesis.stateful import run_state_machine_as_test
 
     Day.halls = sqlite_halls
-    run_state_machine_as_test(Day, settings=settings(max_examples=20, stateful_step_count=40))
+    run_state_machine_as_test(Day, settings=settings(max_examples=14, stateful_step_count=40))

@@ -76,6 +76,7 @@ def test_a_whole_day(browser: Browser, company: Company, tmp_path: Path) -> None
         no_secret_in_the_log(server)
 
 
+@pytest.mark.long  # the tests of faults run with threads in the quick set
 @pytest.mark.xdist_group("day")
 def test_a_short_day_with_threads(browser: Browser, company: Company) -> None:
     with serving("threading") as server:

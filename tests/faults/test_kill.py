@@ -25,7 +25,7 @@ CLIENTS = 50
     ("mode", "kills"),
     [
         pytest.param("eventlet", 20, marks=pytest.mark.xdist_group("kill")),
-        pytest.param("threading", 5, marks=pytest.mark.xdist_group("kill")),
+        pytest.param("threading", 5, marks=[pytest.mark.xdist_group("kill"), pytest.mark.long]),
     ],
 )
 def test_nothing_is_lost_or_doubled_when_the_server_is_killed(mode: str, kills: int, tmp_path: Path) -> None:

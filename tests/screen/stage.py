@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from base64 import b64encode
 from pathlib import Path
 from types import TracebackType
@@ -129,8 +130,12 @@ class Stage:
         hall.act("moderator", "round.close", id=one["id"])
         hall.act("moderator", "round.reveal", id=one["id"])
 
-    def show(self, view: str, theme: str | None = None) -> str:
-        """Shows a view; gives the view that is really up (what is not there yet is not shown)."""
+    def show(self, view: str, theme: str | None = None, wound: bool = False) -> str:
+        """Shows a view; gives the view that is really up (what is not there yet is not shown).
+
+        `wound`: the page's clock stands still and is wound on while the view is waited for: a page whose line
+        broke asks again by it.
+        """
         asked: dict[str, Any] = {"view": view}
         if view == "proposal":
             if not self.count:
@@ -141,7 +146,13 @@ class Stage:
         self.hall.act("moderator", "screen.show", **asked)
         path = f"/api/w/{self.hall.code}/changes?since=0"
         seq = self.hall.server.get(path, self.hall.made["tokens"]["screen"])["seq"]
-        self.page.wait_for_function("(seq) => Number(document.documentElement.dataset.seq) >= seq", arg=seq)
+        reached = "(seq) => Number(document.documentElement.dataset.seq) >= seq"
+        for _ in range(100 if wound else 0):
+            if self.page.evaluate(reached, seq):
+                break
+            time.sleep(0.1)
+            self.page.clock.run_for(100)
+        self.page.wait_for_function(reached, arg=seq)
         return str(self.page.locator("main.screen").get_attribute("data-view"))
 
     def size(self, name: str) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def test_a_long_list_turns_its_own_pages_at_reading_speed(stage: Stage) -> None:
         page.evaluate("Date.now() + 1000")
     )  # a page turns by this clock, however slow the machine
     for view, items in ITEMS.items():
-        stage.show(view)
+        stage.show(view, wound=True)
         page.clock.run_for(500)  # drawn, measured, drawn anew
         expect(page.locator(".part")).to_have_attribute("data-page", "1")
         first = now = page.evaluate(READ, items)

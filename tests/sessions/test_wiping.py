@@ -164,7 +164,7 @@ def start(server: Server, code: str, folder: Path) -> subprocess.Popen[bytes]:
                 "--attendees",
                 "12",
                 "--speed",
-                "3",
+                "1",  # still at work when somebody stops it, however late that is noticed
             ],
             cwd=ROOT,
             env=server.env,

@@ -51,7 +51,7 @@ console-tab-away = Снятые
 console-tab-away-title = Скрытые, отозванные, объединённые
 console-chosen = выбрано { $count }
 console-search = Поиск карточек
-console-filter = Слова, №
+console-filter = Текст или №
 console-filter-clear = Показать все
 console-all-sides = Все стороны
 console-sides = Стороны
@@ -191,7 +191,8 @@ console-now-voting-revealed = Тур { $round } показан залу
 console-now-voting-revealed-next = Дальше – обсуждение, второй тур по ничьей или этап «Решения».
 console-now-deciding = У каждой строки – срок, ответственный, результат
 console-now-deciding-next = Нажмите на строку дорожной карты и заполните её вместе с залом. Строк: { $cards }.
-console-now-bare = Предложений пока нет. Вернитесь на этап «Предложения»: зал напишет их с телефонов.
+console-now-bare = Предложений пока нет
+console-now-bare-next = Вернитесь на этап «Предложения»: зал напишет их с телефонов.
 console-now-closed = Итоги подведены
 console-now-closed-next = Зал видит дорожную карту и что стало с его предложениями. Документы – у организатора.
 console-question = Вопрос залу
@@ -246,6 +247,7 @@ console-rounds-empty-cards = Голосовать пока не за что: п�
 console-round = Тур { $number }
 console-round-long = Тур { $number }
 console-round-open = Открыть тур
+console-round-next = Новый тур
 console-round-open-now = { $count ->
     [one] Открыть тур по { $count } предложению
    *[other] Открыть тур по { $count } предложениям
@@ -341,7 +343,11 @@ console-round-close-sure = Закрыть навсегда
 console-round-close-not = Пусть идёт
 console-secret = Тайный
 console-secret-hint = При закрытии сервер забывает, чей бюллетень чей. Закрытие тайного тура не отменить.
-console-on-cards = предложений { $count }
+console-on-cards = { $count ->
+    [one] { $count } предложение
+    [few] { $count } предложения
+   *[other] { $count } предложений
+  }
 console-turnout = Проголосовали
 console-turnout-of = из { $of } проголосовали · { $percent } %
 console-opened-at = открыт в { $time }
@@ -703,6 +709,7 @@ console-agenda-spent = { $spent } из { $planned } мин
 console-agenda-began = с { $time }
 console-agenda-late = позже плана на { $minutes } мин
 console-agenda-early = раньше плана на { $minutes } мин
+console-agenda-by = { $minutes } мин
 console-agenda-minutes = { $minutes } мин
 console-agenda-ends = конец в
 console-next = Дальше: { $step }
@@ -734,7 +741,7 @@ console-trait-reworded = с исправленными словами
 console-trait-pending = ждут проверки
 console-trait-hidden = скрытые
 console-trait-withdrawn = отозванные
-console-trait-mine = разбирал я
+console-trait-mine = через мои руки
 console-alarm-database = База данных не пишет
 console-alarm-database-do = Голоса и предложения ждут на телефонах. Проверьте диск сервера.
 console-alarm-disk = На диске меньше 10 %

@@ -2,6 +2,7 @@
 import { t } from '../core/i18n.js';
 import { STAGES } from '../core/selectors.js';
 import { goOn } from './keys.js';
+import { numbered } from './parts.js';
 import { openStep, today } from './plan-of-day.js';
 import { revealsOf } from './reveal.js';
 import { newest } from './rounds.js';
@@ -31,11 +32,11 @@ export function commandsOf(desk, acts) {
   const cards = desk.targets();
   const next = nextStep(desk, acts);
   const ids = cards.map((card) => card.id);
-  const about = cards.length === 1 ? `№ ${cards[0].number}` : t('console-chosen', { count: cards.length });
+  const about = cards.length === 1 ? numbered(cards[0].number) : t('console-chosen', { count: cards.length });
   // By the section's name, the quickest for those who type: first in the list.
-  const placings = desk.allSections.value.map((section) => ({
+  const placings = desk.allSections.value.filter((section) => !cards.every((card) => card.section_id === section.id)).map((section) => ({
     id: `place-${section.id}`, key: section.number < 10 ? `${section.number}` : '',
-    words: `${about}: ${t('console-section-of', { section: section.number, title: section.title })}`,
+    words: `${about} → ${t('console-section-of', { section: section.number, title: section.title })}`,
     run: () => goOn(desk, cards, () => acts.placeIn(cards, section.id)),
   }));
   /** @type {(Command | null)[]} */

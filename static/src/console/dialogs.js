@@ -171,9 +171,9 @@ function SectionForm({ desk, acts, id, onClose }) {
     await acts.removeSection(section.id);
   };
   return html`<${Sheet} title=${t('console-section', { section: section.number })} onClose=${onClose} class="form-sheet"
-    footer=${html`<div class="row"><${Button} kind="primary" type="submit" form="section-form" disabled=${shared} data-testid="section-rename">${t('save')}<//><${Button}
-      kind="danger" disabled=${shared} data-testid="section-remove" onClick=${remove}>${t('console-section-remove')}<//></div>
-      ${count > 0 && html`<p class="formrow-hint">${t('console-section-remove-hint', { count })}</p>`}`}>
+    footer=${html`<div class="row row-top"><${Button} kind="primary" type="submit" form="section-form" disabled=${shared} data-testid="section-rename">${t('save')}<//>
+      <span class="section-remove"><${Button} kind="danger" disabled=${shared} data-testid="section-remove" onClick=${remove}>${t('console-section-remove')}<//>
+        ${count > 0 && html`<span class="formrow-hint">${t('console-section-remove-hint', { count })}</span>`}</span></div>`}>
     <form id="section-form" onSubmit=${rename}>
       <${Field} id="section-name" label=${t('console-section-title')}><input id="section-name" class="field" autofocus maxlength="200"
         value=${title.value} data-testid="section-name" onInput=${(/** @type {any} */ event) => { title.value = event.currentTarget.value; }} /><//>

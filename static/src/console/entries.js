@@ -44,8 +44,11 @@ export function argsOf(entry, names) {
     round: names.roundOf(about.round_id ?? about.id),
     text: String(about.text ?? ''),
     value: String(about.value === true ? 'on' : about.value === false ? 'off' : ''),
-    minutes: typeof about.seconds === 'number' ? Math.round(about.seconds / 6) / 10 : 0,
+    minutes: typeof about.seconds === 'number' ? minutesOf(about.seconds) : 0,
     state: String(about.state ?? ''),
     what: about.seq == null ? 'none' : names.actOf(about.seq),
   };
 }
+
+/** @param {number} seconds @returns {number} minutes; of a few, with the half */
+const minutesOf = (seconds) => (seconds < 600 ? Math.round(seconds / 6) / 10 : Math.round(seconds / 60));

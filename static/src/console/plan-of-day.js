@@ -26,7 +26,7 @@ export function AgendaStrip({ desk, acts }) {
   if (!day.steps.length || (desk.stage.value === 'closed' && day.running?.stage !== 'closed')) return null;
   const open = desk.menu.value === 'agenda';
   const { running } = day;
-  const late = day.late ? html` <span class=${day.late > 0 ? 'late' : 'early'} data-testid="late" title=${t(day.late > 0 ? 'console-agenda-late' : 'console-agenda-early', { minutes: Math.abs(day.late) })}>${day.late > 0 ? `+${day.late}` : `−${-day.late}`}</span>` : '';
+  const late = day.late ? html` <span class=${day.late > 0 ? 'late' : 'early'} data-testid="late" title=${t(day.late > 0 ? 'console-agenda-late' : 'console-agenda-early', { minutes: Math.abs(day.late) })}>${t('console-agenda-by', { minutes: day.late > 0 ? `+${day.late}` : `−${-day.late}` })}</span>` : '';
   return html`<div class="agenda"><button type="button" class="agenda-now" aria-expanded=${String(open)} data-testid="agenda"
       title=${running?.title ?? t('console-agenda')} onClick=${() => { desk.menu.value = open ? null : 'agenda'; }}>
       <span class=${day.endsAt === null ? '' : 'agenda-spent'}>${running ? t('console-agenda-spent', { spent: running.spent, planned: running.minutes }) : t('console-agenda')}</span>
@@ -35,7 +35,7 @@ export function AgendaStrip({ desk, acts }) {
       <p class="menu-title">${t('console-agenda')}</p>
       ${day.steps.map((step) => html`<button type="button" class=${`menu-item step ${step.done ? 'is-done' : ''}`} key=${step.id} aria-current=${step.runs ? 'step' : undefined}
         data-first=${step.runs ? '' : undefined} data-testid=${`step-${step.id}`}
-        onClick=${() => { desk.menu.value = null; if (!step.runs) openStep(desk, acts, step); }}><span class="step-title">${step.title}${step.stage && html` <span
+        onClick=${() => { desk.menu.value = null; if (!step.runs) openStep(desk, acts, step); }}><span class="step-title">${step.title}${step.stage && t(`stage-${step.stage}`) !== step.title && html` <span
           class="quiet">· ${t(`stage-${step.stage}`)}</span>`}</span><span class=${step.spent > step.minutes ? 'warn' : 'quiet'}>${step.began
           ? html`${t('console-agenda-began', { time: showTime(step.began, lang) })} · ${t('console-agenda-spent', { spent: step.spent, planned: step.minutes })}` : t('console-agenda-minutes', { minutes: step.minutes })}</span></button>`)}
     <//>`}</div>`;

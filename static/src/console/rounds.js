@@ -49,7 +49,7 @@ export function RoundsArea({ desk, acts }) {
             class="tab-count">${t(`console-state-${one.state}`)}</span></button>`)}
       </div>
       <${Button} kind=${all.some((one) => one.state !== 'revealed' || one.shown_from != null) ? 'plain' : 'primary'} data-testid="round-new" disabled=${busy || !visible.length}
-        title=${busy ? t('console-round-one-at-a-time') : undefined} onClick=${open}>${t('console-round-open')}<//>
+        title=${busy ? t('console-round-one-at-a-time') : undefined} onClick=${open}>${t('console-round-next')}<//>
     </header>
     <${RoundHead} desk=${desk} acts=${acts} round=${round} />
     <${Result} key=${round.id} desk=${desk} acts=${acts} round=${round} />

@@ -71,8 +71,9 @@ function Overview({ desk, acts, hints }) {
   const pairs = stage === 'grouping' || stage === 'proposing' ? hints.alike.value : [];
   return html`<div class="pane-body" data-testid="overview">
     ${desk.allBoards.value.length > 1 && html`<p class="quiet pane-over">${board?.title}</p>`}
-    <h2 class="pane-title">${t(`console-now-${now}`, facts)}</h2>
-    <p class="pane-text">${t(bare ? 'console-now-bare' : `console-now-${now}-next`, facts)}</p>
+    <h2 class="pane-title">${t(bare ? 'console-now-bare' : `console-now-${now}`, facts)}</h2>
+    <p class="pane-text">${t(bare ? 'console-now-bare-next' : `console-now-${now}-next`, facts)}</p>
+    ${bare && desk.leads && html`<p class="pane-act"><${Button} data-testid="bare-to-proposing" onClick=${() => acts.openStage('proposing')}>${t('console-to-proposing')}<//></p>`}
     ${stage === 'lobby' && html`<${Door} desk=${desk} />`}
     ${board?.question && (stage === 'lobby' || stage === 'proposing') && html`<section class="block"><h3>${t('console-question')}</h3><p
       class="pane-text">${board.question}</p>${board.hint && html`<p class="quiet">${board.hint}</p>`}</section>`}

@@ -27,6 +27,8 @@ export function soften(text, longest = 15) {
     if (word.length <= longest) return word;
     let soft = word;
     for (const rule of RULES) soft = soft.replace(rule, `$1${SHY}`);
+    // «ст» before a consonant holds together, and so does the end of «сверх»
+    soft = soft.replace(new RegExp(`с${SHY}т(?=${CONSONANT})`, 'gi'), 'ст').replace(new RegExp(`свер${SHY}х`, 'gi'), 'сверх');
     // never one or two letters alone on a line
     return soft.replace(new RegExp(`^(${ANY}{1,2})${SHY}`, 'i'), '$1').replace(new RegExp(`${SHY}(${ANY}{1,2})$`, 'i'), '$1');
   });
