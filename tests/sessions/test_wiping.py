@@ -153,24 +153,16 @@ def test_without_a_server_a_rehearsal_brings_its_own_and_stops_it() -> None:
 
 def start(server: Server, code: str, folder: Path) -> subprocess.Popen[bytes]:
     """A rehearsal in the background; what it prints goes to `out`."""
-    with (folder / "out").open("wb") as out:
-        return subprocess.Popen(
-            [
-                sys.executable,
-                str(ROOT / "run.py"),
-                "rehearse",
-                code,
-                "--json",
-                "--attendees",
-                "12",
-                "--speed",
-                "1",  # still at work when somebody stops it, however late that is noticed
-            ],
-            cwd=ROOT,
-            env=server.env,
-            stdout=out,
-            stderr=subprocess.DEVNULL,
-        )
+    # a shell hands an ignored SIGINT on to what it starts in the background, the tests as well
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with (folder / "out").open("wb") as out:
+            return subprocess.Popen(
+                [sys.executable, str(ROOT / "run.py"), "rehearse", code, "--json", "--attendees", "12", "--speed", "3"],
+                cwd=ROOT, env=server.env, stdout=out, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def wait_for_people(house: House, made: dict[str, Any], people: int) -> None:
