@@ -34,6 +34,7 @@ from facilitator.models import (
     Vote,
     Workshop,
 )
+from facilitator.results.archive_form import FORMAT, VERSION
 from facilitator.results.archive_rows import (
     Cells,
     Record,
@@ -52,7 +53,6 @@ from facilitator.results.archive_rows import (
     section_record,
     workshop_record,
 )
-from facilitator.results.schema import FORMAT, VERSION
 
 __all__ = ["FORMAT", "VERSION", "archive"]
 

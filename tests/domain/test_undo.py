@@ -11,7 +11,7 @@ import pytest
 from facilitator import ledger
 from facilitator.audience.changes import moderators_verbs
 from facilitator.domain.verbs import SYSTEM, VERBS
-from facilitator.i18n import LANGUAGES, bundle
+from facilitator.i18n import LANGUAGES, catalogue
 from tests.cast import Hall, Row, standing
 from tests.examples import EXAMPLES, Scene
 
@@ -109,8 +109,8 @@ def test_the_list_of_last_acts_says_every_act_and_undoes_it_or_says_why_not(verb
     known = VERBS[verb]
     assert known.undo or known.lasts
     for lang in LANGUAGES:
-        assert bundle(lang).has_message(f"console-act-{verb.replace('.', '-').replace('_', '-')}")
-        assert not known.lasts or bundle(lang).has_message(f"console-lasts-{known.lasts}")
+        assert catalogue(lang).message(f"console-act-{verb.replace('.', '-').replace('_', '-')}")
+        assert not known.lasts or catalogue(lang).message(f"console-lasts-{known.lasts}")
 
 
 @pytest.mark.parametrize("verb", sorted({*moderators_verbs()} - {"workshop.erase"}))

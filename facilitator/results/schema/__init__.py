@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from facilitator.results.archive_form import FORMAT, VERSION
 from facilitator.results.schema.form import Form, Text
 from facilitator.results.schema.proposals import Agreement, Commitment, Distinction, Note, Proposal
 from facilitator.results.schema.rounds import Ballot, Round
@@ -25,8 +26,6 @@ from facilitator.results.schema.workshop import (
 )
 
 __all__ = ["FORMAT", "VERSION", "Archive", "Text", "json_schema"]
-
-FORMAT, VERSION = "facilitator-archive", 1
 
 
 class Removed(Form):
