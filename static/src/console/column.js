@@ -32,10 +32,10 @@ export function Column({ desk, acts, cards: wanted, column, label, empty, sectio
     return { about, near: windowOf(about) };
   };
   const isNew = (/** @type {Proposal} */ card) => !held.current.has(card.id);
-  const { near: ahead } = look(wanted);
+  const ahead = look(wanted);
   // A filter, or another board, gives every column other cards in one moment.
-  const cards = useInTurn(wanted, held.current.size > 0 && wanted.slice(ahead.from, ahead.to).filter(isNew).length > A_FRAME);
-  const { about, near } = look(cards);
+  const cards = useInTurn(wanted, held.current.size > 0 && wanted.slice(ahead.near.from, ahead.near.to).filter(isNew).length > A_FRAME);
+  const { about, near } = cards === wanted ? ahead : look(cards);
   const want = wantedOf(about);
   const now = towards(want, near, (row) => !isNew(cards[row]));
   const { from, to, before, after } = now.from === want.from && now.to === want.to ? want : windowAt(about.count, about.heightOf, now.from, now.to);
